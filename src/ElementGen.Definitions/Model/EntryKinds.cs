@@ -1,0 +1,51 @@
+namespace ElementGen.Definitions;
+
+/// <summary>What kind of value an entry takes, as far as callers need to tell apart.</summary>
+public enum EntryKind
+{
+    /// <summary>Any text, and every type that is not known.</summary>
+    Text,
+
+    /// <summary>A text that must not be shown: by type, or by the words its key ends in.</summary>
+    Secret,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Boolean,
+
+    /// <summary>One of the entry's options.</summary>
+    Choice,
+}
+
+/// <summary>The platform's entry types and the kinds they stand for: the one place that knows their names.</summary>
+public static class EntryKinds
+{
+    private static readonly HashSet<string> TextTypes = new(StringComparer.Ordinal)
+    {
+        "TEXTFIELD_32", "TEXTFIELD_64", "TEXTFIELD_128", "TEXTFIELD_256", "TEXTFIELD_1000", "TEXTAREA", "CODE_EDITOR", "MULTISELECT",
+    };
+
+    /// <summary>The kind of value that <paramref name="entry"/> takes. BOOLEAN and COMBO win over words that name a secret.</summary>
+    public static EntryKind KindOf(ConfigurationEntry entry) => entry.Type switch
+    {
+        "BOOLEAN" or "BOOLEAN_YESNO" => EntryKind.Boolean,
+        "COMBO" when HasChoice(entry) => EntryKind.Choice,
+        "PASSWORD" => EntryKind.Secret,
+        "COMBO" => EntryKind.Text,
+        _ => SecretWords.EndIn(entry.Key) ? EntryKind.Secret : EntryKind.Text,
+    };
+
+    /// <summary>Whether <paramref name="type"/> is one the platform is known to use; any other is treated as text.</summary>
+    public static bool IsKnown(string type) =>
+        TextTypes.Contains(type) || type is "PASSWORD" or "BOOLEAN" or "BOOLEAN_YESNO" or "COMBO";
+
+    private static bool HasChoice(ConfigurationEntry entry)
+    {
+        foreach (var option in entry.Options)
+        {
+            if (option.Value.Length > 0)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace ElementGen.Definitions;
+
+/// <summary>What may stand in a C# identifier without an escape, in every language version.</summary>
+internal static class CSharpIdentifier
+{
+    /// <summary>
+    /// Whether <paramref name="c"/> is a letter or a decimal digit for C#. Combining marks and formatting characters could stand there
+    /// too, but the compiler drops some of them and people cannot see them, so that two names could turn out one.
+    /// </summary>
+    public static bool IsLetterOrDigit(char c)
+    {
+        if (c < 0x80)
+            return c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+
+        return char.GetUnicodeCategory(c) switch
+        {
+            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
+                or UnicodeCategory.DecimalDigitNumber => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether an identifier may begin with <paramref name="c"/>, a letter or a digit.</summary>
+    public static bool CanStart(char c) => char.GetUnicodeCategory(c) != UnicodeCategory.DecimalDigitNumber;
+}

@@ -1,0 +1,70 @@
+namespace ElementGen.Definitions;
+
+/// <summary>
+/// What the must-supply rule needs to know of an entry. A definition, the metadata of a generated class and a descriptor at run time
+/// all come down to this, and <see cref="RequiredEntries"/> judges it.
+/// </summary>
+/// <param name="Key">The entry's key.</param>
+/// <param name="MustSupply">
+/// Whether the caller must supply the entry when its group is selected: it is required, in use, not one that the platform sets
+/// (internal and hidden), and has no default.
+/// </param>
+/// <param name="Group">The group that must be selected for the entry to count; null when it always counts.</param>
+/// <param name="IsControl">Whether the entry's value selects a group.</param>
+/// <param name="SelectedByDefault">The group that a control selects when the caller gives it no value; null for none.</param>
+public readonly record struct EntryRequirement(
+    string Key, bool MustSupply, string? Group = null, bool IsControl = false, string? SelectedByDefault = null)
+{
+    /// <summary>Reduces each entry of <paramref name="definition"/>, in its order.</summary>
+    public static EntryRequirement[] Of(ElementDefinition definition)
+    {
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in definition.Entries)
+        {
+            if (!string.IsNullOrEmpty(entry.GroupName))
+                groups.Add(entry.GroupName!);
+        }
+
+        var selectable = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in definition.Entries)
+        {
+            if (!entry.Active)
+                continue;
+
+            foreach (var option in entry.Options)
+            {
+                if (groups.Contains(option.Value))
+                    selectable.Add(option.Value);
+            }
+        }
+
+        var requirements = new EntryRequirement[definition.Entries.Count];
+        for (var i = 0; i < requirements.Length; i++)
+            requirements[i] = Of(definition.Entries[i], selectable);
+
+        return requirements;
+    }
+
+    private static EntryRequirement Of(ConfigurationEntry entry, HashSet<string> selectable)
+    {
+        var isControl = entry.Active && HasOption(entry, selectable.Contains);
+        return new EntryRequirement(
+            entry.Key,
+            entry.Required && entry.IsOpenToCallers && !entry.HasDefault,
+            // A group that no control can select is always selected.
+            entry.GroupName is { } group && selectable.Contains(group) ? group : null,
+            isControl,
+            isControl && entry.HasDefault && HasOption(entry, value => value == entry.DefaultValue) ? entry.DefaultValue : null);
+    }
+
+    private static bool HasOption(ConfigurationEntry entry, Func<string, bool> condition)
+    {
+        foreach (var option in entry.Options)
+        {
+            if (option.Value.Length > 0 && condition(option.Value))
+                return true;
+        }
+
+        return false;
+    }
+}

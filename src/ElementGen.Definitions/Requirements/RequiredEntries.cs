@@ -1,0 +1,53 @@
+namespace ElementGen.Definitions;
+
+/// <summary>
+/// The rule that tells which entries a caller must supply, for analyzer, runtime and local platform alike. <c>required</c> alone is wrong:
+/// the platform fills most of such entries itself, and others count only when their group is selected.
+/// </summary>
+public static class RequiredEntries
+{
+    /// <summary>
+    /// The positions of the entries that <paramref name="values"/> lacks, in order; empty, and without an allocation, when none is missing.
+    /// An entry of a group is missing only when its group is known to be selected: half-known is never missing.
+    /// </summary>
+    /// <typeparam name="TValues">The kind of values; a struct, so that no call is virtual.</typeparam>
+    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="values">The caller's values, by the same positions.</param>
+    public static IReadOnlyList<int> FindMissing<TValues>(ReadOnlySpan<EntryRequirement> entries, in TValues values)
+        where TValues : struct, IEntryValues
+    {
+        List<int>? missing = null;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].MustSupply && !values[i].IsSupplied && Counts(entries, i, values))
+                (missing ??= []).Add(i);
+        }
+
+        return missing ?? (IReadOnlyList<int>)[];
+    }
+
+    /// <summary>Whether <paramref name="group"/> is known to be selected by some control's value or default. Several controls select the union.</summary>
+    /// <typeparam name="TValues">The kind of values.</typeparam>
+    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="group">A group's name.</param>
+    /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
+    public static bool IsSelected<TValues>(ReadOnlySpan<EntryRequirement> entries, string group, in TValues values)
+        where TValues : struct, IEntryValues
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (!entries[i].IsControl)
+                continue;
+
+            var value = values[i];
+            if ((value.IsSupplied ? value.Text : entries[i].SelectedByDefault) == group)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Counts<TValues>(ReadOnlySpan<EntryRequirement> entries, int index, in TValues values)
+        where TValues : struct, IEntryValues
+        => entries[index].Group is not { } group || IsSelected(entries, group, values);
+}
