@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace ElementGen.Definitions;
+
+/// <summary>
+/// Gathers the names that keys lead to and settles them: where two meet, each gets its key appended; where even those meet, a number made
+/// of the key. Names that differ only in case count as meeting.
+/// </summary>
+internal sealed class NameTable(Func<string, bool> isReserved)
+{
+    private readonly List<(string Key, string Name, string? Also)> _claims = [];
+
+    /// <summary>Claims <paramref name="name"/> for <paramref name="key"/>, and with it the name that ends in <paramref name="claimsAlso"/>.</summary>
+    public void Add(string key, string name, string? claimsAlso) =>
+        _claims.Add((key, isReserved(name) ? name + "Entry" : name, claimsAlso));
+
+    /// <summary>The names, in the order in which they were claimed.</summary>
+    public string[] Settle()
+    {
+        var names = _claims.ConvertAll(static claim => claim.Name).ToArray();
+        Rename(names, static (name, key) => name + "_" + Identifiable(key));
+        Rename(names, static (name, key) => name + "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture));
+
+        for (var round = 2; Meeting(names) is { Count: > 0 } meeting; round++)
+        {
+            // Two hashes that meet are no accident; the order of the keys decides what is left.
+            meeting.Sort((left, right) => string.CompareOrdinal(_claims[left].Key, _claims[right].Key));
+            for (var i = 0; i < meeting.Count; i++)
+                names[meeting[i]] += "_" + (i + round).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return names;
+    }
+
+    private void Rename(string[] names, Func<string, string, string> rename)
+    {
+        foreach (var index in Meeting(names))
+            names[index] = rename(names[index], _claims[index].Key);
+    }
+
+    private List<int> Meeting(string[] names)
+    {
+        var claimants = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var meeting = new SortedSet<int>();
+        for (var i = 0; i < names.Length; i++)
+        {
+            Claim(names[i], i);
+            if (_claims[i].Also is { } suffix)
+                Claim(names[i] + suffix, i);
+        }
+
+        return [.. meeting];
+
+        void Claim(string name, int claimant)
+        {
+            if (claimants.TryGetValue(name, out var first))
+            {
+                meeting.Add(first);
+                meeting.Add(claimant);
+            }
+            else
+            {
+                claimants.Add(name, claimant);
+            }
+        }
+    }
+
+    private static string Identifiable(string key) =>
+        string.Concat(key.Select(static c => CSharpIdentifier.IsLetterOrDigit(c) ? c : '_'));
+}

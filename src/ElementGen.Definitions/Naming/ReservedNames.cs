@@ -1,0 +1,20 @@
+namespace ElementGen.Definitions;
+
+/// <summary>Names that a generated configuration record cannot give to an entry, because a record or its base class claims them.</summary>
+internal static class ReservedNames
+{
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        // The record itself.
+        "Configuration",
+        // Object.
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        // What the compiler adds to a record, or forbids in one.
+        "Clone", "EqualityContract", "PrintMembers",
+        // ElementConfiguration.
+        "Additional", "Descriptor", "ValueOf",
+    };
+
+    /// <summary>Whether <paramref name="name"/> is taken.</summary>
+    public static bool IsReserved(string name) => Names.Contains(name);
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace ElementGen.Definitions;
+
+/// <summary>One pass over a definition's text. What was read before a break stays.</summary>
+internal sealed class DefinitionParser
+{
+    // A text that is wrong everywhere is one mistake, not a million.
+    private const int MostProblems = 100;
+
+    private readonly List<LocatedDefinition> _definitions = [];
+    private readonly List<DefinitionProblem> _problems = [];
+    private ElementBuilder? _unfinished;
+
+    /// <summary>Whether some object had both a key and a configuration.</summary>
+    public bool SawElement { get; private set; }
+
+    /// <summary>Reads a whole text.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public void ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                ReadElement(ref reader, isWholeText: true);
+                break;
+            case JsonTokenType.StartArray:
+                ReadElements(ref reader);
+                break;
+            default:
+                Report(reader.Token, $"an object must stand here, not {JsonToken.Describe(reader.TokenType)}");
+                break;
+        }
+
+        // Text behind the end is an error of the reader's own.
+        while (reader.Read())
+        {
+        }
+    }
+
+    /// <summary>Takes the break in, and keeps the element it fell into.</summary>
+    public void BreakOff(DefinitionProblem problem)
+    {
+        if (_unfinished?.Build() is { } definition)
+            _definitions.Add(definition);
+
+        _problems.Add(problem);
+    }
+
+    /// <summary>What was read.</summary>
+    public DefinitionFile ToFile(bool looksLikeDefinition) =>
+        new(_definitions, [.. _problems.OrderBy(static problem => problem.Range.Start)], looksLikeDefinition || SawElement);
+
+    private void ReadElements(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadElement(ref reader, isWholeText: false);
+            }
+            else
+            {
+                Report(reader.Token, $"an element must stand here, not {JsonToken.Describe(reader.TokenType)}");
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadElement(ref Utf8JsonReader reader, bool isWholeText)
+    {
+        var start = reader.Token;
+        var element = new ElementBuilder(Report);
+        var isAccount = false;
+        _unfinished = element;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (isWholeText && !element.HasConfiguration && reader.NameIs("elements"u8))
+            {
+                reader.Read();
+                isAccount = reader.TokenType == JsonTokenType.StartArray;
+                if (isAccount)
+                {
+                    ReadElements(ref reader);
+                    _unfinished = element;
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+            else
+            {
+                element.ReadProperty(ref reader);
+            }
+        }
+
+        _unfinished = null;
+        if (isAccount && !element.HasConfiguration)
+            return;
+
+        SawElement |= element.HasKey && element.HasConfiguration;
+        if (element.Complete(start) is { } definition)
+            _definitions.Add(definition);
+    }
+
+    private void Report(ByteRange range, string message)
+    {
+        if (_problems.Count < MostProblems)
+            _problems.Add(new DefinitionProblem(DefinitionProblemKind.NotAnElement, message, range));
+    }
+}

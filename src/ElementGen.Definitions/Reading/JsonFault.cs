@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ElementGen.Definitions;
+
+/// <summary>
+/// Says what is wrong with a text that is not JSON, in words of its own: the library's messages differ between hosts, and do not know that
+/// definitions are pasted from word processors.
+/// </summary>
+internal static class JsonFault
+{
+    /// <summary>How deep objects and arrays may be nested.</summary>
+    public const int MaximumDepth = 64;
+
+    /// <summary>The problem at the place where <paramref name="exception"/> stopped the reading of <paramref name="utf8"/>.</summary>
+    public static DefinitionProblem Locate(ReadOnlySpan<byte> utf8, JsonException exception)
+    {
+        var offset = OffsetOf(utf8, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
+        if (CurlyQuoteBefore(utf8, offset) is { } quote)
+            return Problem(quote, utf8, DescribeCharacter(utf8, quote));
+
+        if (offset >= utf8.Length)
+            return Problem(utf8.Length, utf8, IsBlank(utf8) ? "the file is empty" : "the text ends before its last object, array or text is closed");
+
+        return Problem(offset, utf8, Describe(utf8, offset));
+    }
+
+    private static DefinitionProblem Problem(int offset, ReadOnlySpan<byte> utf8, string message) =>
+        new(DefinitionProblemKind.NotJson, message, new ByteRange(offset, offset < utf8.Length ? CharacterLength(utf8, offset) : 0));
+
+    private static int OffsetOf(ReadOnlySpan<byte> utf8, long line, long positionInLine)
+    {
+        var start = 0;
+        for (; line > 0; line--)
+        {
+            var end = utf8.Slice(start).IndexOf((byte)'\n');
+            if (end < 0)
+                break;
+            start += end + 1;
+        }
+
+        return (int)Math.Min(start + positionInLine, utf8.Length);
+    }
+
+    // A text opened by a straight quote and "closed" by a curly one goes on until something else is wrong, at the latest behind the
+    // next straight quote. A curly quote that nothing follows but what follows a closing quote is the one to name.
+    private static int? CurlyQuoteBefore(ReadOnlySpan<byte> utf8, int offset)
+    {
+        if (IsCurlyQuoteAt(utf8, offset))
+            return offset;
+
+        var straightQuotes = 0;
+        for (var i = offset - 1; i >= 0 && utf8[i] != '\n' && straightQuotes < 2; i--)
+        {
+            if (utf8[i] == '"')
+                straightQuotes++;
+            else if (IsCurlyQuoteAt(utf8, i) && ClosesText(utf8.Slice(i + CharacterLength(utf8, i))))
+                return i;
+        }
+
+        return null;
+    }
+
+    private static bool IsCurlyQuoteAt(ReadOnlySpan<byte> utf8, int offset) =>
+        offset < utf8.Length && utf8[offset] == 0xE2 && IsCurlyQuote(CharacterAt(utf8, offset));
+
+    private static bool ClosesText(ReadOnlySpan<byte> behind)
+    {
+        foreach (var b in behind)
+        {
+            if (b is (byte)' ' or (byte)'\t')
+                continue;
+            return b is (byte)':' or (byte)',' or (byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n';
+        }
+
+        return true;
+    }
+
+    private static string Describe(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var before = LastOtherThanSpace(utf8.Slice(0, offset));
+        switch (utf8[offset])
+        {
+            case (byte)']' or (byte)'}' when before == ',':
+                return "a comma before a closing bracket, where JSON has none";
+            case (byte)'/':
+                return "a comment, which JSON does not have";
+            case (byte)'\'':
+                return "a single quote (') where a double one (\") must stand";
+            case (byte)'\r' or (byte)'\n':
+                return "a line break inside a text; write \\n, or close the text before it";
+            case (byte)'"' when before is '"' or '}' or ']' or 'e' or 'l' or (>= '0' and <= '9'):
+                return "a text directly after a value; a comma or a colon is missing before it";
+            case (byte)'{' or (byte)'[' when DepthAt(utf8.Slice(0, offset)) >= MaximumDepth:
+                return $"objects and arrays nested more than {MaximumDepth} deep";
+            default:
+                return DescribeCharacter(utf8, offset);
+        }
+    }
+
+    private static string DescribeCharacter(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var character = CharacterAt(utf8, offset);
+        var number = "U+" + character.ToString("X4", CultureInfo.InvariantCulture);
+        if (IsCurlyQuote(character))
+            return $"a curly quote ({number}) where a straight one (\") must stand";
+
+        return character is > ' ' and < 0x7F ? $"'{(char)character}' where JSON allows none" : $"the character {number} where JSON allows none";
+    }
+
+    private static bool IsCurlyQuote(int character) => character is >= 0x2018 and <= 0x201F;
+
+    private static int CharacterAt(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var text = Encoding.UTF8.GetString(utf8.Slice(offset, CharacterLength(utf8, offset)).ToArray());
+        return char.IsSurrogatePair(text, 0) ? char.ConvertToUtf32(text, 0) : text[0];
+    }
+
+    private static int CharacterLength(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var length = utf8[offset] switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
+        return Math.Min(length, utf8.Length - offset);
+    }
+
+    private static int LastOtherThanSpace(ReadOnlySpan<byte> utf8)
+    {
+        for (var i = utf8.Length - 1; i >= 0; i--)
+        {
+            if (!IsSpace(utf8[i]))
+                return utf8[i];
+        }
+
+        return -1;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> utf8) => LastOtherThanSpace(utf8) < 0;
+
+    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    // Only asked where the reader stopped at a bracket, so brackets inside texts are the only ones that could mislead; they are skipped.
+    private static int DepthAt(ReadOnlySpan<byte> utf8)
+    {
+        var depth = 0;
+        var isText = false;
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            if (isText && utf8[i] == '\\')
+                i++;
+            else if (utf8[i] == '"')
+                isText = !isText;
+            else if (!isText)
+                depth += utf8[i] is (byte)'{' or (byte)'[' ? 1 : utf8[i] is (byte)'}' or (byte)']' ? -1 : 0;
+        }
+
+        return depth;
+    }
+}

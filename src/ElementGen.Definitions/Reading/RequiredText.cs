@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace ElementGen.Definitions;
+
+/// <summary>Reads a text that a definition cannot do without.</summary>
+internal static class RequiredText
+{
+    /// <summary>The current token's text; null, and reported, when it is not a text, empty, or not whole.</summary>
+    public static string? Read(ref Utf8JsonReader reader, string what, Action<ByteRange, string> report)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            report(reader.Token, $"{what} must be a text, not {JsonToken.Describe(reader.TokenType)}");
+            reader.Skip();
+            return null;
+        }
+
+        var text = reader.Text(out var isWhole);
+        if (isWhole && !string.IsNullOrWhiteSpace(text))
+            return text;
+
+        report(reader.Token, isWhole ? $"{what} is empty" : $"{what} holds half a character (a lone surrogate, or bytes that are not UTF-8)");
+        return null;
+    }
+}
