@@ -1,0 +1,28 @@
+namespace ElementGen;
+
+/// <summary>
+/// Says which entry a property of a generated configuration record stands for, and whether it must be supplied. Analyzers read it from
+/// the compiled type, also in projects that have no definition. On the record itself it describes a control that has no property.
+/// </summary>
+/// <param name="key">The entry's key (<c>messaging.sms.infobip.username</c>).</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class ElementEntryAttribute(string key) : Attribute
+{
+    /// <summary>The entry's key.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>Whether the caller must supply the entry when its group is selected, or always when it has no group.</summary>
+    public bool MustSupply { get; set; }
+
+    /// <summary>The group that must be selected for the entry to count; null when it always counts.</summary>
+    public string? Group { get; set; }
+
+    /// <summary>Whether the value is a secret.</summary>
+    public bool Secret { get; set; }
+
+    /// <summary>Whether the entry's value selects a group.</summary>
+    public bool Control { get; set; }
+
+    /// <summary>The group that a control selects when it is given no value; null for none.</summary>
+    public string? SelectedByDefault { get; set; }
+}

@@ -1,0 +1,28 @@
+namespace ElementGen;
+
+/// <summary>One configuration entry of an element, as its generated class knows it.</summary>
+/// <param name="Key">The key under which the value is sent (<c>messaging.sms.infobip.username</c>).</param>
+/// <param name="Property">The property of the configuration record that holds the value; null when only <see cref="ElementConfiguration.Additional"/> can.</param>
+/// <param name="Name">The short label shown to people (<c>User Name</c>).</param>
+/// <param name="Type">The platform's type, an open set (<c>TEXTFIELD_128</c>, <c>PASSWORD</c>, <c>COMBO</c>, …).</param>
+public sealed record EntryDescriptor(string Key, string? Property, string Name, string Type)
+{
+    /// <summary>Whether the caller must supply the entry when its group is selected, or always when it has no group.</summary>
+    public bool MustSupply { get; init; }
+
+    /// <summary>The group that must be selected for the entry to count; null when it always counts.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether the value is a secret.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>Whether the entry's value selects a group.</summary>
+    public bool IsControl { get; init; }
+
+    /// <summary>The group that a control selects when it is given no value; null for none.</summary>
+    public string? SelectedByDefault { get; init; }
+
+    /// <summary>The property and the key: <c>Username (messaging.sms.infobip.username)</c>.</summary>
+    /// <returns>The text; the key alone when there is no property.</returns>
+    public override string ToString() => Property is null ? Key : $"{Property} ({Key})";
+}

@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+
+namespace ElementGen;
+
+/// <summary>The platform's authorization header: <c>User x, Organization y[, Element z]</c>.</summary>
+internal static class Authorization
+{
+    /// <summary>For calls on the platform itself.</summary>
+    public static AuthenticationHeaderValue Of(ElementsCredentials credentials) =>
+        new("User", $"{credentials.User.Reveal()}, Organization {credentials.Organization.Reveal()}");
+
+    /// <summary>For calls on an instance.</summary>
+    public static AuthenticationHeaderValue Of(ElementsCredentials credentials, Secret token) =>
+        new("User", $"{credentials.User.Reveal()}, Organization {credentials.Organization.Reveal()}, Element {token.Reveal()}");
+
+    /// <summary>
+    /// What keeps <paramref name="secret"/> out of the header, to be said after its name; null when nothing does. Looked at beforehand,
+    /// because HttpClient quotes a header's value when it refuses it, and takes line breaks in some of its ways.
+    /// </summary>
+    public static string? FlawOf(Secret secret)
+    {
+        var text = secret.Reveal();
+        if (text.Length == 0)
+            return "is empty";
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is ',' or <= ' ' or > '~')
+                return $"has {NameOf(text[i])} at position {i + 1} of {text.Length}, where only visible ASCII characters other than a comma can stand";
+        }
+
+        return null;
+    }
+
+    private static string NameOf(char c) => c switch
+    {
+        '\r' or '\n' => "a line break",
+        ',' => "a comma",
+        ' ' => "a space",
+        < ' ' or '\x7f' => "a control character",
+        _ => "a character beyond ASCII",
+    };
+}

@@ -1,0 +1,33 @@
+namespace ElementGen;
+
+/// <summary>The user's and the organization's secrets, with which the platform is called. Immutable; never shown.</summary>
+public sealed class ElementsCredentials
+{
+    /// <summary>Takes the two secrets.</summary>
+    /// <param name="user">The user secret.</param>
+    /// <param name="organization">The organization secret.</param>
+    /// <exception cref="ArgumentException">A secret is empty, or has a character that cannot stand in an authorization header. The message does not show it.</exception>
+    public ElementsCredentials(Secret user, Secret organization)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(organization);
+        if (Authorization.FlawOf(user) is { } flawOfUser)
+            throw new ArgumentException($"The user secret {flawOfUser}.", nameof(user));
+
+        if (Authorization.FlawOf(organization) is { } flawOfOrganization)
+            throw new ArgumentException($"The organization secret {flawOfOrganization}.", nameof(organization));
+
+        User = user;
+        Organization = organization;
+    }
+
+    /// <summary>The user secret.</summary>
+    public Secret User { get; }
+
+    /// <summary>The organization secret.</summary>
+    public Secret Organization { get; }
+
+    /// <summary>Masks both secrets.</summary>
+    /// <returns>The header's form with masks.</returns>
+    public override string ToString() => $"User {User}, Organization {Organization}";
+}

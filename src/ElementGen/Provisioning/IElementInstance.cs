@@ -1,0 +1,33 @@
+namespace ElementGen;
+
+/// <summary>What every generated class offers, so that a library works over any of them without reflection.</summary>
+/// <typeparam name="TSelf">The generated class.</typeparam>
+public interface IElementInstance<TSelf>
+    where TSelf : class, IElementInstance<TSelf>
+{
+    /// <summary>The element: key, name, hub, authentication and entries.</summary>
+    static abstract ElementDescriptor Element { get; }
+
+    /// <summary>The instance as the platform answered it, or as it was retained.</summary>
+    ProvisionedInstance Instance { get; }
+
+    /// <summary>Takes up an instance that was provisioned before. Sends nothing.</summary>
+    /// <param name="client">Sends the instance's requests.</param>
+    /// <param name="instance">A retained instance of this element.</param>
+    /// <returns>The instance.</returns>
+    /// <exception cref="ArgumentException">The instance is another element's.</exception>
+    static abstract TSelf Attach(ElementsClient client, ProvisionedInstance instance);
+
+    /// <summary>Deletes the instance on the platform and, once that is done, in the client's store.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that ends when it is deleted.</returns>
+    /// <exception cref="ElementsApiException">The platform refused, or did not answer.</exception>
+    Task DeleteAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a request that carries the instance's token; see <see cref="ElementsClient.SendAsync"/>.</summary>
+    /// <param name="request">The request; a relative URI counts from the platform's base path.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The response, whatever its status. The caller disposes of it.</returns>
+    /// <exception cref="ElementsApiException">The platform did not answer.</exception>
+    Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default);
+}

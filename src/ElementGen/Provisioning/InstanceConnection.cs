@@ -1,0 +1,78 @@
+using System.ComponentModel;
+
+namespace ElementGen;
+
+/// <summary>For generated code: an instance together with the client that sends its requests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class InstanceConnection
+{
+    private readonly ElementsClient _client;
+
+    private InstanceConnection(ElementsClient client, ProvisionedInstance instance)
+    {
+        _client = client;
+        Instance = instance;
+    }
+
+    /// <summary>The instance.</summary>
+    public ProvisionedInstance Instance { get; }
+
+    /// <summary>Provisions an instance and connects to it.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="client">Sends the requests.</param>
+    /// <param name="name">The name the instance is given.</param>
+    /// <param name="configuration">A configuration of <paramref name="element"/>.</param>
+    /// <param name="options">Tags and the like; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request until the platform has answered.</param>
+    /// <returns>The connection to the new instance.</returns>
+    /// <exception cref="ArgumentException">The configuration is another element's.</exception>
+    /// <inheritdoc cref="ElementsClient.CreateInstanceAsync" path="/exception"/>
+    public static async Task<InstanceConnection> ProvisionAsync(
+        ElementDescriptor element,
+        ElementsClient client,
+        string name,
+        ElementConfiguration configuration,
+        ProvisionOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (!ReferenceEquals(configuration.Element, element))
+        {
+            throw new ArgumentException(
+                $"The configuration is one for element '{configuration.Element.Key}', and an instance of '{element.Key}' was asked for.", nameof(configuration));
+        }
+
+        return new InstanceConnection(
+            client, await client.CreateInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Connects to an instance that was provisioned before. Sends nothing.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="client">Sends the requests.</param>
+    /// <param name="instance">An instance of <paramref name="element"/>.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="ArgumentException">The instance is another element's.</exception>
+    public static InstanceConnection Attach(ElementDescriptor element, ElementsClient client, ProvisionedInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(instance);
+        if (!string.Equals(instance.Element.Key, element.Key, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"Instance {instance.Id} is one of element '{instance.Element.Key}', not of '{element.Key}'. Attach it through the class for its own element.",
+                nameof(instance));
+        }
+
+        return new InstanceConnection(client, instance);
+    }
+
+    /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>
+    public Task DeleteAsync(CancellationToken cancellationToken) => _client.DeleteInstanceAsync(Instance.Id, cancellationToken);
+
+    /// <inheritdoc cref="IElementInstance{TSelf}.SendAsync"/>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _client.SendAsync(Instance, request, cancellationToken);
+}
