@@ -12,9 +12,18 @@ internal sealed record DefinitionSet(string Path, string FileKey, EquatableArray
     public static DefinitionSet Read(DefinitionText file, CancellationToken cancellationToken) =>
         DefinitionTexts.Read(file.Text, cancellationToken) is { } read ? Of(file, read) : new DefinitionSet(file.Path, file.Key, []);
 
-    /// <summary>What <paramref name="read"/>, the content of <paramref name="file"/>, defines.</summary>
-    public static DefinitionSet Of(DefinitionText file, DefinitionFile read) =>
-        new(file.Path, file.Key, read.Definitions.Select(definition => Named(definition.Definition, file.Key)).ToEquatableArray());
+    /// <summary>
+    /// What <paramref name="read"/>, the content of <paramref name="file"/>, defines. A file that may be somebody else's, and does not look like a
+    /// definition, counts only for the key it is named after; its problems are then reported.
+    /// </summary>
+    public static DefinitionSet Of(DefinitionText file, DefinitionFile read)
+    {
+        var definitions = read.Definitions.Select(definition => Named(definition.Definition, file.Key));
+        if (!file.IsCertain && !read.LooksLikeDefinition)
+            definitions = definitions.Where(definition => string.Equals(definition.Key, file.Key, StringComparison.OrdinalIgnoreCase));
+
+        return new DefinitionSet(file.Path, file.Key, definitions.ToEquatableArray());
+    }
 
     /// <summary>Whether the file is named after <paramref name="key"/> and defines it.</summary>
     public bool IsNamedAfter(string key) => string.Equals(FileKey, key, StringComparison.OrdinalIgnoreCase) && Find(key) is not null;

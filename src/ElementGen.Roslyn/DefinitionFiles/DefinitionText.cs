@@ -31,11 +31,15 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
         return text.Path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Create(text, options, isCertain: true) : null;
     }
 
-    private static DefinitionText Create(AdditionalText text, AnalyzerConfigOptionsProvider options, bool isCertain)
+    /// <summary>The path of <paramref name="text"/> as the project sees it.</summary>
+    public static string PathOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
     {
         options.GlobalOptions.TryGetValue(BuildNames.ProjectDirectory, out var project);
-        return new DefinitionText(text, ProjectPath.Of(text.Path, project), KeyOf(text.Path), isCertain);
+        return ProjectPath.Of(text.Path, project);
     }
+
+    private static DefinitionText Create(AdditionalText text, AnalyzerConfigOptionsProvider options, bool isCertain) =>
+        new(text, PathOf(text, options), KeyOf(text.Path), isCertain);
 
     private static string KeyOf(string path)
     {
