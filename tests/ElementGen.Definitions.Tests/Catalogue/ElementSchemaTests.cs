@@ -28,6 +28,7 @@ public sealed class ElementSchemaTests
     [InlineData("""{ "configuration": [] }""", "PropertyRequired at #/key")]
     [InlineData("""{ "key": "acme" }""", "PropertyRequired at #/configuration")]
     [InlineData("""{ "key": "", "configuration": [] }""", "StringTooShort at #/key")]
+    [InlineData("""{ "key": " ", "configuration": [] }""", "PatternMismatch at #/key")]
     [InlineData("""{ "key": 38, "configuration": [] }""", "StringExpected at #/key")]
     [InlineData("""{ "key": "acme", "configuration": {} }""", "ArrayExpected at #/configuration")]
     [InlineData("""{ "key": "acme", "configuration": null }""", "ArrayExpected at #/configuration")]
