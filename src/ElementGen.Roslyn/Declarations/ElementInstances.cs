@@ -39,7 +39,8 @@ internal static class ElementInstances
             NamespaceOf(type),
             ContainingTypesOf(type),
             type.Name,
-            IsDocumented(type, cancellationToken));
+            IsDocumented(type, cancellationToken),
+            HasConstructor(type));
     }
 
     // While it is typed a class can carry the attribute on several of its parts. Two outputs for one class would take all output away.
@@ -96,6 +97,17 @@ internal static class ElementInstances
         (_, true) => "partial record",
         _ => "partial class",
     };
+
+    private static bool HasConstructor(INamedTypeSymbol type)
+    {
+        foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
+        {
+            if (configuration.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsDocumented(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
