@@ -1,36 +1,248 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace ElementGen;
 
 /// <summary>
 /// Calls the platform's instances API: creates, gets, lists and deletes instances, and sends requests that carry an instance's token.
 /// Thread-safe. Cheap to make, one for each tenant's credentials: clients share their connections.
 /// </summary>
+/// <example><code>
+/// using var client = new ElementsClient(new ElementsClientOptions
+/// {
+///     BaseAddress = new Uri("https://api.cloud-elements.com"),
+///     Credentials = new ElementsCredentials(user, organization),
+///     Store = store,
+/// });
+/// </code></example>
 public sealed class ElementsClient : IDisposable
 {
-    /// <summary>Makes a client with connections of its own kind: no redirects, no cookies.</summary>
-    public ElementsClient(ElementsClientOptions options) { _ = options; }
+    // No redirects, because the authorization must not follow them; no cookies, because tenants share the connections.
+    private static readonly SocketsHttpHandler SharedConnections = new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
 
-    /// <summary>Makes a client over an <see cref="HttpClient"/> that the caller brings and keeps.</summary>
-    public ElementsClient(HttpClient http, ElementsClientOptions options) { _ = http; _ = options; }
+    private readonly HttpClient? _ownHttp;
+    private readonly PlatformAddress _address;
+    private readonly ElementsCredentials _credentials;
+    private readonly IInstanceStore? _store;
+    private readonly PlatformConnection _platform;
+    private bool _isDisposed;
 
-    /// <summary>Creates an instance.</summary>
-    public Task<ProvisionedInstance> CreateInstanceAsync(
+    /// <summary>Makes a client over connections that all such clients share. They follow no redirect and keep no cookie.</summary>
+    /// <param name="options">Address, credentials and store; read once, here.</param>
+    /// <exception cref="ArgumentException">The address or the credentials are missing, or an option has a value that it cannot take.</exception>
+    public ElementsClient(ElementsClientOptions options)
+        : this(new HttpClient(SharedConnections, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }, options, ownsHttp: true)
+    {
+    }
+
+    /// <summary>
+    /// Makes a client over an <see cref="HttpClient"/> that the caller brings and disposes of. The authorization goes with each request,
+    /// never into <see cref="HttpClient.DefaultRequestHeaders"/>, so that clients of several tenants can share one.
+    /// </summary>
+    /// <param name="http">Sends the requests. Its base address is not used. It should not retry POST requests.</param>
+    /// <param name="options">Address, credentials and store; read once, here.</param>
+    /// <exception cref="ArgumentException">The address or the credentials are missing, or an option has a value that it cannot take.</exception>
+    public ElementsClient(HttpClient http, ElementsClientOptions options)
+        : this(http, options, ownsHttp: false)
+    {
+    }
+
+    private ElementsClient(HttpClient http, ElementsClientOptions options, bool ownsHttp)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout.TotalMilliseconds > int.MaxValue))
+            throw new ArgumentException($"Timeout is {options.Timeout}, which is no time to wait.", nameof(options));
+
+        _address = new PlatformAddress(options.BaseAddress);
+        _credentials = options.Credentials
+            ?? throw new ArgumentException("Credentials are not set. Give the user's and the organization's secrets.", nameof(options));
+        _store = options.Store;
+        _platform = new PlatformConnection(http, _credentials, options.Timeout);
+        _ownHttp = ownsHttp ? http : null;
+    }
+
+    /// <summary>
+    /// Makes an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is one,
+    /// before it returns. Sends one request and never repeats it: the platform would make a second instance.
+    /// </summary>
+    /// <param name="name">The name the instance is given.</param>
+    /// <param name="configuration">The entries; checked before anything is sent.</param>
+    /// <param name="options">Tags and the like; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call until the platform has answered; what it has made is then kept all the same.</param>
+    /// <returns>The instance, with its token.</returns>
+    /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
+    /// <exception cref="ElementsApiException">The platform refused, did not answer, or answered without a token.</exception>
+    /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
+    public async Task<ProvisionedInstance> CreateInstanceAsync(
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
-        => throw new NotImplementedException();
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configuration);
+        options ??= new ProvisionOptions();
+        if (options.Tags.Any(string.IsNullOrWhiteSpace))
+            throw new ArgumentException("A tag is empty.", nameof(options));
 
-    /// <summary>Gets an instance.</summary>
-    public Task<ProvisionedInstance> GetInstanceAsync(long id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        var element = configuration.Element;
+        if (element.MissingEntries(configuration) is { Count: > 0 } missing)
+            throw new ElementConfigurationException(element.Key, missing);
 
-    /// <summary>Lists instances.</summary>
-    public IAsyncEnumerable<ProvisionedInstance> ListInstancesAsync(InstanceFilter? filter = null, CancellationToken cancellationToken = default)
-        => throw new NotImplementedException();
+        var call = CallTo(HttpMethod.Post, "instances") with { Content = CreateInstanceBody.Of(name, configuration, options), MakesInstance = true };
+        call.Secrets.Add(configuration);
 
-    /// <summary>Deletes an instance.</summary>
-    public Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        var made = answer.Read(PlatformJson.Default.InstanceAnswer);
+        if (string.IsNullOrEmpty(made.Token))
+            throw PlatformFailure.Unreadable(answer, $"carries no token for instance {made.Id}");
 
-    /// <summary>Sends a request that carries an instance's token.</summary>
-    public Task<HttpResponseMessage> SendAsync(ProvisionedInstance instance, HttpRequestMessage request, CancellationToken cancellationToken = default)
-        => throw new NotImplementedException();
+        var instance = made.CompletedBy(element.Key, name).ToInstance();
+        await RetainAsync(instance, call.Secrets).ConfigureAwait(false);
+        return instance;
+    }
 
-    /// <inheritdoc/>
-    public void Dispose() { }
+    /// <summary>Gets an instance as the platform has it now.</summary>
+    /// <param name="id">The instance's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The instance.</returns>
+    /// <exception cref="ElementsApiException">There is no such instance, or the platform refused or did not answer.</exception>
+    public async Task<ProvisionedInstance> GetInstanceAsync(long id, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
+        return answer.Read(PlatformJson.Default.InstanceAnswer).ToInstance();
+    }
+
+    /// <summary>Lists instances, page after page as they are asked for.</summary>
+    /// <param name="filter">Which ones; null for all.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The instances; none when the platform finds none.</returns>
+    /// <exception cref="ElementsApiException">The platform refused or did not answer; thrown while the instances are gone through.</exception>
+    public async IAsyncEnumerable<ProvisionedInstance> ListInstancesAsync(
+        InstanceFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        filter ??= new InstanceFilter();
+
+        // A platform that hands out a page's token a second time would never come to an end.
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        string? page = null;
+        do
+        {
+            var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page)), cancellationToken).ConfigureAwait(false);
+            if (answer.IsNotFound)
+                yield break;
+
+            var instances = answer.Read(PlatformJson.Default.InstanceAnswerArray);
+            foreach (var instance in instances)
+            {
+                if (instance is not null && (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey))
+                    yield return instance.ToInstance();
+            }
+
+            // The last page can carry a token too: only an empty one is the end.
+            page = instances.Length > 0 ? answer.NextPage : null;
+        }
+        while (page is not null && visited.Add(page));
+    }
+
+    /// <summary>
+    /// Deletes an instance on the platform and then in the store. When the platform says that there is no such instance, the store
+    /// forgets it too, and the platform's error is thrown.
+    /// </summary>
+    /// <param name="id">The instance's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when it is deleted.</returns>
+    /// <exception cref="ElementsApiException">The platform refused or did not answer; what was retained stays, unless the instance is gone (404).</exception>
+    public async Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var answer = await _platform.CallAsync(CallTo(HttpMethod.Delete, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
+        if (_store is not null && (answer.IsSuccess || answer.IsNotFound))
+            await _store.RemoveAsync(id, CancellationToken.None).ConfigureAwait(false);
+
+        answer.EnsureSuccess();
+    }
+
+    /// <summary>
+    /// Sends a request on an instance: it carries the credentials and the instance's token. <paramref name="request"/> itself is not
+    /// changed, and its own authorization is not sent.
+    /// </summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="request">
+    /// The request. Its URI counts from the platform's base path (<c>hubs/messaging/messages</c>); an absolute one must go to the platform.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The response, whatever its status. The caller disposes of it.</returns>
+    /// <exception cref="ArgumentException">The URI goes to another host, which must not get the token, or the instance has no usable token.</exception>
+    /// <exception cref="ElementsApiException">The platform did not answer.</exception>
+    public async Task<HttpResponseMessage> SendAsync(
+        ProvisionedInstance instance, HttpRequestMessage request, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentNullException.ThrowIfNull(request);
+        if (Authorization.FlawOf(instance.Token) is { } flaw)
+            throw new ArgumentException($"The token of instance {instance.Id} {flaw}.", nameof(instance));
+
+        var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
+        call.Secrets.Add(instance.Token);
+
+        var response = await _platform
+            .SendAsync(call, InstanceRequest.Of(request, call.Address, Authorization.Of(_credentials, instance.Token)), cancellationToken)
+            .ConfigureAwait(false);
+        response.RequestMessage = request;
+        return response;
+    }
+
+    /// <summary>Ends the requests of a client that was made without an <see cref="HttpClient"/>; the shared connections stay.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _ownHttp?.Dispose();
+    }
+
+    private async Task RetainAsync(ProvisionedInstance instance, SentSecrets secrets)
+    {
+        if (_store is null)
+            return;
+
+        try
+        {
+            // The caller may have lost interest, but the instance exists, and its token is told only once.
+            await _store.SaveAsync(instance, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            secrets.Add(instance.Token);
+            throw new InstanceNotRetainedException(
+                instance,
+                $"The platform made instance {instance.Id} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} failed to keep it: "
+                    + $"{secrets.Shown(e.Message)} This exception's Instance holds it with its token: keep it some other way, or delete it.",
+                secrets.Shown(e));
+        }
+    }
+
+    private PlatformCall CallTo(HttpMethod method, string path) => new(method, new Uri(_address.Base, path), new SentSecrets(_credentials));
+
+    private static string QueryOf(InstanceFilter filter, string? page)
+    {
+        var query = new StringBuilder("?pageSize=").Append(filter.PageSize);
+        foreach (var tag in filter.Tags)
+            query.Append("&tags%5B%5D=").Append(Uri.EscapeDataString(tag));
+
+        if (!string.IsNullOrEmpty(filter.SearchText))
+            query.Append("&searchText=").Append(Uri.EscapeDataString(filter.SearchText));
+
+        if (page is not null)
+            query.Append("&nextPage=").Append(Uri.EscapeDataString(page));
+
+        return query.ToString();
+    }
 }

@@ -69,6 +69,13 @@ internal sealed record InstanceAnswer
         User = instance.User,
     };
 
+    /// <summary>Adds, where the answer lacks it, what was asked for: a store finds the instance by it.</summary>
+    public InstanceAnswer CompletedBy(string elementKey, string name)
+    {
+        var element = Element ?? new ElementAnswer();
+        return this with { Name = Name ?? name, Element = element with { Key = element.Key ?? elementKey } };
+    }
+
     public ProvisionedInstance ToInstance() => new()
     {
         Id = Id ?? 0,

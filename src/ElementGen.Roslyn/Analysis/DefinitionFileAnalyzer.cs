@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ElementGen.Definitions;
+using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.DefinitionFiles;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>ELG0101 and ELG0102: a definition file that is not JSON, or describes no element. Each problem is reported at its place in the file.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.DefinitionNotJson, Rule.DefinitionWithoutElement);
+
+    private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        context.RegisterAdditionalFileAction(static file =>
+        {
+            if (DefinitionText.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
+                && IsOurs(definition, file.CancellationToken))
+            {
+                Report(definition, file.ReportDiagnostic, file.CancellationToken);
+            }
+        });
+        RegisterFilesThatClassesName(context, runtime);
+    }
+
+    // A file found only by its place, and so broken that it could be anybody's, is ours when a class asks for the element it is named after.
+    private static void RegisterFilesThatClassesName(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        var definitions = new ProjectDefinitions(context.Options);
+        var reported = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                if (runtime.InstanceAttributeOf((INamedTypeSymbol)symbol.Symbol) is not { } attribute
+                    || ElementInstances.KeyOf(attribute)?.Trim() is not { Length: > 0 } key)
+                {
+                    return;
+                }
+
+                foreach (var file in definitions.FilesNamedAfter(key))
+                {
+                    if (!IsOurs(file, symbol.CancellationToken) && reported.TryAdd(file.Path, true))
+                        Report(file, symbol.ReportDiagnostic, symbol.CancellationToken);
+                }
+            },
+            SymbolKind.NamedType);
+    }
+
+    private static bool IsOurs(DefinitionText file, CancellationToken cancellationToken) =>
+        file.IsCertain || DefinitionTexts.Read(file.Text, cancellationToken) is not { LooksLikeDefinition: false };
+
+    private static void Report(DefinitionText file, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        if (file.Text.GetText(cancellationToken) is not { } source)
+        {
+            report(Diagnostic.Create(Rule.DefinitionNotJson, Location.Create(file.Text.Path, default, default), "the file cannot be read"));
+            return;
+        }
+
+        foreach (var problem in DefinitionTexts.Read(source).Problems)
+            report(Diagnostic.Create(RuleOf(problem.Kind), LocationOf(file.Text, source, problem.Range), problem.Message));
+    }
+
+    private static DiagnosticDescriptor RuleOf(DefinitionProblemKind kind) =>
+        kind == DefinitionProblemKind.NotJson ? Rule.DefinitionNotJson : Rule.DefinitionWithoutElement;
+
+    private static Location LocationOf(AdditionalText file, SourceText source, ByteRange range)
+    {
+        var span = DefinitionTexts.SpanOf(source, range);
+        return Location.Create(file.Path, span, source.Lines.GetLinePositionSpan(span));
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>What every analyzer here has in common: it runs concurrently, leaves generated code alone, and costs nothing where the runtime library is not referenced.</summary>
+public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (RuntimeSymbols.Of(start.Compilation) is { } runtime)
+                Register(start, runtime);
+        });
+    }
+
+    /// <summary>Registers what the analyzer looks at, once per compilation.</summary>
+    private protected abstract void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime);
+}
+
+/// <summary>The runtime library's types in one compilation.</summary>
+internal sealed record RuntimeSymbols(
+    INamedTypeSymbol ElementInstanceAttribute,
+    INamedTypeSymbol ElementEntryAttribute,
+    INamedTypeSymbol ElementOptionAttribute,
+    INamedTypeSymbol ElementConfiguration)
+{
+    /// <summary>The types, or null when the compilation does not reference the library.</summary>
+    public static RuntimeSymbols? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(RuntimeNames.ElementInstanceAttribute) is { } instance
+        && compilation.GetTypeByMetadataName(RuntimeNames.ElementEntryAttribute) is { } entry
+        && compilation.GetTypeByMetadataName(RuntimeNames.ElementOptionAttribute) is { } option
+        && compilation.GetTypeByMetadataName(RuntimeNames.ElementConfiguration) is { } configuration
+            ? new RuntimeSymbols(instance, entry, option, configuration)
+            : null;
+
+    /// <summary>The <c>[ElementInstance]</c> of <paramref name="type"/>; null when it has none.</summary>
+    public AttributeData? InstanceAttributeOf(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ElementInstanceAttribute))
+                return attribute;
+        }
+
+        return null;
+    }
+}

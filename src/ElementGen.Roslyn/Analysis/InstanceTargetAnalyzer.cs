@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>ELG0002 and ELG0003: a type with <c>[ElementInstance]</c> that no generated part can be added to.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InstanceTargetAnalyzer : ElementGenAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.NotPartial, Rule.UnsupportedTarget);
+
+    private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime) =>
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                var type = (INamedTypeSymbol)symbol.Symbol;
+                if (runtime.InstanceAttributeOf(type) is { } attribute)
+                    Analyze(symbol, type, attribute);
+            },
+            SymbolKind.NamedType);
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
+    {
+        var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? type.Locations[0];
+        if (InstanceTarget.Obstacle(type) is { } obstacle)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule.UnsupportedTarget, location, type.Name, obstacle));
+        }
+        else if (InstanceTarget.NotPartial(type, context.CancellationToken) is { } notPartial)
+        {
+            var subject = SymbolEqualityComparer.Default.Equals(notPartial, type)
+                ? $"'{type.Name}'"
+                : $"'{notPartial.Name}', which contains '{type.Name}',";
+            context.ReportDiagnostic(Diagnostic.Create(Rule.NotPartial, location, subject));
+        }
+    }
+}

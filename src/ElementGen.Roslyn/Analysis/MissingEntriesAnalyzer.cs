@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using ElementGen.Definitions;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>
+/// ELG0201: a configuration is created without entries that the caller must supply. One error at the creation's type names them all, judged by
+/// the same rule as at run time.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingEntriesAnalyzer : ElementGenAnalyzer
+{
+    /// <summary>The diagnostic's property that holds the names of the missing properties, separated by commas, in the order of the record.</summary>
+    internal const string MissingProperties = nameof(MissingProperties);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.MissingEntries);
+
+    private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        var shapes = new ConcurrentDictionary<INamedTypeSymbol, ConfigurationShape>(SymbolEqualityComparer.Default);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var creation = (IObjectCreationOperation)operation.Operation;
+                if (creation.Type is INamedTypeSymbol type && SymbolEqualityComparer.Default.Equals(type.BaseType, runtime.ElementConfiguration))
+                    Analyze(operation, creation, type, shapes.GetOrAdd(type, configuration => ConfigurationShape.Read(configuration, runtime)), runtime);
+            },
+            OperationKind.ObjectCreation);
+    }
+
+    private static void Analyze(
+        OperationAnalysisContext context, IObjectCreationOperation creation, INamedTypeSymbol type, ConfigurationShape shape, RuntimeSymbols runtime)
+    {
+        if (ConfigurationValues.Of(creation, shape, runtime) is not { } values)
+            return;
+
+        var missing = new List<(IPropertySymbol Property, string Key)>();
+        foreach (var index in RequiredEntries.FindMissing(shape.Requirements, values))
+        {
+            // Members that are required in C# are the compiler's to ask for.
+            if (shape.PropertyAt(index) is { IsRequired: false } property)
+                missing.Add((property, shape.Requirements[index].Key));
+        }
+
+        if (missing.Count > 0)
+            context.ReportDiagnostic(Describe(creation, type, shape, missing));
+    }
+
+    private static Diagnostic Describe(
+        IObjectCreationOperation creation, INamedTypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Key)> missing) =>
+        Diagnostic.Create(
+            Rule.MissingEntries,
+            LocationOf(creation.Syntax),
+            ImmutableDictionary<string, string?>.Empty.Add(MissingProperties, string.Join(",", missing.Select(static entry => entry.Property.Name))),
+            type.ContainingType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name,
+            missing.Count == 1 ? "an entry" : $"{missing.Count.ToString(CultureInfo.InvariantCulture)} entries",
+            shape.ElementKey,
+            string.Join(", ", missing.Select(static entry => $"{entry.Property.Name} ({entry.Key})")));
+
+    private static Location LocationOf(SyntaxNode syntax) => syntax switch
+    {
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
+        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
+        _ => syntax.GetLocation(),
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.DefinitionFiles;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>ELG0001: an <c>[ElementInstance]</c> names a key that no definition has.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnknownElementAnalyzer : ElementGenAnalyzer
+{
+    /// <summary>The diagnostic's property that holds the nearest key, where one is near.</summary>
+    internal const string NearestKey = nameof(NearestKey);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.UnknownElement);
+
+    private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        var definitions = new ProjectDefinitions(context.Options);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                if (runtime.InstanceAttributeOf((INamedTypeSymbol)symbol.Symbol) is { } attribute
+                    && ElementInstances.KeyOf(attribute)?.Trim() is { Length: > 0 } key)
+                {
+                    Analyze(symbol, definitions, attribute, key);
+                }
+            },
+            SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, ProjectDefinitions definitions, AttributeData attribute, string key)
+    {
+        if (definitions.Define(key, context.CancellationToken))
+            return;
+
+        // The mistake is in the file then, and reported there.
+        if (definitions.FilesNamedAfter(key).Any(file => HasProblems(file, context.CancellationToken)))
+            return;
+
+        var nearest = NearestText.Find(key, definitions.Keys);
+        var advice = definitions.FindOutsideItems(key, context.CancellationToken) is { } path
+            ? $"'{path}' holds it, but is no ElementDefinition item"
+            : nearest is not null ? $"the nearest is '{nearest}'" : $"add its definition as elements/{key}.json";
+        var properties = nearest is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(NearestKey, nearest);
+        context.ReportDiagnostic(Diagnostic.Create(Rule.UnknownElement, LocationOf(attribute, context), properties, key, advice));
+    }
+
+    private static bool HasProblems(DefinitionText file, CancellationToken cancellationToken) =>
+        DefinitionTexts.Read(file.Text, cancellationToken) is not { Problems.Count: 0 };
+
+    private static Location LocationOf(AttributeData attribute, SymbolAnalysisContext context) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax syntax
+            ? (syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)syntax).GetLocation()
+            : context.Symbol.Locations[0];
+}

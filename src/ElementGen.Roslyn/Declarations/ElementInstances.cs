@@ -1,0 +1,100 @@
+using ElementGen.Definitions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ElementGen.Roslyn.Declarations;
+
+/// <summary>Finds the classes with <c>[ElementInstance]</c> and reads what they ask for.</summary>
+internal static class ElementInstances
+{
+    /// <summary>The classes that can be generated.</summary>
+    public static IncrementalValuesProvider<InstanceDeclaration> ElementInstanceTypes(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                RuntimeNames.ElementInstanceAttribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (attributed, cancellationToken) => Read(attributed, cancellationToken))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!);
+
+    /// <summary>The element's key that <paramref name="attribute"/> gives; null when it gives null, or nothing that compiles.</summary>
+    public static string? KeyOf(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string key }] ? key : null;
+
+    private static InstanceDeclaration? Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
+    {
+        if (attributed.TargetSymbol is not INamedTypeSymbol type
+            || attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < InstanceTarget.OldestLanguage }
+            || !InstanceTarget.CanBeGenerated(type, cancellationToken))
+        {
+            return null;
+        }
+
+        var attribute = attributed.Attributes[0];
+        return new InstanceDeclaration(
+            KeyOf(attribute)?.Trim() ?? "",
+            OptionalOf(attribute),
+            NamespaceOf(type),
+            ContainingTypesOf(type),
+            type.Name,
+            IsDocumented(type, cancellationToken));
+    }
+
+    private static EquatableArray<string> OptionalOf(AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == RuntimeNames.Optional && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false } keys)
+                return keys.Values.Select(static key => key.Value as string).OfType<string>().ToEquatableArray();
+        }
+
+        return [];
+    }
+
+    private static EquatableArray<string> NamespaceOf(INamedTypeSymbol type)
+    {
+        var segments = new List<string>();
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            segments.Add(space.Name);
+
+        segments.Reverse();
+        return segments.ToEquatableArray();
+    }
+
+    private static EquatableArray<ContainingType> ContainingTypesOf(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is null)
+            return [];
+
+        var types = new List<ContainingType>();
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            types.Add(new ContainingType(KeywordOf(outer), outer.Name));
+
+        types.Reverse();
+        return types.ToEquatableArray();
+    }
+
+    private static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Interface, _) => "partial interface",
+        (TypeKind.Struct, true) => "partial record struct",
+        (TypeKind.Struct, false) => "partial struct",
+        (_, true) => "partial record",
+        _ => "partial class",
+    };
+
+    private static bool IsDocumented(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            foreach (var trivia in reference.GetSyntax(cancellationToken).GetLeadingTrivia())
+            {
+                if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using ElementGen.Definitions;
+
+namespace ElementGen.Roslyn.DefinitionFiles;
+
+/// <summary>
+/// Which definition counts for a key: that of the file named after it, else the first by path. Paths are compared by their characters alone,
+/// because the order in which files reach the compiler differs between hosts.
+/// </summary>
+internal sealed class DefinitionIndex
+{
+    private readonly Dictionary<string, ElementDefinition> _definitions = new(StringComparer.Ordinal);
+
+    public DefinitionIndex(IEnumerable<DefinitionSet> files)
+    {
+        var sorted = files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
+        foreach (var file in sorted)
+            AddAll(file, static (file, definition) => file.IsNamedAfter(definition.Key));
+        foreach (var file in sorted)
+            AddAll(file, static (_, _) => true);
+    }
+
+    /// <summary>The keys that have a definition.</summary>
+    public IReadOnlyCollection<string> Keys => _definitions.Keys;
+
+    /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
+    public ElementDefinition? Find(string key) => _definitions.TryGetValue(key, out var definition) ? definition : null;
+
+    /// <summary>The keys among <paramref name="wanted"/> that no file is named after, so that any other file may define them.</summary>
+    public static KeySet WithoutOwnFile(KeySet wanted, ImmutableArray<DefinitionSet> named) =>
+        wanted.Without(named.SelectMany(static file => file.Definitions.Select(static definition => definition.Key).Where(file.IsNamedAfter)));
+
+    private void AddAll(DefinitionSet file, Func<DefinitionSet, ElementDefinition, bool> counts)
+    {
+        foreach (var definition in file.Definitions)
+        {
+            if (counts(file, definition) && !_definitions.ContainsKey(definition.Key))
+                _definitions.Add(definition.Key, definition);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ElementGen.Roslyn.DefinitionFiles;
+
+/// <summary>An additional file that is meant as a definition, told by its name and item alone, before anything of it is read.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Path">The file's path as the project sees it, with <c>/</c>: the same on every machine.</param>
+/// <param name="Key">The key the file is named after: its name without <c>.element.json</c> or <c>.json</c>.</param>
+/// <param name="IsCertain">
+/// Whether it is a definition by its name or by an item of the project; one found only by its place may belong to somebody else.
+/// </param>
+internal sealed record DefinitionText(AdditionalText Text, string Path, string Key, bool IsCertain)
+{
+    private const string Ending = ".element.json";
+
+    /// <summary>The definition that <paramref name="text"/> is, or null when it is none.</summary>
+    public static DefinitionText? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        var metadata = options.GetOptions(text);
+        if (metadata.TryGetValue(BuildNames.Kind, out var kind) && kind.Length > 0)
+        {
+            if (!string.Equals(kind, "Definition", StringComparison.OrdinalIgnoreCase))
+                return null;
+
+            var isFoundByPlace = metadata.TryGetValue(BuildNames.FoundByPlace, out var found)
+                && string.Equals(found, "true", StringComparison.OrdinalIgnoreCase);
+            return Create(text, options, !isFoundByPlace);
+        }
+
+        return text.Path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Create(text, options, isCertain: true) : null;
+    }
+
+    /// <summary>The path of <paramref name="text"/> as the project sees it.</summary>
+    public static string PathOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        options.GlobalOptions.TryGetValue(BuildNames.ProjectDirectory, out var project);
+        return ProjectPath.Of(text.Path, project);
+    }
+
+    private static DefinitionText Create(AdditionalText text, AnalyzerConfigOptionsProvider options, bool isCertain) =>
+        new(text, PathOf(text, options), KeyOf(text.Path), isCertain);
+
+    private static string KeyOf(string path)
+    {
+        var start = path.LastIndexOfAny(['/', '\\']) + 1;
+        var length = path.Length - start;
+        foreach (var ending in (ReadOnlySpan<string>)[Ending, ".json"])
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return path.Substring(start, Math.Max(0, length - ending.Length));
+        }
+
+        return path.Substring(start);
+    }
+}

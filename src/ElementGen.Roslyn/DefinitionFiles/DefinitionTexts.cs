@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using ElementGen.Definitions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ElementGen.Roslyn.DefinitionFiles;
+
+/// <summary>Reads definitions out of the compiler's texts. A text is read once, whoever asks: generator and analyzers get the same one.</summary>
+internal static class DefinitionTexts
+{
+    private static readonly ConditionalWeakTable<SourceText, DefinitionFile> Files = new();
+
+    /// <summary>What <paramref name="text"/> holds; null when the file cannot be read at all.</summary>
+    public static DefinitionFile? Read(AdditionalText text, CancellationToken cancellationToken) =>
+        text.GetText(cancellationToken) is { } source ? Read(source) : null;
+
+    /// <summary>What <paramref name="source"/> holds.</summary>
+    public static DefinitionFile Read(SourceText source) => Files.GetValue(source, static text =>
+    {
+        using var utf8 = Utf8Text.From(text);
+        return DefinitionReader.Read(utf8.Bytes);
+    });
+
+    /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in it.</summary>
+    public static TextSpan SpanOf(SourceText source, ByteRange range)
+    {
+        using var utf8 = Utf8Text.From(source);
+        return utf8.SpanOf(range);
+    }
+}
+
+/// <summary>The UTF-8 form of a text, in rented memory.</summary>
+internal readonly struct Utf8Text : IDisposable
+{
+    private readonly byte[] _buffer;
+    private readonly int _start;
+    private readonly int _length;
+
+    private Utf8Text(byte[] buffer, int start, int length)
+    {
+        _buffer = buffer;
+        _start = start;
+        _length = length;
+    }
+
+    /// <summary>The text without a byte-order mark.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_start, _length);
+
+    public static Utf8Text From(SourceText text)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, characters, 0, text.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetBytes(characters, 0, text.Length, buffer, 0);
+        // The compiler drops a mark at the front; one that an editor hands over as a character stays part of the positions.
+        var start = text.Length > 0 && characters[0] == '\uFEFF' ? 3 : 0;
+        ArrayPool<char>.Shared.Return(characters);
+        return new Utf8Text(buffer, start, length - start);
+    }
+
+    public TextSpan SpanOf(ByteRange range)
+    {
+        var start = Encoding.UTF8.GetCharCount(_buffer, 0, _start + Math.Min(range.Start, _length));
+        var end = Encoding.UTF8.GetCharCount(_buffer, 0, _start + Math.Min(range.End, _length));
+        return TextSpan.FromBounds(start, end);
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+}

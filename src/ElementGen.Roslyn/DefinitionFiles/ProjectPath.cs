@@ -1,0 +1,23 @@
+namespace ElementGen.Roslyn.DefinitionFiles;
+
+/// <summary>Paths as a project sees them, so that nothing depends on where it was checked out.</summary>
+internal static class ProjectPath
+{
+    /// <summary><paramref name="path"/> relative to <paramref name="projectDirectory"/>, with <c>/</c>; as it is when they share nothing.</summary>
+    public static string Of(string path, string? projectDirectory)
+    {
+        var file = path.Replace('\\', '/');
+        if (string.IsNullOrEmpty(projectDirectory))
+            return file;
+
+        var folders = projectDirectory!.Replace('\\', '/').TrimEnd('/').Split('/');
+        var segments = file.Split('/');
+        var shared = 0;
+        while (shared < folders.Length && shared < segments.Length - 1 && folders[shared] == segments[shared])
+            shared++;
+
+        return shared == 0 || (shared == 1 && folders[0].Length == 0)
+            ? file
+            : string.Join("/", Enumerable.Repeat("..", folders.Length - shared).Concat(segments.Skip(shared)));
+    }
+}

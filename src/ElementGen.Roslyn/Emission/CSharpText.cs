@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ElementGen.Roslyn.Emission;
+
+// The only ways in which text that comes from outside gets into generated code. SourceWriter takes these and no bare string, so that a
+// place that forgets to escape does not compile.
+
+/// <summary>A name; written as an identifier, with <c>@</c> where it is a word of the language.</summary>
+internal readonly record struct Identifier(string Name)
+{
+    public bool IsKeyword =>
+        SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None;
+}
+
+/// <summary>A text; written as a string literal, or <c>null</c>.</summary>
+internal readonly record struct Literal(string? Text);
+
+/// <summary>A text; written as the content of an XML documentation element, on one line and not long.</summary>
+internal readonly record struct XmlText(string Text);
+
+/// <summary>Escapes characters, one at a time: the one place that knows what could end a literal, a comment or a line.</summary>
+internal static class CSharpText
+{
+    private const int LongestDocumentation = 400;
+
+    public static void Append(SourceWriter writer, Identifier identifier)
+    {
+        if (identifier.IsKeyword)
+            writer.Append('@');
+
+        writer.Append(identifier.Name);
+    }
+
+    public static void Append(SourceWriter writer, Literal literal)
+    {
+        if (literal.Text is null)
+        {
+            writer.Append("null");
+            return;
+        }
+
+        writer.Append('"');
+        foreach (var c in literal.Text)
+        {
+            if (c is '"' or '\\')
+                writer.Append('\\');
+
+            if (IsPlain(c))
+                writer.Append(c);
+            else
+                AppendHex(writer, c);
+        }
+
+        writer.Append('"');
+    }
+
+    public static void Append(SourceWriter writer, XmlText xml)
+    {
+        var written = 0;
+        var isSpaceDue = false;
+        foreach (var c in xml.Text)
+        {
+            if (!IsPlain(c) || c == ' ')
+            {
+                isSpaceDue = written > 0;
+                continue;
+            }
+
+            if (isSpaceDue)
+                writer.Append(' ');
+            isSpaceDue = false;
+            AppendXml(writer, c);
+            if (++written == LongestDocumentation)
+            {
+                writer.Append('…');
+                return;
+            }
+        }
+    }
+
+    private static void AppendXml(SourceWriter writer, char c)
+    {
+        switch (c)
+        {
+            case '&':
+                writer.Append("&amp;");
+                break;
+            case '<':
+                writer.Append("&lt;");
+                break;
+            case '>':
+                writer.Append("&gt;");
+                break;
+            default:
+                writer.Append(c);
+                break;
+        }
+    }
+
+    // Letters, digits, marks, punctuation, symbols and the plain space. Not: controls, line and paragraph separators, formatting characters
+    // (bidi, zero-width), surrogates, other spaces, and what is not assigned.
+    private static bool IsPlain(char c)
+    {
+        if (c < 0x7F)
+            return c >= ' ';
+
+        return char.GetUnicodeCategory(c) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.SpaceSeparator);
+    }
+
+    private static void AppendHex(SourceWriter writer, char c)
+    {
+        writer.Append("\\u");
+        for (var shift = 12; shift >= 0; shift -= 4)
+            writer.Append("0123456789abcdef"[(c >> shift) & 0xF]);
+    }
+}

@@ -1,0 +1,36 @@
+using ElementGen.Definitions;
+
+namespace ElementGen.Roslyn.Emission;
+
+/// <summary>An entry as a class describes it: its names, and what the must-supply rule needs to know of it in this class.</summary>
+/// <param name="Named">The entry with its names; null when no property stands for it.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Requirement">What the rule needs to know, with the class's <c>Optional</c> taken in.</param>
+internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entry, EntryRequirement Requirement)
+{
+    /// <summary>Whether the caller must supply the entry whatever the others are.</summary>
+    public bool IsAlwaysRequired => Requirement is { MustSupply: true, Group: null };
+
+    /// <summary>
+    /// The entries that <paramref name="source"/> has properties for, in the order of the properties, and then the controls that it has none
+    /// for but whose default selects a group.
+    /// </summary>
+    public static IReadOnlyList<DescribedEntry> Of(InstanceSource source)
+    {
+        var requirements = EntryRequirement.Of(source.Definition).ToDictionary(static requirement => requirement.Key, StringComparer.Ordinal);
+        var described = new List<DescribedEntry>(requirements.Count);
+        foreach (var named in EntryNames.Of(source.Definition))
+            described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Entry.Key])));
+
+        foreach (var entry in source.Definition.Entries)
+        {
+            if (!entry.IsOpenToCallers && requirements[entry.Key] is { SelectedByDefault: not null } requirement)
+                described.Add(new DescribedEntry(null, entry, requirement));
+        }
+
+        return described;
+    }
+
+    private static EntryRequirement For(InstanceSource source, EntryRequirement requirement) =>
+        source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
+}

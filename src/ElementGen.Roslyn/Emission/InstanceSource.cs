@@ -1,0 +1,16 @@
+using ElementGen.Definitions;
+using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.DefinitionFiles;
+
+namespace ElementGen.Roslyn.Emission;
+
+/// <summary>A class with its definition: all that its generated text is made of.</summary>
+/// <param name="Declaration">The class.</param>
+/// <param name="Definition">
+/// Its element; one without entries when no definition has the key, so that the class keeps its members and one error stays one error.
+/// </param>
+internal sealed record InstanceSource(InstanceDeclaration Declaration, ElementDefinition Definition)
+{
+    public static InstanceSource Of(InstanceDeclaration declaration, DefinitionIndex definitions) =>
+        new(declaration, definitions.Find(declaration.Key) ?? new ElementDefinition { Key = declaration.Key });
+}

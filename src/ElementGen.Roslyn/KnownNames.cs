@@ -1,0 +1,21 @@
+namespace ElementGen.Roslyn;
+
+/// <summary>What the compiler part knows of the runtime library, by name: the one list of it.</summary>
+internal static class RuntimeNames
+{
+    public const string ElementInstanceAttribute = "ElementGen.ElementInstanceAttribute";
+    public const string ElementEntryAttribute = "ElementGen.ElementEntryAttribute";
+    public const string ElementOptionAttribute = "ElementGen.ElementOptionAttribute";
+    public const string ElementConfiguration = "ElementGen.ElementConfiguration";
+
+    public const string Optional = nameof(Optional);
+    public const string Additional = nameof(Additional);
+}
+
+/// <summary>What the build tells the compiler part, by name; the package's targets write it.</summary>
+internal static class BuildNames
+{
+    public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
+    public const string FoundByPlace = "build_metadata.AdditionalFiles.ElementGenFoundByPlace";
+    public const string ProjectDirectory = "build_property.ProjectDir";
+}

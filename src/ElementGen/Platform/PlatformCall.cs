@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ElementGen;
+
+/// <summary>A call on the platform itself: what is sent, and what to know of it when it fails.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Address">The full address.</param>
+/// <param name="Secrets">The secrets that go with it.</param>
+internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets Secrets)
+{
+    /// <summary>The JSON to send; null for none.</summary>
+    public HttpContent? Content { get; init; }
+
+    /// <summary>Whether the call makes an instance: then a lost answer is a lost token, and sending again makes a second one.</summary>
+    public bool MakesInstance { get; init; }
+
+    /// <summary>Method and address; without the query, where search texts stand.</summary>
+    public override string ToString() => $"{Method} {Address.GetLeftPart(UriPartial.Path)}";
+}
+
+/// <summary>What the platform answered to a call.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Body">The bytes of the answer, without a byte-order mark.</param>
+internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The media type; null when the answer names none.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The platform's id of the request; null when no header gives it.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The token of the next page; null when no header gives one.</summary>
+    public string? NextPage { get; init; }
+
+    /// <summary>Whether the call did what it was to do.</summary>
+    public bool IsSuccess => (int)Status is >= 200 and <= 299;
+
+    /// <summary>The platform's own error; null when the answer is something else, such as a gateway's page.</summary>
+    public ErrorAnswer? Error
+    {
+        get
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(Body.Span, PlatformJson.Default.ErrorAnswer) is { } error
+                    && (error.Message ?? error.RequestId) is not null ? error : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Whether it is the platform that says there is no such thing, and not a server that knows nothing of the platform.</summary>
+    public bool IsNotFound => Status is HttpStatusCode.NotFound && Error is not null;
+
+    /// <summary>Reads the answer of a successful call.</summary>
+    /// <exception cref="ElementsApiException">The call failed, or its answer cannot be read.</exception>
+    public T Read<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        EnsureSuccess();
+        if (Body.IsEmpty)
+            throw PlatformFailure.Unreadable(this, "is empty");
+
+        try
+        {
+            return JsonSerializer.Deserialize(Body.Span, type) ?? throw PlatformFailure.Unreadable(this, "is the JSON literal null");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw PlatformFailure.Unreadable(this, "is not the JSON that was expected", e);
+        }
+    }
+
+    /// <summary>Throws when the call failed.</summary>
+    /// <exception cref="ElementsApiException">The call failed.</exception>
+    public void EnsureSuccess()
+    {
+        if (!IsSuccess)
+            throw PlatformFailure.Refused(this);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+
+namespace ElementGen;
+
+/// <summary>Says how a call failed: what happened, where, and what to do. Text from outside is shown without the secrets that were sent.</summary>
+internal static class PlatformFailure
+{
+    private const string MayExist = " The instance may have been made all the same: look it up by its name before trying again.";
+
+    /// <summary>The platform answered with a status that is no success.</summary>
+    public static ElementsApiException Refused(PlatformAnswer answer)
+    {
+        var (call, error) = (answer.Call, answer.Error);
+        var requestId = call.Secrets.Shown(error?.RequestId ?? answer.RequestId);
+        var providerMessage = call.Secrets.Shown(error?.ProviderMessage);
+
+        var message = $"{call} was answered with {Describe(answer.Status)}"
+            + (error is null ? $"; the answer is not the platform's JSON ({DescribeBody(answer)})." : $": {call.Secrets.Shown(error.Message) ?? "no reason given."}")
+            + (providerMessage is null ? "" : $" The endpoint said: {providerMessage}")
+            + AdviceOn(answer, error is not null)
+            + (requestId is null ? "" : $" Request id: {requestId}.");
+
+        return new ElementsApiException(message) { Status = answer.Status, RequestId = requestId, ProviderMessage = providerMessage };
+    }
+
+    /// <summary>The call succeeded, but what the platform answered cannot be used.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="flaw">What is wrong, to be said after "the answer".</param>
+    /// <param name="cause">What led to it; null for nothing.</param>
+    public static ElementsApiException Unreadable(PlatformAnswer answer, string flaw, Exception? cause = null) =>
+        new(
+            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {flaw} ({DescribeBody(answer)})."
+                + (answer.Call.MakesInstance ? MayExist : " Check that the base address is the platform's."),
+            cause is null ? null : answer.Call.Secrets.Shown(cause))
+        {
+            Status = answer.Status,
+            RequestId = answer.Call.Secrets.Shown(answer.RequestId),
+        };
+
+    /// <summary>No answer came, or it broke off.</summary>
+    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause) =>
+        new(
+            $"{call} got no answer: {call.Secrets.Shown(cause.Message)}" + (call.MakesInstance && MayHaveArrived(cause) ? MayExist : ""),
+            call.Secrets.Shown(cause));
+
+    /// <summary>The answer is larger than any that the platform gives.</summary>
+    public static ElementsApiException TooLarge(PlatformCall call, HttpStatusCode status, int limit) =>
+        new(
+            $"{call} was answered with {Describe(status)}, and with more than {limit} bytes, which is more than the platform's answers have."
+                + (call.MakesInstance ? MayExist : " Check that the base address is the platform's."))
+        {
+            Status = status,
+        };
+
+    /// <summary>No answer came in time.</summary>
+    public static ElementsApiException TimedOut(PlatformCall call, TimeSpan timeout, Exception cause) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{call} got no answer in time (the client waits {timeout.TotalSeconds:0.###} s, unless its HttpClient gives up before).")
+                + (call.MakesInstance ? MayExist : ""),
+            call.Secrets.Shown(cause));
+
+    /// <summary>The caller cancelled the call before it was answered.</summary>
+    public static TaskCanceledException Cancelled(PlatformCall call, Exception cause, CancellationToken cancellationToken) =>
+        new($"{call} was cancelled." + (call.MakesInstance ? MayExist : ""), call.Secrets.Shown(cause), cancellationToken);
+
+    // Until a connection stands, nothing was sent.
+    private static bool MayHaveArrived(Exception cause) =>
+        cause is not HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+
+    private static string AdviceOn(PlatformAnswer answer, bool isPlatforms) => (int)answer.Status switch
+    {
+        >= 300 and <= 399 => " Redirects are not followed, because the authorization would go with them. Check the base address.",
+        401 => " Check the user and organization secrets, and that they belong to this address.",
+        404 when !isPlatforms => " Check the base address.",
+        // A gateway gave up on the platform, which may have gone on.
+        >= 500 when !isPlatforms && answer.Call.MakesInstance => MayExist,
+        _ => "",
+    };
+
+    private static string Describe(HttpStatusCode status) =>
+        Enum.IsDefined(status) ? $"{(int)status} ({status})" : $"{(int)status}";
+
+    private static string DescribeBody(PlatformAnswer answer) =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"{answer.Call.Secrets.Shown(answer.MediaType) ?? "no media type"}, {answer.Body.Length} bytes");
+}

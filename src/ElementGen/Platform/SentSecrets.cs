@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace ElementGen;
+
+/// <summary>
+/// The secrets that a call sends. The platform, a gateway or a store may say them back, and what they say goes into messages:
+/// there each one is masked.
+/// </summary>
+internal sealed class SentSecrets
+{
+    private const int LongestText = 1000;
+
+    private readonly List<string> _texts = [];
+
+    public SentSecrets(ElementsCredentials credentials)
+    {
+        Add(credentials.User);
+        Add(credentials.Organization);
+    }
+
+    public void Add(Secret secret) => Add(secret.Reveal());
+
+    /// <summary>Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows nothing.</summary>
+    public void Add(ElementConfiguration configuration)
+    {
+        var entries = configuration.Element.Entries;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].IsSecret)
+                Add(configuration.Supplied(i));
+        }
+
+        foreach (var value in configuration.Additional.Values)
+            Add(value);
+    }
+
+    /// <summary>A text from outside in a form that can be shown: masked, on one line, of bounded length; null when nothing is left.</summary>
+    public string? Shown(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        var shown = new StringBuilder(Masked(text).Trim());
+        for (var i = 0; i < shown.Length; i++)
+        {
+            if (char.IsControl(shown[i]) || shown[i] is '\u2028' or '\u2029')
+                shown[i] = ' ';
+        }
+
+        if (shown.Length > LongestText)
+        {
+            shown.Length = char.IsHighSurrogate(shown[LongestText - 1]) ? LongestText - 1 : LongestText;
+            shown.Append('…');
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>The exception, if it may be shown as the cause of another one; null when a secret stands in it.</summary>
+    public Exception? Shown(Exception exception)
+    {
+        var text = exception.ToString();
+        return Masked(text) == text ? exception : null;
+    }
+
+    private void Add(string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+            _texts.Add(text);
+    }
+
+    private string Masked(string text)
+    {
+        // The longest first, so that of a secret that contains another one nothing is left.
+        foreach (var form in _texts.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length))
+            text = text.Replace(form, Secret.Mask, StringComparison.Ordinal);
+
+        return text;
+    }
+
+    /// <summary>The forms in which a text comes back: as it is, and as JSON, an address or a page writes it.</summary>
+    private static IEnumerable<string> Forms(string text) =>
+    [
+        text,
+        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text),
+        JavaScriptEncoder.Default.Encode(text),
+        Uri.EscapeDataString(text),
+        WebUtility.UrlEncode(text),
+        WebUtility.HtmlEncode(text),
+    ];
+}

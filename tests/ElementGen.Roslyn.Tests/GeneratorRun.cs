@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ElementGen.Roslyn.Tests;
+
+/// <summary>The generator's run over a consumer. Every run is followed by a second one, in which everything must come from the cache.</summary>
+internal sealed class GeneratorRun
+{
+    private GeneratorDriver _driver;
+
+    public GeneratorRun(Consumer consumer)
+    {
+        Consumer = consumer;
+        _driver = CSharpGeneratorDriver.Create(
+            [new ElementInstanceGenerator().AsSourceGenerator()],
+            consumer.Files,
+            consumer.ParseOptions,
+            consumer.Options,
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        Input = consumer.Compile();
+        Run();
+        var cached = _driver.RunGenerators(Input.Clone()).GetRunResult().Results.Single();
+        Assert.All(
+            cached.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
+            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    public Consumer Consumer { get; private set; }
+
+    public CSharpCompilation Input { get; private set; }
+
+    public Compilation Output { get; private set; } = null!;
+
+    public GeneratorRunResult Result { get; private set; }
+
+    /// <summary>The generated text of the class, by the readable part of its file's name.</summary>
+    public string TextOf(string name) =>
+        Assert.Single(Result.GeneratedSources, source => source.HintName.StartsWith(name + ".", StringComparison.Ordinal)).SourceText.ToString();
+
+    /// <summary>Why each item of a step was made or taken from the cache in the last run.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
+        Result.TrackedSteps.TryGetValue(step, out var steps) ? [.. steps.SelectMany(run => run.Outputs).Select(output => output.Reason)] : [];
+
+    /// <summary>Why each output was made or taken from the cache in the last run.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> OutputReasons() =>
+        [.. Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    /// <summary>Runs again after an edit of the consumer, over the same driver, as an editor does.</summary>
+    public GeneratorRun Edit(Func<Consumer, Consumer> edit)
+    {
+        var edited = edit(Consumer);
+        foreach (var file in Consumer.Files.Except(edited.Files))
+        {
+            _driver = edited.Files.FirstOrDefault(other => other.Path == file.Path) is { } replacement
+                ? _driver.ReplaceAdditionalText(file, replacement)
+                : _driver.RemoveAdditionalTexts([file]);
+        }
+
+        var added = edited.Files.Where(file => Consumer.Files.All(other => other.Path != file.Path)).ToImmutableArray<AdditionalText>();
+        if (!added.IsEmpty)
+            _driver = _driver.AddAdditionalTexts(added);
+
+        Consumer = edited;
+        _driver = _driver.WithUpdatedAnalyzerConfigOptions(edited.Options);
+        Input = edited.Compile();
+        Run();
+        return this;
+    }
+
+    /// <summary>Everything the compiler says of the consumer with its generated code, hidden things left out.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics() => [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+
+    /// <summary>The consumer's assembly, loaded; fails when it does not compile without a warning.</summary>
+    public Assembly Load()
+    {
+        Assert.Empty(Diagnostics());
+        using var image = new MemoryStream();
+        Assert.True(Output.Emit(image).Success);
+        image.Position = 0;
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        context.Resolving += static (context, name) =>
+            Path.Combine(Repository.RuntimeLibraries, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        return context.LoadFromStream(image);
+    }
+
+    private void Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(Input, out var output, out var diagnostics);
+        Assert.Empty(diagnostics);
+        Output = output;
+        Result = _driver.GetRunResult().Results.Single();
+        Assert.Null(Result.Exception);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace ElementGen.Roslyn.Tests;
+
+/// <summary>The repository's own files that tests read.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The folder with the runtime library as it is built for consumers.</summary>
+    public static string RuntimeLibraries { get; } = Metadata("RuntimeLibraries");
+
+    /// <summary>The text of a definition of the catalogue.</summary>
+    public static string Element(string key) => File.ReadAllText(Path.Combine(Root, "elements", key + ".json"));
+
+    /// <summary>The keys of the whole catalogue.</summary>
+    public static IReadOnlyList<string> ElementKeys { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root, "elements"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => !name.EndsWith(".schema", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static string Metadata(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value!;
+}
