@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ElementGen.Definitions;
 
@@ -15,7 +16,7 @@ internal static class InstanceJson
         json.WriteStartObject();
         json.WriteNumber("id", instance.Id);
         json.WriteString("name", instance.Name);
-        json.WriteString("createdDate", instance.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null));
+        json.WriteString("createdDate", instance.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteString("token", instance.Token);
         json.WriteElementSummary("element", element);
         json.WriteNumber("elementId", element.Id);

@@ -23,12 +23,16 @@ internal static class SqliteFile
     {
         var fullPath = Path.GetFullPath(path);
         OwnerOnly.CreateFile(fullPath);
-        return Open(new SqliteConnectionStringBuilder { DataSource = fullPath }, $"'{fullPath}'", schema);
+        return Open(new SqliteConnectionStringBuilder { DataSource = fullPath }, Quote(fullPath), schema);
     }
 
     /// <summary>Opens a database that lives as long as the connection.</summary>
     public static SqliteConnection OpenInMemory(SqliteSchema schema) =>
         Open(new SqliteConnectionStringBuilder { DataSource = ":memory:" }, "The database in memory", schema);
+
+    /// <summary>Puts a failure of a statement on the file at <paramref name="path"/> into words.</summary>
+    public static Exception Explain(SqliteException exception, string path, SqliteSchema schema) =>
+        ExplainNamed(exception, Quote(Path.GetFullPath(path)), schema);
 
     private static SqliteConnection Open(SqliteConnectionStringBuilder source, string name, SqliteSchema schema)
     {
@@ -38,6 +42,7 @@ internal static class SqliteFile
         try
         {
             connection.Open();
+            connection.Execute($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}");
             // Before anything is written: a file of somebody else's must stay as it is.
             Verify(connection, name, schema);
             connection.Execute("PRAGMA journal_mode = WAL");
@@ -47,7 +52,7 @@ internal static class SqliteFile
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw Explain(exception, name, schema);
+            throw ExplainNamed(exception, name, schema);
         }
         catch
         {
@@ -89,13 +94,15 @@ internal static class SqliteFile
         transaction.Commit();
     }
 
-    private static Exception Explain(SqliteException exception, string name, SqliteSchema schema) => exception.SqliteErrorCode switch
+    private static Exception ExplainNamed(SqliteException exception, string name, SqliteSchema schema) => exception.SqliteErrorCode switch
     {
         NotADatabase => new InvalidDataException($"{name} is not a SQLite database. Name another file for {schema.Content}.", exception),
         Corrupt => new InvalidDataException($"{name} is a damaged SQLite database. Restore it from a backup, or name another file.", exception),
         CannotOpen => new IOException($"{name} cannot be opened for {schema.Content}.", exception),
         _ => new IOException($"{name} cannot be used for {schema.Content}: {exception.Message}", exception),
     };
+
+    private static string Quote(string path) => $"'{path}'";
 
     private static void Execute(this SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
