@@ -8,7 +8,9 @@ public sealed class LocalPlatformCredentials
     /// <summary>Makes a pair of given secrets.</summary>
     /// <param name="userSecret">The secret sent as <c>User</c>.</param>
     /// <param name="organizationSecret">The secret sent as <c>Organization</c>.</param>
-    /// <exception cref="ArgumentException">A secret is empty, or holds a comma, a space or anything outside visible ASCII, which no header can carry.</exception>
+    /// <exception cref="ArgumentException">
+    /// A secret is empty, or holds a comma, a space or anything outside visible ASCII, which no header can carry.
+    /// </exception>
     public LocalPlatformCredentials(string userSecret, string organizationSecret)
     {
         UserSecret = Checked(userSecret, nameof(userSecret));

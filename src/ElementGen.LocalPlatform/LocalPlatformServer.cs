@@ -8,7 +8,8 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>
 /// The platform's instances API on this machine, from element definitions: for samples, tests and work without an account. It listens on
-/// 127.0.0.1 only. It creates, lists, reads and deletes instances, and reads elements; a grant for OAuth elements is neither needed nor looked at.
+/// 127.0.0.1 only. It creates, lists, reads and deletes instances, and reads elements; a grant for OAuth elements is neither needed nor
+/// looked at.
 /// </summary>
 /// <example>
 /// <code>
@@ -31,7 +32,10 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     private int _isDisposed;
 
     private LocalPlatformServer(
-        WebApplication application, PlatformState state, LocalPlatformCredentials credentials, IReadOnlyList<DefinitionFileProblem> problems)
+        WebApplication application,
+        PlatformState state,
+        LocalPlatformCredentials credentials,
+        IReadOnlyList<DefinitionFileProblem> problems)
     {
         _application = application;
         _state = state;
@@ -62,7 +66,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         if (options.DefinitionsFolder is null && options.Definitions.Count == 0)
         {
             throw new ArgumentException(
-                $"Set {nameof(options.DefinitionsFolder)} or {nameof(options.Definitions)}: there are no elements to serve.", nameof(options));
+                $"Set {nameof(options.DefinitionsFolder)} or {nameof(options.Definitions)}: there are no elements to serve.",
+                nameof(options));
         }
 
         var folder = options.DefinitionsFolder is null ? new DefinitionFolder([], []) : DefinitionFolder.Read(options.DefinitionsFolder);
@@ -97,7 +102,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         _state.Dispose();
     }
 
-    /// <summary>A server that takes nothing from the surroundings: no settings files, no environment variables, no console signals.</summary>
+    /// <summary>A server that takes nothing from its surroundings: no settings files, environment variables or console signals.</summary>
     private static WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -115,7 +120,11 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     }
 
     private static void Compose(
-        WebApplication application, LocalPlatformCredentials credentials, ElementIndex elements, InstanceTable instances, TimeProvider clock)
+        WebApplication application,
+        LocalPlatformCredentials credentials,
+        ElementIndex elements,
+        InstanceTable instances,
+        TimeProvider clock)
     {
         application.Use(Answers.AnswerFailuresAsync);
         application.Use(new Authorization(credentials, instances).CheckAsync);

@@ -62,7 +62,8 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
 
     private RetainedInstanceException Unreadable(RetainedRow row, string reason, Exception? innerException) => new(
         $"Instance {row.Id} '{row.Name}' of '{row.ElementKey}' is retained in '{path}', but cannot be read: {reason}. "
-        + "Restore the file and its keys from one backup; or remove it from the store by its id, and read it from the platform or provision it again.",
+        + "Restore the file and its keys from one backup; or remove it from the store by its id, and read it from the platform "
+        + "or provision it again.",
         innerException)
     {
         InstanceId = row.Id,

@@ -77,7 +77,9 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
         }
     }
 
-    /// <summary>Opens the store in a file, with the encryption that an application has set up; several machines can then share keys.</summary>
+    /// <summary>
+    /// Opens the store in a file, with the encryption that an application has set up; several machines can then share keys.
+    /// </summary>
     /// <param name="path">The database file; made, for its owner only, where there is none.</param>
     /// <param name="protection">Encrypts and decrypts. Its keys have to last as long as the file.</param>
     /// <returns>The store; dispose of it when nothing uses it any more.</returns>
@@ -146,7 +148,9 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     public async IAsyncEnumerable<ProvisionedInstance> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var rows = await RunAsync(
-            "SELECT id, element_key, name, payload FROM retained_instance ORDER BY sequence", ReadRows, cancellationToken).ConfigureAwait(false);
+            "SELECT id, element_key, name, payload FROM retained_instance ORDER BY sequence",
+            ReadRows,
+            cancellationToken).ConfigureAwait(false);
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -35,7 +35,8 @@ public sealed class AuthorizingCalls
     {
         var message = (await SendAsync(header)).Error(HttpStatusCode.Unauthorized);
 
-        Assert.Equal("The Authorization header must read 'User <user secret>, Organization <organization secret>[, Element <token>]'.", message);
+        Assert.Equal(
+            "The Authorization header must read 'User <user secret>, Organization <organization secret>[, Element <token>]'.", message);
     }
 
     [Fact]

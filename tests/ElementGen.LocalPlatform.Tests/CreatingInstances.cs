@@ -131,7 +131,8 @@ public sealed class CreatingInstances
     {
         await using var platform = await RunningPlatform.StartAsync();
 
-        var created = await platform.CreateAsync(RunningPlatform.InstanceJson.Replace("\"key\": \"infobip\"", "\"id\": 1", StringComparison.Ordinal));
+        var created = await platform.CreateAsync(RunningPlatform.InstanceJson
+            .Replace("\"key\": \"infobip\"", "\"id\": 1", StringComparison.Ordinal));
 
         Assert.Equal("infobip", (string?)created.Body["element"]!["key"]);
     }
@@ -165,7 +166,7 @@ public sealed class CreatingInstances
         await using var platform = await RunningPlatform.StartAsync();
 
         var created = await platform.CreateAsync(RunningPlatform.InstanceJson
-            .Replace("\"configuration\": {", "\"configuration\": { \"new.option\": \"on\", \"new.token\": \"hush\",", StringComparison.Ordinal));
+            .Replace("\"acme\"", "\"acme\", \"new.option\": \"on\", \"new.token\": \"hush\"", StringComparison.Ordinal));
 
         Assert.Equal("on", (string?)created.Body["configuration"]!["new.option"]);
         Assert.Equal("********", (string?)created.Body["configuration"]!["new.token"]);

@@ -37,7 +37,15 @@ internal static class Elements
             new() { Key = "oauth.api.key", Name = "oauth api key", Type = "TEXTFIELD_128", Required = true, GroupName = "custom" },
             new() { Key = "oauth.user.token", Name = "oauth user token", Type = "TEXTFIELD_128", Required = true, GroupName = "custom" },
             new() { Key = "store.url", Name = "store url", Type = "TEXTFIELD_128", Required = true },
-            new() { Key = "authentication.type", Name = "authentication type", Type = "COMBO", Required = true, DefaultValue = "basic", Options = [new("basic"), new("custom", "OAuth")] },
+            new()
+            {
+                Key = "authentication.type",
+                Name = "authentication type",
+                Type = "COMBO",
+                Required = true,
+                DefaultValue = "basic",
+                Options = [new("basic"), new("custom", "OAuth")],
+            },
         ],
     };
 }

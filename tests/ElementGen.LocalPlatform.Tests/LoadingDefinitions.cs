@@ -17,7 +17,8 @@ public sealed class LoadingDefinitions : IDisposable
 
         await using var platform = await StartAsync();
 
-        Assert.Equal(["box", "infobip", "sage"], (await platform.GetAsync("elements")).Body.AsArray().Select(element => (string)element!["key"]!));
+        var elements = (await platform.GetAsync("elements")).Body.AsArray();
+        Assert.Equal(["box", "infobip", "sage"], elements.Select(element => (string)element!["key"]!));
         Assert.Empty(platform.Server.Problems);
     }
 
@@ -95,7 +96,8 @@ public sealed class LoadingDefinitions : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<RunningPlatform> StartAsync() => RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = _folder.FullName });
+    private Task<RunningPlatform> StartAsync() =>
+        RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = _folder.FullName });
 
     private static string Definition(string key, string name) => $$"""{"key":"{{key}}","name":"{{name}}","configuration":[]}""";
 

@@ -8,12 +8,12 @@ internal static class Instances
 {
     public const string Token = "BUIWhN8NTPaeyYo7Kblo91CJ1tCG6PUonwnV/XJjy2A=";
 
-    public static ProvisionedInstance Infobip(long id, string name = "InfoBip for Acme", string element = "infobip", string token = Token) => new()
+    public static ProvisionedInstance Infobip(long id, string name = "InfoBip for Acme", string token = Token) => new()
     {
         Id = id,
         Name = name,
         Token = token,
-        Element = new ElementSummary { Id = 1234, Key = element, Name = "Infobip", TrialAccount = true },
+        Element = new ElementSummary { Id = 1234, Key = "infobip", Name = "Infobip", TrialAccount = true },
         ProvisionInteractions = [JsonElement.Parse("""{"type":"info"}""")],
         Valid = true,
         MaxCacheSize = 10,
@@ -22,7 +22,11 @@ internal static class Instances
         CreatedDate = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
         ElementId = 1234,
         Tags = ["blue", "eu"],
-        Configuration = new Dictionary<string, string?> { ["messaging.sms.infobip.sender"] = "+17777777777", ["event.notification.basic.username"] = null },
+        Configuration = new Dictionary<string, string?>
+        {
+            ["messaging.sms.infobip.sender"] = "+17777777777",
+            ["event.notification.basic.username"] = null,
+        },
         EventsEnabled = true,
         TraceLoggingEnabled = false,
         ExternalAuthentication = "none",

@@ -21,7 +21,7 @@ public sealed class UnreadableInstances : IDisposable
         await store.SaveAsync(Instances.Infobip(28, name: "other"));
         Sql(damage);
 
-        var exception = await Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.FindAsync("infobip", "InfoBip for Acme"));
+        var exception = await FindingFails(store);
 
         AssertNames(exception);
         Assert.Contains("its data are", exception.Message, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class UnreadableInstances : IDisposable
             await store.SaveAsync(Instances.Infobip(27));
 
         using var withOtherKeys = SqliteInstanceStore.Open(Database, new EphemeralDataProtectionProvider());
-        var exception = await Assert.ThrowsAsync<RetainedInstanceException>(async () => await withOtherKeys.FindAsync("infobip", "InfoBip for Acme"));
+        var exception = await FindingFails(withOtherKeys);
 
         AssertNames(exception);
         Assert.Contains("keys that are not here", exception.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class UnreadableInstances : IDisposable
         Directory.Delete(Database + ".keys", recursive: true);
 
         using var reopened = SqliteInstanceStore.Open(Database);
-        AssertNames(await Assert.ThrowsAsync<RetainedInstanceException>(async () => await reopened.FindAsync("infobip", "InfoBip for Acme")));
+        AssertNames(await FindingFails(reopened));
         await reopened.SaveAsync(Instances.Infobip(27));
 
         Assert.Equal(Instances.Token, (await reopened.FindAsync("infobip", "InfoBip for Acme"))!.Token.Reveal());
@@ -115,6 +115,9 @@ public sealed class UnreadableInstances : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static Task<RetainedInstanceException> FindingFails(SqliteInstanceStore store) =>
+        Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.FindAsync("infobip", "InfoBip for Acme"));
 
     private static void AssertNames(RetainedInstanceException exception)
     {

@@ -32,7 +32,12 @@ internal sealed record DefinitionFolder(IReadOnlyList<ElementDefinition> Definit
 
     private static IEnumerable<string> FilesIn(string folder)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DeepestFolder, MatchCasing = MatchCasing.CaseInsensitive };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = DeepestFolder,
+            MatchCasing = MatchCasing.CaseInsensitive,
+        };
         return Directory.EnumerateFiles(folder, "*.json", options)
             .Where(path => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
             .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
@@ -79,6 +84,7 @@ internal sealed record DefinitionFolder(IReadOnlyList<ElementDefinition> Definit
     private static bool IsNamedAfter(string key, string path)
     {
         var name = Path.GetFileName(path.AsSpan());
-        return name.Equals($"{key}.json", StringComparison.OrdinalIgnoreCase) || name.Equals($"{key}.element.json", StringComparison.OrdinalIgnoreCase);
+        return name.Equals($"{key}.json", StringComparison.OrdinalIgnoreCase)
+            || name.Equals($"{key}.element.json", StringComparison.OrdinalIgnoreCase);
     }
 }

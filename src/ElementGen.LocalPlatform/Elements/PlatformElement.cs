@@ -9,7 +9,7 @@ internal sealed record PlatformElement(long Id, ElementDefinition Definition)
 {
     private readonly EntryRequirement[] _requirements = EntryRequirement.Of(Definition);
 
-    /// <summary>The entries that the caller of a create must supply and <paramref name="configuration"/> lacks, in the definition's order.</summary>
+    /// <summary>The entries that the caller must supply and <paramref name="configuration"/> lacks, in the definition's order.</summary>
     public IEnumerable<ConfigurationEntry> MissingEntries(IReadOnlyDictionary<string, string> configuration) =>
         RequiredEntries.FindMissing(_requirements, new Supplied(_requirements, configuration)).Select(index => Definition.Entries[index]);
 

@@ -26,7 +26,8 @@ internal sealed class Authorization(LocalPlatformCredentials credentials, Instan
         if (header.Element is { } token)
         {
             context.Features.Set(instances.FindByToken(token) ?? throw new RefusedException(
-                StatusCodes.Status401Unauthorized, "The Element token is not one of an instance: it is wrong, or the instance was deleted."));
+                StatusCodes.Status401Unauthorized,
+                "The Element token is not one of an instance: it is wrong, or the instance was deleted."));
         }
 
         return next(context);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>What an <c>Authorization</c> header says: <c>User x, Organization y</c>, and <c>Element token</c> on an instance's own calls.</summary>
+/// <summary>
+/// What an <c>Authorization</c> header says: <c>User x, Organization y</c>, and <c>Element token</c> on an instance's own calls.
+/// </summary>
 internal sealed class AuthorizationHeader
 {
     private AuthorizationHeader(string user, string organization, string? element) =>

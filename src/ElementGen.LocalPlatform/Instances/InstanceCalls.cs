@@ -51,7 +51,8 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
                 $"The path names the element '{inPath.Definition.Key}', the body '{inBody.Definition.Key}'.");
         }
 
-        return inPath ?? inBody ?? throw new RefusedException(StatusCodes.Status400BadRequest, "'element.key' is missing: it names the element.");
+        return inPath ?? inBody ?? throw new RefusedException(
+            StatusCodes.Status400BadRequest, "'element.key' is missing: it names the element.");
     }
 
     /// <summary>Refuses with one message that names everything that is missing.</summary>
@@ -95,7 +96,8 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
         {
             throw new RefusedException(
                 StatusCodes.Status400BadRequest,
-                "With an Element token the platform takes this for a call on the element's own resources. Delete an instance without the token.");
+                "With an Element token the platform takes this for a call on the element's own resources. "
+                + "Delete an instance without the token.");
         }
 
         var id = IdIn(context);
@@ -112,7 +114,8 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
     private Task PingAsync(HttpContext context)
     {
         var instance = context.Features.Get<PlatformInstance>() ?? throw new RefusedException(
-            StatusCodes.Status401Unauthorized, "A ping is a call on an instance: the Authorization header must hold 'Element <token>' too.");
+            StatusCodes.Status401Unauthorized,
+            "A ping is a call on an instance: the Authorization header must hold 'Element <token>' too.");
         return context.AnswerAsync(json =>
         {
             json.WriteStartObject();

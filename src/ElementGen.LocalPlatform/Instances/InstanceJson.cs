@@ -43,7 +43,9 @@ internal static class InstanceJson
         json.WriteEndObject();
     }
 
-    /// <summary>The <paramref name="configuration"/> with a mask for each secret, those in keys that the definition does not list too.</summary>
+    /// <summary>
+    /// The <paramref name="configuration"/> with a mask for each secret, those under keys that the definition does not list too.
+    /// </summary>
     public static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> configuration, ElementDefinition definition)
     {
         var secrets = definition.Entries.ToDictionary(entry => entry.Key, IsSecret, StringComparer.Ordinal);

@@ -69,13 +69,17 @@ internal static class SqliteFile
             return false;
 
         if (applicationId != schema.ApplicationId)
-            throw new InvalidDataException($"{name} is another program's SQLite database, not one for {schema.Content}. Name a file of its own.");
+        {
+            throw new InvalidDataException(
+                $"{name} is another program's SQLite database, not one for {schema.Content}. Name a file of its own.");
+        }
 
         var version = connection.Scalar("PRAGMA user_version");
         if (version > schema.Version)
         {
             throw new InvalidDataException(
-                $"{name} was written by a newer release (layout {version}; this one knows up to {schema.Version}). Update, or name another file.");
+                $"{name} was written by a newer release (layout {version}; this one knows up to {schema.Version}). "
+                + "Update, or name another file.");
         }
 
         return true;
@@ -97,7 +101,8 @@ internal static class SqliteFile
     private static Exception ExplainNamed(SqliteException exception, string name, SqliteSchema schema) => exception.SqliteErrorCode switch
     {
         NotADatabase => new InvalidDataException($"{name} is not a SQLite database. Name another file for {schema.Content}.", exception),
-        Corrupt => new InvalidDataException($"{name} is a damaged SQLite database. Restore it from a backup, or name another file.", exception),
+        Corrupt => new InvalidDataException(
+            $"{name} is a damaged SQLite database. Restore it from a backup, or name another file.", exception),
         CannotOpen => new IOException($"{name} cannot be opened for {schema.Content}.", exception),
         _ => new IOException($"{name} cannot be used for {schema.Content}: {exception.Message}", exception),
     };
