@@ -17,8 +17,7 @@ internal readonly struct ConfigurationValues : IEntryValues
     /// <summary>The values that <paramref name="creation"/> gives; null when it may give any, which nothing can be concluded from.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
     {
-        // A constructor of the user's own, or a copy, may set anything.
-        if (creation.Constructor is not { IsImplicitlyDeclared: true, Parameters.IsEmpty: true })
+        if (creation.Constructor is not { } constructor || MaySetEntries(constructor))
             return null;
 
         var values = new EntryValue[shape.Requirements.Length];
@@ -33,6 +32,10 @@ internal readonly struct ConfigurationValues : IEntryValues
 
         return new ConfigurationValues(values);
     }
+
+    // A constructor of the user's own, or a copy, may set anything. Metadata does not tell whose one without parameters is; it is the compiler's.
+    private static bool MaySetEntries(IMethodSymbol constructor) =>
+        !constructor.Parameters.IsEmpty || (!constructor.IsImplicitlyDeclared && !constructor.DeclaringSyntaxReferences.IsEmpty);
 
     private static IOperation? Outer(IOperation operation)
     {
