@@ -20,7 +20,7 @@ internal static class JsonFault
         if (CurlyQuoteBefore(utf8, offset) is { } quote)
             return Problem(quote, utf8, DescribeCharacter(utf8, quote));
 
-        if (offset >= utf8.Length)
+        if (offset >= utf8.Length || IsLastComma(utf8, offset))
             return Problem(utf8.Length, utf8, IsBlank(utf8) ? "the file is empty" : "the text ends before its last object, array or text is closed");
 
         return Problem(offset, utf8, Describe(utf8, offset));
@@ -42,6 +42,10 @@ internal static class JsonFault
 
         return (int)Math.Min(start + positionInLine, utf8.Length);
     }
+
+    // Where a text ends behind a comma, the reader stops at the comma; behind the outermost object there is nothing left to close.
+    private static bool IsLastComma(ReadOnlySpan<byte> utf8, int offset) =>
+        utf8[offset] == ',' && IsBlank(utf8.Slice(offset + 1)) && DepthAt(utf8.Slice(0, offset)) > 0;
 
     // A text opened by a straight quote and "closed" by a curly one goes on until something else is wrong, at the latest behind the
     // next straight quote. A curly quote that nothing follows but what follows a closing quote is the one to name.
@@ -138,7 +142,7 @@ internal static class JsonFault
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
-    // Only asked where the reader stopped at a bracket, so brackets inside texts are the only ones that could mislead; they are skipped.
+    // Only asked where the reader stopped outside a text, so brackets inside texts are the only ones that could mislead; they are skipped.
     private static int DepthAt(ReadOnlySpan<byte> utf8)
     {
         var depth = 0;
