@@ -48,19 +48,27 @@ internal static class JsonFault
         utf8[offset] == ',' && IsBlank(utf8.Slice(offset + 1)) && DepthAt(utf8.Slice(0, offset)) > 0;
 
     // A text opened by a straight quote and "closed" by a curly one goes on until something else is wrong, at the latest behind the
-    // next straight quote. A curly quote that nothing follows but what follows a closing quote is the one to name.
+    // next straight quote. The curly quote to name is one that only what stands between texts follows, up to there.
     private static int? CurlyQuoteBefore(ReadOnlySpan<byte> utf8, int offset)
     {
         if (IsCurlyQuoteAt(utf8, offset))
             return offset;
 
-        var straightQuotes = 0;
-        for (var i = offset - 1; i >= 0 && utf8[i] != '\n' && straightQuotes < 2; i--)
+        int? nextText = null;
+        for (var i = offset - 1; i >= 0 && utf8[i] != '\n'; i--)
         {
             if (utf8[i] == '"')
-                straightQuotes++;
-            else if (IsCurlyQuoteAt(utf8, i) && ClosesText(utf8.Slice(i + CharacterLength(utf8, i))))
-                return i;
+            {
+                if (nextText is not null)
+                    return null;
+                nextText = i;
+            }
+            else if (IsCurlyQuoteAt(utf8, i))
+            {
+                var behind = i + CharacterLength(utf8, i);
+                if (StandsBetweenTexts(utf8.Slice(behind, (nextText ?? offset) - behind), isLast: nextText is null))
+                    return i;
+            }
         }
 
         return null;
@@ -69,17 +77,29 @@ internal static class JsonFault
     private static bool IsCurlyQuoteAt(ReadOnlySpan<byte> utf8, int offset) =>
         offset < utf8.Length && utf8[offset] == 0xE2 && IsCurlyQuote(CharacterAt(utf8, offset));
 
-    private static bool ClosesText(ReadOnlySpan<byte> behind)
+    // Whether a closed text would be followed like this: by a colon, a comma or a bracket, then perhaps by values that are no texts.
+    private static bool StandsBetweenTexts(ReadOnlySpan<byte> utf8, bool isLast)
     {
-        foreach (var b in behind)
+        var isPunctuated = false;
+        for (var i = 0; i < utf8.Length;)
         {
-            if (b is (byte)' ' or (byte)'\t')
-                continue;
-            return b is (byte)':' or (byte)',' or (byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n';
+            var isPunctuation = utf8[i] is (byte)':' or (byte)',' or (byte)'}' or (byte)']';
+            var length = isPunctuation || IsSpace(utf8[i]) ? 1 : isPunctuated ? ValueLength(utf8.Slice(i)) : 0;
+            if (length == 0)
+                return false;
+
+            isPunctuated |= isPunctuation;
+            i += length;
         }
 
-        return true;
+        return isPunctuated || isLast;
     }
+
+    private static int ValueLength(ReadOnlySpan<byte> utf8) =>
+        utf8[0] is (byte)'{' or (byte)'[' or (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9') ? 1
+        : utf8.StartsWith("true"u8) || utf8.StartsWith("null"u8) ? 4
+        : utf8.StartsWith("false"u8) ? 5
+        : 0;
 
     private static string Describe(ReadOnlySpan<byte> utf8, int offset)
     {
