@@ -126,6 +126,9 @@ internal static class JsonFault
     private static string DescribeCharacter(ReadOnlySpan<byte> utf8, int offset)
     {
         var character = CharacterAt(utf8, offset);
+        if (character == '\uFFFD' && utf8[offset] != 0xEF)
+            return $"the byte 0x{utf8[offset]:X2}, which is not UTF-8";
+
         var number = "U+" + character.ToString("X4", CultureInfo.InvariantCulture);
         if (IsCurlyQuote(character))
             return $"a curly quote ({number}) where a straight one (\") must stand";
@@ -141,10 +144,15 @@ internal static class JsonFault
         return char.IsSurrogatePair(text, 0) ? char.ConvertToUtf32(text, 0) : text[0];
     }
 
+    // Of a character that is cut short, as much as is there.
     private static int CharacterLength(ReadOnlySpan<byte> utf8, int offset)
     {
-        var length = utf8[offset] switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
-        return Math.Min(length, utf8.Length - offset);
+        var longest = utf8[offset] switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, < 0xF8 => 4, _ => 1 };
+        var length = 1;
+        while (length < longest && offset + length < utf8.Length && (utf8[offset + length] & 0xC0) == 0x80)
+            length++;
+
+        return length;
     }
 
     private static int LastOtherThanSpace(ReadOnlySpan<byte> utf8)
