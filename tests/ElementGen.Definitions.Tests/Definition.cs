@@ -1,10 +1,14 @@
 using System.Text;
+using ElementGen.Definitions.Tests.Catalogue;
 
 namespace ElementGen.Definitions.Tests;
 
 /// <summary>Definitions as a user writes them, read for a test.</summary>
 internal static class Definition
 {
+    /// <summary>The names of the catalogue's files.</summary>
+    public static IReadOnlyList<string> CatalogueNames { get; } = [.. from object[] row in CatalogueFiles.Names select (string)row[0]];
+
     /// <summary>What the reader makes of <paramref name="text"/>, right or wrong.</summary>
     public static DefinitionFile Read(string text) => DefinitionReader.Read(Encoding.UTF8.GetBytes(text));
 
@@ -12,7 +16,7 @@ internal static class Definition
     public static ElementDefinition Of(string text) => One(Read(text)).Definition;
 
     /// <summary>The one element of the catalogue's file <paramref name="name"/>.</summary>
-    public static ElementDefinition OfCatalogue(string name) => Of(CatalogueText(name));
+    public static ElementDefinition OfCatalogue(string name) => Of(CatalogueFiles.TextOf(name));
 
     /// <summary>An element <c>x</c> with <paramref name="entries"/>, in JSON.</summary>
     public static ElementDefinition WithEntries(params string[] entries) =>
@@ -32,6 +36,4 @@ internal static class Definition
     /// <summary>Each problem of <paramref name="text"/> as its place and its message.</summary>
     public static IEnumerable<string> Problems(string text) =>
         Read(text).Problems.Select(problem => $"{At(text, problem.Range)} | {problem.Message}");
-
-    private static string CatalogueText(string name) => Catalogue.CatalogueFiles.TextOf(name);
 }
