@@ -3,7 +3,12 @@ namespace ElementGen.Definitions.Tests.Model;
 /// <summary>A definition read twice is equal: what an incremental generator needs to see that nothing has changed.</summary>
 public sealed class EqualityTests
 {
-    private const string Text = """{ "key": "a", "name": "A", "configuration": [ { "key": "b", "type": "COMBO", "options": [ "c", { "value": "d", "description": "D" } ] } ] }""";
+    private const string Text = """
+        {
+          "key": "a", "name": "A",
+          "configuration": [ { "key": "b", "type": "COMBO", "options": [ "c", { "value": "d", "description": "D" } ] } ]
+        }
+        """;
 
     [Fact]
     public void A_definition_read_twice_is_equal_and_so_are_its_names()
@@ -30,7 +35,9 @@ public sealed class EqualityTests
 
     [Fact]
     public void Where_things_stand_and_what_is_not_used_makes_no_difference() =>
-        Assert.Equal(Definition.Of(Text), Definition.Of("\n\n" + Text.Replace("\"name\"", "\"id\": 7, \"resources\": [], \n\"name\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            Definition.Of(Text),
+            Definition.Of("\n\n" + Text.Replace("\"name\"", "\"id\": 7, \"resources\": [], \n\"name\"", StringComparison.Ordinal)));
 
     [Fact]
     public void An_empty_sequence_equals_one_that_was_never_set()

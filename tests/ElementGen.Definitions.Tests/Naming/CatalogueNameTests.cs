@@ -15,7 +15,8 @@ public sealed partial class CatalogueNameTests
     {
         var names = EntryNames.Of(Definition.OfCatalogue(name));
 
-        AssertDistinct([.. names.Select(entry => entry.Property), .. names.Where(entry => entry.Kind == EntryKind.Choice).Select(entry => entry.OptionType)]);
+        var enums = names.Where(entry => entry.Kind == EntryKind.Choice).Select(entry => entry.OptionType);
+        AssertDistinct([.. names.Select(entry => entry.Property), .. enums]);
         Assert.All(names, entry => AssertDistinct([.. entry.Options.Select(option => option.Member)]));
     }
 
@@ -34,9 +35,10 @@ public sealed partial class CatalogueNameTests
     {
         var element = Definition.OfCatalogue(name);
         var open = element.Entries.Where(entry => entry.Active && !(entry.Internal && entry.HideFromConsole)).ToArray();
-        var claims = open.Select(entry => (entry.Key, Name: NameOf(entry.Key, element.Key)))
-            .Concat(open.Where(entry => entry.Type == "COMBO" && entry.Options.Count > 0).Select(entry => (entry.Key, Name: NameOf(entry.Key, element.Key) + "Option")))
-            .ToLookup(claim => claim.Name, claim => claim.Key, StringComparer.OrdinalIgnoreCase);
+        var properties = open.Select(entry => (entry.Key, Name: NameOf(entry.Key, element.Key)));
+        var enums = open.Where(entry => entry.Type == "COMBO" && entry.Options.Count > 0)
+            .Select(entry => (entry.Key, Name: NameOf(entry.Key, element.Key) + "Option"));
+        var claims = properties.Concat(enums).ToLookup(claim => claim.Name, claim => claim.Key, StringComparer.OrdinalIgnoreCase);
         var meeting = claims.Where(keys => keys.Count() > 1).SelectMany(keys => keys).ToHashSet();
 
         Assert.Equal(
@@ -74,7 +76,7 @@ public sealed partial class CatalogueNameTests
         return char.IsAsciiDigit(name[0]) ? "_" + name : name;
     }
 
-    private static string Plain(string text) => text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+    private static string Plain(string text) => NoIdentifierCharacter().Replace(text, "").ToUpperInvariant();
 
     private static string Capitalized(string word) =>
         OAuth().Replace(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(CultureInfo.InvariantCulture.TextInfo.ToLower(word)), "OAuth");

@@ -91,7 +91,9 @@ public sealed class CollisionTests
         Assert.Equal(
             ["BaseUrl"],
             EntryNames.Of(Definition.WithEntries(
-                """{ "key": "base.url" }""", """{ "key": "baseUrl", "active": false }""", """{ "key": "base_url", "internal": true, "hideFromConsole": true }"""))
+                """{ "key": "base.url" }""",
+                """{ "key": "baseUrl", "active": false }""",
+                """{ "key": "base_url", "internal": true, "hideFromConsole": true }"""))
                 .Select(name => name.Property));
 
     [Fact]

@@ -114,7 +114,8 @@ public sealed class FieldTests
         Assert.Equal(
             [new("a", "A"), new("b"), new("3"), new("true"), new(""), new("", "no value")],
             Entry("""
-                "key": "a", "options": [ { "description": "A", "value": "a" }, "b", 3, true, { "value": null }, { "description": "no value" }, null, [ "c" ] ]
+                "key": "a",
+                "options": [ { "description": "A", "value": "a" }, "b", 3, true, { "value": null }, { "description": "no value" }, null, [ "c" ] ]
                 """).Options);
 
     [Theory]

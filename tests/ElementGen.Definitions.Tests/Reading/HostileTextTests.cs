@@ -111,7 +111,9 @@ public sealed class HostileTextTests
     public void Numbers_beyond_measure_are_read()
     {
         var digits = new string('9', 100_000);
-        var element = Definition.Of($$"""{ "id": {{digits}}, "key": "a", "configuration": [ { "key": "b", "displayOrder": {{digits}}, "defaultValue": {{digits}} } ] }""");
+        var element = Definition.Of($$"""
+            { "id": {{digits}}, "key": "a", "configuration": [ { "key": "b", "displayOrder": {{digits}}, "defaultValue": {{digits}} } ] }
+            """);
 
         Assert.Equal((0, digits), (element.Entries[0].DisplayOrder, element.Entries[0].DefaultValue));
     }
@@ -128,7 +130,10 @@ public sealed class HostileTextTests
     [Fact]
     public void No_single_changed_byte_makes_reading_throw()
     {
-        var text = Encoding.UTF8.GetBytes("""{ "key": "é", "configuration": [ { "key": "b\u00e9", "type": "COMBO", "options": [ "c", { "value": "d" } ], "displayOrder": -1.5e3, "required": true } ], "authentication": { "type": null } }""");
+        var text = Encoding.UTF8.GetBytes("""
+            { "key": "é", "authentication": { "type": null }, "configuration": [
+              { "key": "b\u00e9", "type": "COMBO", "options": [ "c", { "value": "d" } ], "displayOrder": -1.5e3, "required": true } ] }
+            """);
 
         for (var i = 0; i < text.Length; i++)
         {

@@ -43,7 +43,10 @@ public sealed class NotAnElementTests
     [InlineData("active", "false")]
     public void A_member_of_an_element_that_stands_twice_is_seen_and_the_first_counts(string member, string json)
     {
-        const string First = """ "key": "a", "configuration": [ { "key": "b" } ], "name": "A", "hub": "h", "authentication": { "type": "basic" }, "typeOauth": true, "active": true """;
+        const string First = """
+            "key": "a", "configuration": [ { "key": "b" } ], "name": "A", "hub": "h",
+            "authentication": { "type": "basic" }, "typeOauth": true, "active": true
+            """;
 
         AssertSeenAndFirstCounts("{" + First + $$""", "{{member}}": {{json}} }""", member, "{" + First + "}", "element");
     }
@@ -60,7 +63,10 @@ public sealed class NotAnElementTests
     public void A_member_of_an_entry_that_stands_twice_is_seen_and_the_first_counts(string member, string json)
     {
         const string Start = """{ "key": "a", "configuration": [ { """;
-        const string First = """ "key": "b", "type": "COMBO", "required": true, "defaultValue": null, "active": true, "groupName": "g", "options": [ "o" ], "displayOrder": 1 """;
+        const string First = """
+            "key": "b", "type": "COMBO", "required": true, "defaultValue": null, "active": true,
+            "groupName": "g", "options": [ "o" ], "displayOrder": 1
+            """;
 
         AssertSeenAndFirstCounts(Start + First + $$""", "{{member}}": {{json}} } ] }""", member, Start + First + "} ] }", "entry");
     }
@@ -78,7 +84,9 @@ public sealed class NotAnElementTests
     [Fact]
     public void An_entry_that_stands_twice_is_named_and_the_first_counts()
     {
-        const string Text = """{ "key": "a", "configuration": [ { "key": "b", "type": "PASSWORD" }, { "key": "B" }, { "type": "COMBO", "key":   "b" } ] }""";
+        const string Text = """
+            { "key": "a", "configuration": [ { "key": "b", "type": "PASSWORD" }, { "key": "B" }, { "type": "COMBO", "key":   "b" } ] }
+            """;
 
         Assert.Equal(["\"b\" | the entry 'b' stands twice"], Definition.Problems(Text));
         Assert.Equal(["b PASSWORD", "B "], Entries(Text));

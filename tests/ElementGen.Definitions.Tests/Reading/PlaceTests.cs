@@ -70,7 +70,8 @@ public sealed class PlaceTests
             var element = Definition.One(Definition.Read(text));
 
             Assert.Equal($"\"{element.Definition.Key}\"", Definition.At(text, element.KeyRange));
-            Assert.Equal(element.Definition.Entries.Select(entry => $"\"{entry.Key}\""), element.Entries.Select(entry => Definition.At(text, entry.Key)));
-            Assert.Equal(element.Definition.Entries.Select(entry => $"\"{entry.Type}\""), element.Entries.Select(entry => Definition.At(text, entry.Type)));
+            Assert.Equal(
+                element.Definition.Entries.Select(entry => $"\"{entry.Key}\": \"{entry.Type}\""),
+                element.Entries.Select(entry => $"{Definition.At(text, entry.Key)}: {Definition.At(text, entry.Type)}"));
         });
 }

@@ -81,7 +81,9 @@ public sealed class ShapeTests
     [Fact]
     public void Escaped_names_and_texts_are_what_they_stand_for()
     {
-        var element = Definition.Of("""{ "\u006bey": "b\u006fx", "configuration": [ { "k\u0065y": "a\u002eb", "description": "\ud83d\ude00 \"\\\n" } ] }""");
+        var element = Definition.Of("""
+            { "\u006bey": "b\u006fx", "configuration": [ { "k\u0065y": "a\u002eb", "description": "\ud83d\ude00 \"\\\n" } ] }
+            """);
 
         Assert.Equal("box", element.Key);
         Assert.Equal(("a.b", "😀 \"\\\n"), (element.Entries[0].Key, element.Entries[0].Description));

@@ -28,7 +28,9 @@ public sealed class TruncationTests
             var entriesClosed = Encoding.UTF8.GetString(Infobip, 0, length).Split("\n    }").Length - 1;
             var definitions = DefinitionReader.Read(Infobip.AsSpan(0, length)).Definitions;
 
-            Assert.Equal(whole.Entries.Take(entriesClosed), definitions.SelectMany(located => (IEnumerable<ConfigurationEntry>)located.Definition.Entries));
+            Assert.Equal(
+                whole.Entries.Take(entriesClosed),
+                definitions.SelectMany(located => (IEnumerable<ConfigurationEntry>)located.Definition.Entries));
             Assert.All(definitions, located => Assert.Equal(located.Definition.Entries.Count, located.Entries.Count));
         });
     }

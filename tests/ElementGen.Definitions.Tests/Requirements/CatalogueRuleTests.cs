@@ -63,7 +63,8 @@ public sealed class CatalogueRuleTests
         var element = Definition.OfCatalogue(name);
         var options = element.Entries.Single(entry => entry.Key == control).Options;
 
-        Assert.Equal(options.Count, options.Select(option => string.Join(',', CallersValues.Missing(element, (control, option.Value)))).Distinct().Count());
+        var needed = options.Select(option => string.Join(',', CallersValues.Missing(element, (control, option.Value))));
+        Assert.Equal(options.Count, needed.Distinct().Count());
     }
 
     private static void AssertAgree(string name, (string Key, string Text)[] values)
@@ -92,8 +93,11 @@ public sealed class CatalogueRuleTests
                select KeyOf(entry);
     }
 
-    private static JsonElement[] Controls(JsonElement[] entries) =>
-        [.. entries.Where(entry => Flag(entry, "active") && OptionsOf(entry).Any(option => option != "" && entries.Any(other => Text(other, "groupName") == option)))];
+    private static JsonElement[] Controls(JsonElement[] entries)
+    {
+        var groups = entries.Select(entry => Text(entry, "groupName")).Where(group => group != "").ToArray();
+        return [.. entries.Where(entry => Flag(entry, "active") && OptionsOf(entry).Any(groups.Contains))];
+    }
 
     private static string[] OptionsOf(JsonElement entry) =>
         entry.TryGetProperty("options", out var options) ? [.. options.EnumerateArray().Select(option => Text(option, "value"))] : [];
