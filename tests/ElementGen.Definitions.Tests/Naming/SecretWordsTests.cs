@@ -25,6 +25,8 @@ public sealed class SecretWordsTests
     [InlineData("apikey")]
     [InlineData("APIkey")]
     [InlineData("APIKEY")]
+    [InlineData("APIToken")]
+    [InlineData("vendor.APISecret")]
     [InlineData("transaction.key")]
     [InlineData("encryptionKey")]
     [InlineData("signing.key")]
