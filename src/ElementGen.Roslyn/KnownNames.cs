@@ -8,6 +8,9 @@ internal static class RuntimeNames
     public const string ElementOptionAttribute = "ElementGen.ElementOptionAttribute";
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
 
+    public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+
+    public const string Configuration = nameof(Configuration);
     public const string Optional = nameof(Optional);
     public const string Additional = nameof(Additional);
 }

@@ -21,10 +21,21 @@ internal sealed record Consumer
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    /// <summary>Whether the project references the runtime library.</summary>
+    public bool ReferencesRuntime { get; init; } = true;
+
+    /// <summary>Other projects that this one references.</summary>
+    public ImmutableArray<MetadataReference> References { get; init; } = [];
+
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"));
 
-    /// <summary>The same project with one more source.</summary>
+    /// <summary>The same project with one more source: <c>Source0.cs</c> is the first.</summary>
     public Consumer With(string source) => this with { Sources = Sources.Add(($"{ProjectDirectory}Source{Sources.Length}.cs", source)) };
+
+    /// <summary>The same project with other text in the source at <paramref name="index"/>.</summary>
+    public Consumer WithSource(int index, string source) => this with { Sources = Sources.SetItem(index, (Sources[index].Path, source)) };
 
     /// <summary>The same project with a definition in <c>elements/</c>, found there by its place.</summary>
     public Consumer WithDefinition(string key, string json) => WithFile($"elements/{key}.json", json, foundByPlace: true);
@@ -34,17 +45,38 @@ internal sealed record Consumer
         keys.Aggregate(this, static (project, key) => project.WithDefinition(key, Repository.Element(key)));
 
     /// <summary>The same project with one more definition file.</summary>
-    public Consumer WithFile(string path, string text, bool foundByPlace = false, string kind = "Definition") =>
+    /// <param name="path">Where it lies in the project.</param>
+    /// <param name="text">What it holds; null when it cannot be read.</param>
+    /// <param name="foundByPlace">Whether it was found in <c>elements/</c>, not included by an item.</param>
+    /// <param name="kind">Which item it is; "" for an additional file that is none of ours.</param>
+    public Consumer WithFile(string path, string? text, bool foundByPlace = false, string kind = "Definition") =>
         this with { Files = Files.Add(new ConsumerFile(ProjectDirectory + path, text, kind, foundByPlace)) };
+
+    /// <summary>The same project with other text in the file at <paramref name="path"/>.</summary>
+    public Consumer WithText(string path, string text)
+    {
+        var file = Files.Single(file => file.Path == ProjectDirectory + path);
+        return this with { Files = Files.Replace(file, new ConsumerFile(file.Path, text, file.Kind, file.FoundByPlace)) };
+    }
 
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions, source.Path)),
-        [.. Net100.References.All, Runtime],
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, generalDiagnosticOption: ReportDiagnostic.Default));
+        [.. Net100.References.All, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
+        new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable));
 
     public GeneratorRun Generate() => new(this);
+
+    /// <summary>What the analyzers report of the project with its generated code. The project must compile.</summary>
+    public IReadOnlyList<Report> Analyze()
+    {
+        var run = Generate();
+        Assert.Empty(run.Diagnostics());
+        return run.Analyze();
+    }
+
+    /// <summary>What the analyzers report of a project that need not compile.</summary>
+    public IReadOnlyList<Report> AnalyzeUncompiled() => Generate().Analyze();
 
     /// <summary>What the project's build tells about its files.</summary>
     public AnalyzerConfigOptionsProvider Options => new ConsumerOptions(this);
@@ -70,25 +102,5 @@ internal sealed record Consumer
         public static Values None { get; } = new([]);
 
         public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
-    }
-}
-
-/// <summary>An additional file; it counts how often its text is asked for.</summary>
-internal sealed class ConsumerFile(string path, string text, string kind, bool foundByPlace) : AdditionalText
-{
-    private readonly SourceText _text = SourceText.From(text);
-
-    public override string Path => path;
-
-    public string Kind => kind;
-
-    public bool FoundByPlace => foundByPlace;
-
-    public int Reads { get; private set; }
-
-    public override SourceText GetText(CancellationToken cancellationToken = default)
-    {
-        Reads++;
-        return _text;
     }
 }

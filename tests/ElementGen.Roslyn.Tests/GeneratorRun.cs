@@ -3,12 +3,20 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Tests;
 
 /// <summary>The generator's run over a consumer. Every run is followed by a second one, in which everything must come from the cache.</summary>
 internal sealed class GeneratorRun
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(ElementInstanceGenerator).Assembly.GetTypes()
+            .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     private GeneratorDriver _driver;
 
     public GeneratorRun(Consumer consumer)
@@ -21,7 +29,7 @@ internal sealed class GeneratorRun
             consumer.Options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Input = consumer.Compile();
-        Run();
+        Generate();
         var cached = _driver.RunGenerators(Input.Clone()).GetRunResult().Results.Single();
         Assert.All(
             cached.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
@@ -66,12 +74,51 @@ internal sealed class GeneratorRun
         Consumer = edited;
         _driver = _driver.WithUpdatedAnalyzerConfigOptions(edited.Options);
         Input = edited.Compile();
-        Run();
+        Generate();
         return this;
     }
 
-    /// <summary>Everything the compiler says of the consumer with its generated code, hidden things left out.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics() => [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+    /// <summary>
+    /// Everything the compiler says of the consumer with its generated code, hidden things left out; what the consumer writes itself needs no
+    /// documentation.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Diagnostics() =>
+    [
+        .. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden
+            && !(diagnostic.Id == "CS1591" && Input.ContainsSyntaxTree(diagnostic.Location.SourceTree))),
+    ];
+
+    /// <summary>What all analyzers report, by place. An analyzer that throws fails the test.</summary>
+    public IReadOnlyList<Report> Analyze()
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([.. Consumer.Files], Consumer.Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var diagnostics = new CompilationWithAnalyzers(Output, Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
+        return
+        [
+            .. diagnostics
+                .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+                .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+                .Select(diagnostic => Report.Of(diagnostic, Consumer)),
+        ];
+    }
+
+    /// <summary>The consumer as another project references it: its assembly, without its definitions.</summary>
+    public MetadataReference ToReference()
+    {
+        var image = new MemoryStream();
+        var emitted = Output.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    /// <summary>Runs a static method of the consumer that takes nothing and gives a text, or a task of one.</summary>
+    public string? Run(string type, string method)
+    {
+        var result = Load().GetType(type, throwOnError: true)!.GetMethod(method)!.Invoke(null, null);
+        return result is Task<string> task ? task.GetAwaiter().GetResult() : (string?)result;
+    }
 
     /// <summary>The consumer's assembly, loaded; fails when it does not compile without a warning.</summary>
     public Assembly Load()
@@ -80,18 +127,23 @@ internal sealed class GeneratorRun
         using var image = new MemoryStream();
         Assert.True(Output.Emit(image).Success);
         image.Position = 0;
-        var context = new AssemblyLoadContext(name: null, isCollectible: true);
-        context.Resolving += static (context, name) =>
-            Path.Combine(Repository.RuntimeLibraries, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        var context = new ConsumerLoadContext();
         return context.LoadFromStream(image);
     }
 
-    private void Run()
+    private void Generate()
     {
         _driver = _driver.RunGeneratorsAndUpdateCompilation(Input, out var output, out var diagnostics);
         Assert.Empty(diagnostics);
         Output = output;
         Result = _driver.GetRunResult().Results.Single();
         Assert.Null(Result.Exception);
+    }
+
+    /// <summary>Keeps a consumer, and the libraries it runs with, apart from the compiler part that the tests run with: both have a definitions library.</summary>
+    private sealed class ConsumerLoadContext() : AssemblyLoadContext(name: null, isCollectible: true)
+    {
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            Path.Combine(Repository.RuntimeLibraries, assemblyName.Name + ".dll") is var path && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 }

@@ -7,16 +7,22 @@ namespace ElementGen.Roslyn.Analysis;
 /// <summary>Reads the keys that an <c>Additional = new Dictionary&lt;string, string&gt; { … }</c> supplies.</summary>
 internal static class AdditionalEntries
 {
-    /// <summary>The entries by key; null when <paramref name="value"/> is not a dictionary created on the spot with constant keys, and so may hold any.</summary>
+    /// <summary>
+    /// The entries by key; null when <paramref name="value"/> is neither null nor a dictionary of the framework's created on the spot with
+    /// constant keys, and so may hold any.
+    /// </summary>
     public static Dictionary<string, EntryValue>? Read(IOperation value)
     {
         while (value is IConversionOperation conversion)
             value = conversion.Operand;
 
-        if (value is not IObjectCreationOperation { Arguments.IsEmpty: true } creation)
+        var entries = new Dictionary<string, EntryValue>(StringComparer.Ordinal);
+        if (value.ConstantValue is { HasValue: true, Value: null })
+            return entries;
+
+        if (value is not IObjectCreationOperation { Arguments.IsEmpty: true } creation || !IsOfFramework(creation.Type))
             return null;
 
-        var entries = new Dictionary<string, EntryValue>(StringComparer.Ordinal);
         if (creation.Initializer is null)
             return entries;
 
@@ -30,6 +36,12 @@ internal static class AdditionalEntries
 
         return entries;
     }
+
+    // A dictionary of the user's own can come filled.
+    private static bool IsOfFramework(ITypeSymbol? type) => type?.ContainingNamespace is
+    {
+        Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+    };
 
     private static (string Key, EntryValue Value)? ReadItem(IOperation item) => item switch
     {

@@ -17,27 +17,24 @@ internal readonly struct ConfigurationValues : IEntryValues
     /// <summary>The values that <paramref name="creation"/> gives; null when it may give any, which nothing can be concluded from.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
     {
-        if (creation.Constructor is not { } constructor || MaySetEntries(constructor))
+        if (creation.Constructor is not { } constructor || !runtime.IsGenerated(constructor))
             return null;
 
         var values = new EntryValue[shape.Requirements.Length];
-        if (creation.Initializer is { } initializer && !TryRead(initializer, shape, runtime, values))
+        IOperation? additional = null;
+        if (!TryRead(creation.Initializer, shape, runtime, values, ref additional))
             return null;
 
-        for (var outer = Outer(creation); outer is IWithOperation with; outer = Outer(with))
+        for (var outer = Outer(creation); outer is not null; outer = Outer(outer))
         {
-            if (with.Initializer is { } changes && !TryRead(changes, shape, runtime, values))
+            if (!TryRead(outer.Initializer, shape, runtime, values, ref additional))
                 return null;
         }
 
-        return new ConfigurationValues(values);
+        return additional is null || TryOverride(additional, shape, values) ? new ConfigurationValues(values) : null;
     }
 
-    // A constructor of the user's own, or a copy, may set anything. Metadata does not tell whose one without parameters is; it is the compiler's.
-    private static bool MaySetEntries(IMethodSymbol constructor) =>
-        !constructor.Parameters.IsEmpty || (!constructor.IsImplicitlyDeclared && !constructor.DeclaringSyntaxReferences.IsEmpty);
-
-    private static IOperation? Outer(IOperation operation)
+    private static IWithOperation? Outer(IOperation operation)
     {
         var outer = operation.Parent;
         while (outer is IParenthesizedOperation or IConversionOperation { IsImplicit: true })
@@ -56,8 +53,11 @@ internal readonly struct ConfigurationValues : IEntryValues
     }
 
     private static bool TryRead(
-        IObjectOrCollectionInitializerOperation initializer, ConfigurationShape shape, RuntimeSymbols runtime, EntryValue[] values)
+        IObjectOrCollectionInitializerOperation? initializer, ConfigurationShape shape, RuntimeSymbols runtime, EntryValue[] values, ref IOperation? additional)
     {
+        if (initializer is null)
+            return true;
+
         foreach (var member in initializer.Initializers)
         {
             if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment)
@@ -65,17 +65,21 @@ internal readonly struct ConfigurationValues : IEntryValues
 
             var index = shape.IndexOf(property);
             if (index >= 0)
-                values[index] = shape.Requirements[index].IsControl ? KnownText(assignment.Value, runtime) : EntryValue.Unknown;
-            else if (property.Name == RuntimeNames.Additional && !TryReadAdditional(assignment.Value, shape, values))
+                values[index] = shape.Requirements[index].IsControl ? KnownValue.Of(assignment.Value, runtime) : EntryValue.Unknown;
+            else if (property.Name == RuntimeNames.Additional)
+                additional = assignment.Value;
+            else
+                // A property of the user's own, which may set others.
                 return false;
         }
 
         return true;
     }
 
-    private static bool TryReadAdditional(IOperation value, ConfigurationShape shape, EntryValue[] values)
+    // At run time an entry in Additional wins over the property that stands for it, whichever was written first.
+    private static bool TryOverride(IOperation additional, ConfigurationShape shape, EntryValue[] values)
     {
-        if (AdditionalEntries.Read(value) is not { } entries)
+        if (AdditionalEntries.Read(additional) is not { } entries)
             return false;
 
         foreach (var entry in entries)
@@ -86,41 +90,5 @@ internal readonly struct ConfigurationValues : IEntryValues
         }
 
         return true;
-    }
-
-    private static EntryValue KnownText(IOperation value, RuntimeSymbols runtime)
-    {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
-            value = conversion.Operand;
-
-        if (value is IFieldReferenceOperation { Field: { HasConstantValue: true, ContainingType.TypeKind: TypeKind.Enum } member })
-            return OptionOf(member, runtime);
-
-        if (value is IDefaultValueOperation)
-            return EntryValue.None;
-
-        return value.ConstantValue is { HasValue: true, Value: var constant }
-            ? constant switch
-            {
-                null => EntryValue.None,
-                string text => EntryValue.Of(text),
-                bool flag => EntryValue.Of(flag ? "true" : "false"),
-                _ => EntryValue.Unknown,
-            }
-            : EntryValue.Unknown;
-    }
-
-    private static EntryValue OptionOf(IFieldSymbol member, RuntimeSymbols runtime)
-    {
-        foreach (var attribute in member.GetAttributes())
-        {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, runtime.ElementOptionAttribute)
-                && attribute.ConstructorArguments is [{ Value: string text }])
-            {
-                return EntryValue.Of(text);
-            }
-        }
-
-        return EntryValue.Unknown;
     }
 }

@@ -27,7 +27,8 @@ internal sealed record RuntimeSymbols(
     INamedTypeSymbol ElementInstanceAttribute,
     INamedTypeSymbol ElementEntryAttribute,
     INamedTypeSymbol ElementOptionAttribute,
-    INamedTypeSymbol ElementConfiguration)
+    INamedTypeSymbol ElementConfiguration,
+    INamedTypeSymbol GeneratedCodeAttribute)
 {
     /// <summary>The types, or null when the compilation does not reference the library.</summary>
     public static RuntimeSymbols? Of(Compilation compilation) =>
@@ -35,15 +36,24 @@ internal sealed record RuntimeSymbols(
         && compilation.GetTypeByMetadataName(RuntimeNames.ElementEntryAttribute) is { } entry
         && compilation.GetTypeByMetadataName(RuntimeNames.ElementOptionAttribute) is { } option
         && compilation.GetTypeByMetadataName(RuntimeNames.ElementConfiguration) is { } configuration
-            ? new RuntimeSymbols(instance, entry, option, configuration)
+        && compilation.GetTypeByMetadataName(RuntimeNames.GeneratedCodeAttribute) is { } generatedCode
+            ? new RuntimeSymbols(instance, entry, option, configuration, generatedCode)
             : null;
 
     /// <summary>The <c>[ElementInstance]</c> of <paramref name="type"/>; null when it has none.</summary>
-    public AttributeData? InstanceAttributeOf(INamedTypeSymbol type)
+    public AttributeData? InstanceAttributeOf(INamedTypeSymbol type) => Attribute(type, ElementInstanceAttribute);
+
+    /// <summary>
+    /// Whether <paramref name="constructor"/> is the one that is generated and sets nothing. One of the user's own, or the one that copies,
+    /// may set anything; metadata tells them apart by the attribute alone.
+    /// </summary>
+    public bool IsGenerated(IMethodSymbol constructor) => constructor.Parameters.IsEmpty && Attribute(constructor, GeneratedCodeAttribute) is not null;
+
+    private static AttributeData? Attribute(ISymbol symbol, INamedTypeSymbol attributeClass)
     {
-        foreach (var attribute in type.GetAttributes())
+        foreach (var attribute in symbol.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ElementInstanceAttribute))
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeClass))
                 return attribute;
         }
 

@@ -25,6 +25,7 @@ internal static class ElementInstances
     private static InstanceDeclaration? Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
     {
         if (attributed.TargetSymbol is not INamedTypeSymbol type
+            || !IsFirstWithAttribute(type, attributed, cancellationToken)
             || attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < InstanceTarget.OldestLanguage }
             || !InstanceTarget.CanBeGenerated(type, cancellationToken))
         {
@@ -38,7 +39,20 @@ internal static class ElementInstances
             NamespaceOf(type),
             ContainingTypesOf(type),
             type.Name,
-            IsDocumented(type, cancellationToken));
+            IsDocumented(type, cancellationToken),
+            HasConstructor(type));
+    }
+
+    // While it is typed a class can carry the attribute on several of its parts. Two outputs for one class would take all output away.
+    private static bool IsFirstWithAttribute(INamedTypeSymbol type, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributed.Attributes[0].AttributeClass))
+                return attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<ClassDeclarationSyntax>() == attributed.TargetNode;
+        }
+
+        return false;
     }
 
     private static EquatableArray<string> OptionalOf(AttributeData attribute)
@@ -83,6 +97,17 @@ internal static class ElementInstances
         (_, true) => "partial record",
         _ => "partial class",
     };
+
+    private static bool HasConstructor(INamedTypeSymbol type)
+    {
+        foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
+        {
+            if (configuration.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsDocumented(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

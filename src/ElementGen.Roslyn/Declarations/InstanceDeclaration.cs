@@ -9,13 +9,15 @@ namespace ElementGen.Roslyn.Declarations;
 /// <param name="ContainingTypes">The types around the class, outermost first.</param>
 /// <param name="Name">The class's name, without an escape.</param>
 /// <param name="IsDocumented">Whether the class has a documentation comment of its own.</param>
+/// <param name="HasConstructor">Whether the user's part of the configuration record declares a constructor.</param>
 internal sealed record InstanceDeclaration(
     string Key,
     EquatableArray<string> Optional,
     EquatableArray<string> Namespace,
     EquatableArray<ContainingType> ContainingTypes,
     string Name,
-    bool IsDocumented);
+    bool IsDocumented,
+    bool HasConstructor);
 
 /// <summary>A type around the class, as it must be declared again to hold the generated part.</summary>
 /// <param name="Keyword">How its declaration begins (<c>partial class</c>).</param>

@@ -5,9 +5,9 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes the configuration record: a property per entry, its enums, and the way from a property to the text that is sent.</summary>
 internal static class ConfigurationWriter
 {
-    public static void Write(SourceWriter writer, ElementDefinition definition, QualifiedName self, IReadOnlyList<DescribedEntry> entries)
+    public static void Write(SourceWriter writer, InstanceSource source, QualifiedName self, IReadOnlyList<DescribedEntry> entries)
     {
-        writer.Line($"/// <summary>What an instance of {new XmlText(definition.Name)} takes. Entries that are null or empty are not sent.</summary>");
+        writer.Line($"/// <summary>What an instance of {new XmlText(source.Definition.Name)} takes. Entries that are null or empty are not sent.</summary>");
         foreach (var entry in entries)
         {
             if (entry.Named is null)
@@ -17,6 +17,9 @@ internal static class ConfigurationWriter
         writer.Line(InstanceWriter.GeneratedCode);
         writer.Line("public sealed partial record Configuration : global::ElementGen.ElementConfiguration");
         writer.Open();
+        if (!source.Declaration.HasConstructor)
+            WriteConstructor(writer);
+
         foreach (var entry in entries)
         {
             if (entry.Named is { } named)
@@ -31,6 +34,14 @@ internal static class ConfigurationWriter
 
         WriteValues(writer, self, entries);
         writer.Close();
+    }
+
+    // Written out so that analyzers know it from one of the user's own, in metadata too.
+    private static void WriteConstructor(SourceWriter writer)
+    {
+        writer.Line("/// <summary>A configuration that supplies nothing yet.</summary>");
+        writer.Line(InstanceWriter.GeneratedCode);
+        writer.Line("public Configuration() { }\n");
     }
 
     private static void WriteProperty(SourceWriter writer, DescribedEntry entry, NamedEntry named)

@@ -73,7 +73,7 @@ internal static class InstanceWriter
             """);
         DescriptorWriter.Write(writer, definition, entries);
         WriteMembers(writer, self);
-        ConfigurationWriter.Write(writer, definition, self, entries);
+        ConfigurationWriter.Write(writer, source, self, entries);
         writer.Close();
     }
 

@@ -1,0 +1,95 @@
+namespace ElementGen.Roslyn.Tests.Analysis;
+
+/// <summary>ELG0002 and ELG0003: a type that no generated part can be added to.</summary>
+public class InstanceTargetTests
+{
+    private const string Attribute = "ElementGen.ElementInstance(\"infobip\")";
+
+    private static readonly Consumer Project = new Consumer().WithElements("infobip");
+
+    [Fact]
+    public void A_class_that_is_not_partial_has_one_error_on_the_attribute()
+    {
+        var reports = Project.With("""
+            using ElementGen;
+
+            namespace Acme;
+
+            [ElementInstance("infobip")]
+            public class InfobipSms;
+            """).Analyze();
+
+        Assert.Equal(
+            [new Report("Source0.cs(5,2)", "ElementInstance(\"infobip\")", "ELG0002", "'InfobipSms' must be partial, so that its configuration and methods can be generated")],
+            reports);
+    }
+
+    [Theory]
+    [InlineData("class Outer { [Instance] public partial class Sms; }", "Outer")]
+    [InlineData("struct Outer { [Instance] public partial class Sms; }", "Outer")]
+    [InlineData("partial class Outermost { record Outer { [Instance] public partial class Sms; } }", "Outer")]
+    [InlineData("class Outermost { partial class Outer { [Instance] public partial class Sms; } }", "Outermost")]
+    public void A_type_around_the_class_that_is_not_partial_is_named(string declaration, string outer)
+    {
+        var report = Assert.Single(Project.With(Written(declaration)).Analyze());
+
+        Assert.Equal(
+            (Attribute, "ELG0002", $"'{outer}', which contains 'Sms', must be partial, so that its configuration and methods can be generated"),
+            (report.Underlined, report.Id, report.Message));
+    }
+
+    [Fact]
+    public void Of_two_types_that_are_not_partial_the_inner_one_is_named_first() =>
+        Assert.Equal(
+            ["'Sms' must be partial, so that its configuration and methods can be generated"],
+            Project.With(Written("class Outer { [Instance] public class Sms; }")).Analyze().Select(report => report.Message));
+
+    [Theory]
+    [InlineData("[Instance] public static partial class Sms;", "static")]
+    [InlineData("[Instance] public abstract partial class Sms;", "abstract")]
+    [InlineData("[Instance] file partial class Sms;", "local to its file")]
+    [InlineData("[Instance] public partial class Sms<T>;", "generic")]
+    [InlineData("[Instance] public partial record Sms;", "a record")]
+    [InlineData("[Instance] public partial record class Sms(string Name);", "a record")]
+    [InlineData("public partial class Outer<T> { [Instance] public partial class Sms; }", "inside the generic type 'Outer'")]
+    [InlineData("public partial class Outer<T> { public partial class Inner { [Instance] public partial class Sms; } }", "inside the generic type 'Outer'")]
+    [InlineData("file partial class Outer { [Instance] public partial class Sms; }", "inside 'Outer', which is local to its file")]
+    [InlineData("[Instance] public static class Sms;", "static")]
+    public void A_type_that_cannot_be_extended_has_one_error_that_says_why(string declaration, string why)
+    {
+        var report = Assert.Single(Project.With(Written(declaration)).Analyze());
+
+        Assert.Equal(
+            (Attribute, "ELG0003", $"'Sms' cannot be an element instance: it is {why}"),
+            (report.Underlined, report.Id, report.Message));
+    }
+
+    [Theory]
+    [InlineData("[Instance] public partial struct Sms;", "a struct")]
+    [InlineData("[Instance] public partial record struct Sms;", "a record")]
+    [InlineData("[Instance] public partial interface Sms;", "an interface")]
+    [InlineData("[Instance] public enum Sms;", "no class")]
+    public void What_the_language_refuses_too_is_called_by_its_name(string declaration, string why)
+    {
+        var report = Assert.Single(Project.With(Written(declaration)).AnalyzeUncompiled());
+
+        Assert.Equal(("ELG0003", $"'Sms' cannot be an element instance: it is {why}"), (report.Id, report.Message));
+    }
+
+    [Theory]
+    [InlineData("[Instance] public sealed partial class Sms;")]
+    [InlineData("[Instance] internal partial class Sms;")]
+    [InlineData("public static partial class Outer { [Instance] public partial class Sms; }")]
+    [InlineData("public abstract partial class Outer { [Instance] private partial class Sms; }")]
+    [InlineData("public readonly ref partial struct Outer { [Instance] public partial class Sms; }")]
+    [InlineData("public partial record Outer(int Id) { [Instance] public partial class Sms; }")]
+    [InlineData("public readonly partial record struct Outer(int Id) { [Instance] public partial class Sms; }")]
+    [InlineData("public partial interface IOuter { [Instance] partial class Sms; }")]
+    [InlineData("[Instance] public partial class Sms; public partial class Sms : System.IDisposable { public void Dispose() { } }")]
+    public void Every_other_class_can_be_an_instance(string declaration) =>
+        Assert.Empty(Project.With(Written(declaration)).Analyze());
+
+    // In the rows above, [Instance] stands for the whole attribute.
+    private static string Written(string declaration) =>
+        $"namespace Acme\n{{\n    {declaration.Replace("[Instance]", $"[{Attribute}]", StringComparison.Ordinal)}\n}}\n";
+}
