@@ -8,6 +8,8 @@ internal static class RuntimeNames
     public const string ElementOptionAttribute = "ElementGen.ElementOptionAttribute";
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
 
+    public const string Secret = "ElementGen.Secret";
+
     public const string Optional = nameof(Optional);
     public const string Additional = nameof(Additional);
 }

@@ -8,11 +8,19 @@ namespace ElementGen.Roslyn.Analysis;
 internal readonly struct ConfigurationValues : IEntryValues
 {
     private readonly EntryValue[] _values;
+    private readonly bool[] _isWritten;
 
-    private ConfigurationValues(EntryValue[] values) => _values = values;
+    private ConfigurationValues(ConfigurationShape shape)
+    {
+        _values = new EntryValue[shape.Requirements.Length];
+        _isWritten = new bool[_values.Length];
+    }
 
     /// <inheritdoc/>
     public EntryValue this[int index] => _values[index];
+
+    /// <summary>Whether the entry's property stands in the creation, be it set to null: then it is empty, but not missing.</summary>
+    public bool IsWritten(int index) => _isWritten[index];
 
     /// <summary>The values that <paramref name="creation"/> gives; null when it may give any, which nothing can be concluded from.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
@@ -21,17 +29,17 @@ internal readonly struct ConfigurationValues : IEntryValues
         if (creation.Constructor is not { IsImplicitlyDeclared: true, Parameters.IsEmpty: true })
             return null;
 
-        var values = new EntryValue[shape.Requirements.Length];
-        if (creation.Initializer is { } initializer && !TryRead(initializer, shape, runtime, values))
+        var values = new ConfigurationValues(shape);
+        if (creation.Initializer is { } initializer && !values.TryRead(initializer, shape, runtime))
             return null;
 
         for (var outer = Outer(creation); outer is IWithOperation with; outer = Outer(with))
         {
-            if (with.Initializer is { } changes && !TryRead(changes, shape, runtime, values))
+            if (with.Initializer is { } changes && !values.TryRead(changes, shape, runtime))
                 return null;
         }
 
-        return new ConfigurationValues(values);
+        return values;
     }
 
     private static IOperation? Outer(IOperation operation)
@@ -52,8 +60,7 @@ internal readonly struct ConfigurationValues : IEntryValues
         return operand == operation;
     }
 
-    private static bool TryRead(
-        IObjectOrCollectionInitializerOperation initializer, ConfigurationShape shape, RuntimeSymbols runtime, EntryValue[] values)
+    private bool TryRead(IObjectOrCollectionInitializerOperation initializer, ConfigurationShape shape, RuntimeSymbols runtime)
     {
         foreach (var member in initializer.Initializers)
         {
@@ -62,15 +69,20 @@ internal readonly struct ConfigurationValues : IEntryValues
 
             var index = shape.IndexOf(property);
             if (index >= 0)
-                values[index] = shape.Requirements[index].IsControl ? KnownText(assignment.Value, runtime) : EntryValue.Unknown;
-            else if (property.Name == RuntimeNames.Additional && !TryReadAdditional(assignment.Value, shape, values))
+            {
+                _values[index] = shape.Requirements[index].IsControl ? KnownText(assignment.Value, runtime) : EntryValue.Unknown;
+                _isWritten[index] = true;
+            }
+            else if (property.Name == RuntimeNames.Additional && !TryReadAdditional(assignment.Value, shape))
+            {
                 return false;
+            }
         }
 
         return true;
     }
 
-    private static bool TryReadAdditional(IOperation value, ConfigurationShape shape, EntryValue[] values)
+    private bool TryReadAdditional(IOperation value, ConfigurationShape shape)
     {
         if (AdditionalEntries.Read(value) is not { } entries)
             return false;
@@ -79,7 +91,7 @@ internal readonly struct ConfigurationValues : IEntryValues
         {
             var index = shape.IndexOf(entry.Key);
             if (index >= 0)
-                values[index] = entry.Value;
+                _values[index] = entry.Value;
         }
 
         return true;
