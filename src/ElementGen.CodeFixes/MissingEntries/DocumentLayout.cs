@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -8,8 +9,11 @@ namespace ElementGen.CodeFixes.MissingEntries;
 /// <summary>How a document is laid out: as it is already, and only where that does not show as its options say.</summary>
 /// <param name="NewLine">What ends a line.</param>
 /// <param name="Indent">One step of indentation.</param>
-internal sealed record DocumentLayout(string NewLine, string Indent)
+/// <param name="LongestLine">How many characters a line may have.</param>
+internal sealed record DocumentLayout(string NewLine, string Indent, int LongestLine)
 {
+    private const int UsualLongestLine = 120;
+
     /// <summary>The layout of <paramref name="document"/>.</summary>
     public static async Task<DocumentLayout> OfAsync(Document document, CancellationToken cancellationToken)
     {
@@ -25,8 +29,15 @@ internal sealed record DocumentLayout(string NewLine, string Indent)
         var indent = IndentOf(text, root) ?? (options.GetOption(FormattingOptions.UseTabs, LanguageNames.CSharp)
             ? "\t"
             : new string(' ', options.GetOption(FormattingOptions.IndentationSize, LanguageNames.CSharp)));
-        return new DocumentLayout(newLine, indent);
+        return new DocumentLayout(newLine, indent, LongestLineOf(document, root));
     }
+
+    private static int LongestLineOf(Document document, SyntaxNode? root) =>
+        root is not null
+        && document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree).TryGetValue("max_line_length", out var value)
+        && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : UsualLongestLine;
 
     /// <summary>The space that the line at <paramref name="position"/> begins with.</summary>
     public static string IndentationAt(SourceText text, int position)

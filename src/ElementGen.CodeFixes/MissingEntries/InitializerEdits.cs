@@ -12,8 +12,6 @@ namespace ElementGen.CodeFixes.MissingEntries;
 /// </summary>
 internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
 {
-    private const int LongestLine = 120;
-
     private readonly List<(TextChange Change, int Creation)> _changes = [];
     private readonly List<TextSpan> _unfolded = [];
 
@@ -138,7 +136,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
 
     private bool FitsInLine(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments) =>
         assignments.All(static assignment => assignment.Label is null)
-        && text.Lines[LineOf(creation.Span.End)].Span.Length + InLine(assignments).Length + " {  }".Length <= LongestLine;
+        && text.Lines[LineOf(creation.Span.End)].Span.Length + InLine(assignments).Length + " {  }".Length <= layout.LongestLine;
 
     private static string InLine(IReadOnlyList<EntryAssignment> assignments) => string.Join(", ", assignments.Select(static assignment => assignment.Code));
 

@@ -44,17 +44,13 @@ internal static class JsonFault
         return (int)Math.Min(start + positionInLine, utf8.Length);
     }
 
-    /// <summary>
-    /// The curly quote, in the same line, that made the reading of <paramref name="utf8"/> stop at <paramref name="offset"/>; null when something
-    /// else did.
-    /// </summary>
-    public static int? CurlyQuoteBefore(ReadOnlySpan<byte> utf8, int offset)
+    // A text opened by a straight quote and "closed" by a curly one goes on until something else is wrong, at the latest behind the
+    // next straight quote. A curly quote that nothing follows but what follows a closing quote is the one to name.
+    private static int? CurlyQuoteBefore(ReadOnlySpan<byte> utf8, int offset)
     {
         if (IsCurlyQuoteAt(utf8, offset))
             return offset;
 
-        // A text opened by a straight quote and "closed" by a curly one goes on until something else is wrong, at the latest behind the
-        // next straight quote. A curly quote that nothing follows but what follows a closing quote is the one to name.
         var straightQuotes = 0;
         for (var i = offset - 1; i >= 0 && utf8[i] != '\n' && straightQuotes < 2; i--)
         {

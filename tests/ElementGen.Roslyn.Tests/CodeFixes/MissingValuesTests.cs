@@ -20,7 +20,7 @@ public class MissingValuesTests
     [InlineData("public class A : Base { object M() => $; }", "Settings")]
     [InlineData("public class A { static readonly IConfiguration Shared = Settings.Load(); static object M() => $; }", "Shared")]
     public async Task A_secret_is_read_from_a_configuration_in_scope(string use, string configuration) =>
-        Assert.Contains($"Password = {configuration}{FromConfiguration}! }}", await FixedAsync(use), StringComparison.Ordinal);
+        Assert.Contains($"Password = {configuration}{FromConfiguration}!,", await FixedAsync(use), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("public class A { object M(IConfiguration? configuration) => $; }")]
@@ -31,19 +31,19 @@ public class MissingValuesTests
     [InlineData("public class A : Base { class B { object M() => $; } }")]
     [InlineData("public class A { object M(IConfiguration configuration) { System.Func<object> f = static () => $; return (f, configuration); } }")]
     public async Task A_configuration_that_could_not_be_read_there_is_passed_over(string use) =>
-        Assert.Contains($"Password = {FromEnvironment} }}", await FixedAsync(use), StringComparison.Ordinal);
+        Assert.Contains($"Password = {FromEnvironment},", await FixedAsync(use), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_member_called_Environment_does_not_stand_in_the_way() =>
         Assert.Contains(
-            $"Password = System.{FromEnvironment} }}",
+            $"Password = System.{FromEnvironment},",
             await FixedAsync("public class A { public string Environment => \"test\"; object M() => $; }"),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task Null_is_not_forgiven_where_nobody_warns_of_it() =>
         Assert.Contains(
-            "Password = Environment.GetEnvironmentVariable(\"INFOBIP_PASSWORD\") }",
+            "Password = Environment.GetEnvironmentVariable(\"INFOBIP_PASSWORD\"),",
             await FixedAsync("#nullable disable\npublic class A { object M() => $; }"),
             StringComparison.Ordinal);
 
@@ -116,7 +116,7 @@ public class MissingValuesTests
 
     private static async Task<string> FixedAsync(string use)
     {
-        const string creation = "new InfobipSms.Configuration { Username = \"\" }";
+        const string creation = "new InfobipSms.Configuration {\n    Username = \"\",\n}";
         using var solution = OpenSolution.With(
             ("InfobipSms.cs", "[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms;"),
             ("Configuration.cs", """
@@ -131,11 +131,15 @@ public class MissingValuesTests
                 """),
             ("Acme.cs", "using System;\nusing Microsoft.Extensions.Configuration;\n" + use.Replace("$", creation, StringComparison.Ordinal)));
 
-        var before = (await solution.DiagnosticsAsync()).Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal).ToList();
+        var before = await IdsAsync();
         await solution.FixAsync(Fix, "ELG0201");
 
-        // Nothing is worse than before: the one error is gone, and no other has come.
-        Assert.Equal(before.Where(id => id != "ELG0201"), (await solution.DiagnosticsAsync()).Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        // Nothing is worse than before: the one error is gone, and nothing new has come.
+        var after = await IdsAsync();
+        Assert.DoesNotContain("ELG0201", after);
+        Assert.Empty(after.Except(before));
         return await solution.TextAsync("Acme.cs");
+
+        async Task<IReadOnlyList<string>> IdsAsync() => [.. (await solution.DiagnosticsAsync()).Select(diagnostic => diagnostic.Id)];
     }
 }
