@@ -4,7 +4,7 @@ namespace ElementGen.Definitions;
 
 /// <summary>
 /// Gathers the names that keys lead to and settles them: where two meet, each gets its key appended; where even those meet, a number made
-/// of the key. Names that differ only in case count as meeting.
+/// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do.
 /// </summary>
 internal sealed class NameTable(Func<string, bool> isReserved)
 {
@@ -18,10 +18,10 @@ internal sealed class NameTable(Func<string, bool> isReserved)
     public string[] Settle()
     {
         var names = _claims.ConvertAll(static claim => claim.Name).ToArray();
-        Rename(names, static (name, key) => name + "_" + Identifiable(key));
-        Rename(names, static (name, key) => name + "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture));
+        Rename(names, StringComparer.OrdinalIgnoreCase, static (name, key) => name + "_" + Identifiable(key));
+        Rename(names, StringComparer.Ordinal, static (name, key) => name + "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture));
 
-        for (var round = 2; Meeting(names) is { Count: > 0 } meeting; round++)
+        for (var round = 2; Meeting(names, StringComparer.Ordinal) is { Count: > 0 } meeting; round++)
         {
             // Two hashes that meet are no accident; the order of the keys decides what is left.
             meeting.Sort((left, right) => string.CompareOrdinal(_claims[left].Key, _claims[right].Key));
@@ -32,15 +32,15 @@ internal sealed class NameTable(Func<string, bool> isReserved)
         return names;
     }
 
-    private void Rename(string[] names, Func<string, string, string> rename)
+    private void Rename(string[] names, StringComparer comparer, Func<string, string, string> rename)
     {
-        foreach (var index in Meeting(names))
+        foreach (var index in Meeting(names, comparer))
             names[index] = rename(names[index], _claims[index].Key);
     }
 
-    private List<int> Meeting(string[] names)
+    private List<int> Meeting(string[] names, StringComparer comparer)
     {
-        var claimants = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var claimants = new Dictionary<string, int>(comparer);
         var meeting = new SortedSet<int>();
         for (var i = 0; i < names.Length; i++)
         {

@@ -12,9 +12,10 @@ public static class SecretWords
     ];
 
     /// <summary>Whether <paramref name="key"/> ends in whole words that name a secret (<c>oauth.user.token</c>, not <c>token.url</c>).</summary>
-    public static bool EndIn(string key)
+    public static bool EndIn(string key) => EndIn(KeyWords.Of(key)) || EndIn(KeyWords.OfRuns(key));
+
+    private static bool EndIn(List<string> words)
     {
-        var words = KeyWords.Of(key);
         foreach (var ending in Endings)
         {
             if (EndsWith(words, ending))

@@ -72,23 +72,14 @@ internal sealed class DefinitionParser
     {
         var start = reader.Token;
         var element = new ElementBuilder(Report);
-        var isAccount = false;
+        ByteRange? account = null;
         _unfinished = element;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (isWholeText && !element.HasConfiguration && reader.NameIs("elements"u8))
+            if (isWholeText && account is null && !element.HasConfiguration && reader.NameIs("elements"u8))
             {
-                reader.Read();
-                isAccount = reader.TokenType == JsonTokenType.StartArray;
-                if (isAccount)
-                {
-                    ReadElements(ref reader);
-                    _unfinished = element;
-                }
-                else
-                {
-                    reader.Skip();
-                }
+                account = ReadAccount(ref reader);
+                _unfinished = element;
             }
             else
             {
@@ -97,12 +88,41 @@ internal sealed class DefinitionParser
         }
 
         _unfinished = null;
-        if (isAccount && !element.HasConfiguration)
-            return;
+        if (account is { } elements)
+        {
+            if (!element.HasConfiguration)
+                return;
+            Forget(elements);
+        }
 
         SawElement |= element.HasKey && element.HasConfiguration;
         if (element.Complete(start) is { } definition)
             _definitions.Add(definition);
+    }
+
+    // The elements of an account, and where they stand; null when the value is something else.
+    private ByteRange? ReadAccount(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        ReadElements(ref reader);
+        return new ByteRange(start, (int)reader.BytesConsumed - start);
+    }
+
+    // Only behind them a configuration shows that the "elements" were no account's, but a property of one element.
+    private void Forget(ByteRange elements)
+    {
+        _definitions.RemoveAll(located => IsWithin(located.KeyRange));
+        _problems.RemoveAll(problem => IsWithin(problem.Range));
+        SawElement = false;
+
+        bool IsWithin(ByteRange range) => range.Start >= elements.Start && range.End <= elements.End;
     }
 
     private void Report(ByteRange range, string message)

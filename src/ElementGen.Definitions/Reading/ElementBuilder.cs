@@ -11,40 +11,44 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
     private bool _typeOauth, _inactive, _deleted;
     private ByteRange _keyRange;
+    private Members _seen;
+
+    [Flags]
+    private enum Members
+    {
+        NotRead = 0,
+        Key = 1 << 0,
+        Configuration = 1 << 1,
+        Name = 1 << 2,
+        Description = 1 << 3,
+        Hub = 1 << 4,
+        Authentication = 1 << 5,
+        TypeOauth = 1 << 6,
+        ConfigDescription = 1 << 7,
+        SignupUrl = 1 << 8,
+        Active = 1 << 9,
+        Deleted = 1 << 10,
+    }
 
     /// <summary>Whether the object has a <c>key</c>, right or wrong.</summary>
-    public bool HasKey { get; private set; }
+    public bool HasKey => (_seen & Members.Key) != 0;
 
     /// <summary>Whether the object has a <c>configuration</c>, right or wrong.</summary>
-    public bool HasConfiguration { get; private set; }
+    public bool HasConfiguration => (_seen & Members.Configuration) != 0;
 
-    /// <summary>Reads the property at whose name <paramref name="reader"/> stands, to the end of its value.</summary>
+    /// <summary>Reads the property at whose name <paramref name="reader"/> stands, to the end of its value. The first of two counts.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
-        if (reader.NameIs("key"u8))
-            ReadKey(ref reader);
-        else if (reader.NameIs("configuration"u8))
-            ReadConfiguration(ref reader);
-        else if (reader.NameIs("name"u8))
-            _name = reader.NextText();
-        else if (reader.NameIs("description"u8))
-            _description = reader.NextText();
-        else if (reader.NameIs("hub"u8))
-            _hub = reader.NextText();
-        else if (reader.NameIs("authentication"u8))
-            _authenticationType = ReadAuthenticationType(ref reader);
-        else if (reader.NameIs("typeOauth"u8))
-            _typeOauth = reader.NextFlag(otherwise: false);
-        else if (reader.NameIs("configDescription"u8))
-            _configDescription = reader.NextText();
-        else if (reader.NameIs("signupURL"u8))
-            _signupUrl = reader.NextText();
-        else if (reader.NameIs("active"u8))
-            _inactive = !reader.NextFlag(otherwise: true);
-        else if (reader.NameIs("deleted"u8))
-            _deleted = reader.NextFlag(otherwise: false);
-        else
+        var member = MemberAt(ref reader);
+        if ((_seen & member) != 0)
+        {
+            report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one element");
             reader.Skip();
+            return;
+        }
+
+        _seen |= member;
+        Read(ref reader, member);
     }
 
     /// <summary>The element whose object began at <paramref name="start"/>; null, with what is missing reported, when it has no key.</summary>
@@ -96,12 +100,41 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         return type;
     }
 
+    private static Members MemberAt(ref Utf8JsonReader reader) =>
+        reader.NameIs("key"u8) ? Members.Key
+        : reader.NameIs("configuration"u8) ? Members.Configuration
+        : reader.NameIs("name"u8) ? Members.Name
+        : reader.NameIs("description"u8) ? Members.Description
+        : reader.NameIs("hub"u8) ? Members.Hub
+        : reader.NameIs("authentication"u8) ? Members.Authentication
+        : reader.NameIs("typeOauth"u8) ? Members.TypeOauth
+        : reader.NameIs("configDescription"u8) ? Members.ConfigDescription
+        : reader.NameIs("signupURL"u8) ? Members.SignupUrl
+        : reader.NameIs("active"u8) ? Members.Active
+        : reader.NameIs("deleted"u8) ? Members.Deleted
+        : Members.NotRead;
+
+    private void Read(ref Utf8JsonReader reader, Members member)
+    {
+        switch (member)
+        {
+            case Members.Key: ReadKey(ref reader); break;
+            case Members.Configuration: ReadConfiguration(ref reader); break;
+            case Members.Name: _name = reader.NextText(); break;
+            case Members.Description: _description = reader.NextText(); break;
+            case Members.Hub: _hub = reader.NextText(); break;
+            case Members.Authentication: _authenticationType = ReadAuthenticationType(ref reader); break;
+            case Members.TypeOauth: _typeOauth = reader.NextFlag(otherwise: false); break;
+            case Members.ConfigDescription: _configDescription = reader.NextText(); break;
+            case Members.SignupUrl: _signupUrl = reader.NextText(); break;
+            case Members.Active: _inactive = !reader.NextFlag(otherwise: true); break;
+            case Members.Deleted: _deleted = reader.NextFlag(otherwise: false); break;
+            default: reader.Skip(); break;
+        }
+    }
+
     private void ReadKey(ref Utf8JsonReader reader)
     {
-        if (IsRepeated(ref reader, HasKey, "key"))
-            return;
-
-        HasKey = true;
         reader.Read();
         _keyRange = reader.Token;
         _key = RequiredText.Read(ref reader, "'key'", report);
@@ -109,10 +142,6 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
     private void ReadConfiguration(ref Utf8JsonReader reader)
     {
-        if (IsRepeated(ref reader, HasConfiguration, "configuration"))
-            return;
-
-        HasConfiguration = true;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -148,15 +177,5 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
         _entries.Add(entry);
         _entryRanges.Add(ranges);
-    }
-
-    private bool IsRepeated(ref Utf8JsonReader reader, bool wasSeen, string name)
-    {
-        if (!wasSeen)
-            return false;
-
-        report(reader.Token, $"'{name}' stands twice in one element");
-        reader.Skip();
-        return true;
     }
 }

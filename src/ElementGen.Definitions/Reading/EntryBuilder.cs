@@ -10,6 +10,28 @@ internal ref struct EntryBuilder
     private int _displayOrder;
     private EquatableArray<EntryOption> _options;
     private ByteRange? _keyRange, _typeRange;
+    private Members _seen;
+
+    [Flags]
+    private enum Members
+    {
+        NotRead = 0,
+        Key = 1 << 0,
+        Type = 1 << 1,
+        Name = 1 << 2,
+        Description = 1 << 3,
+        Required = 1 << 4,
+        DefaultValue = 1 << 5,
+        Internal = 1 << 6,
+        HideFromConsole = 1 << 7,
+        Active = 1 << 8,
+        GroupControl = 1 << 9,
+        GroupName = 1 << 10,
+        Options = 1 << 11,
+        DisplayOrder = 1 << 12,
+        ResellerConfig = 1 << 13,
+        CompanyConfig = 1 << 14,
+    }
 
     /// <summary>Reads the object at whose start <paramref name="reader"/> stands; null, and reported, when it has no key.</summary>
     public static ConfigurationEntry? Read(ref Utf8JsonReader reader, Action<ByteRange, string> report, out EntryRanges ranges)
@@ -46,51 +68,64 @@ internal ref struct EntryBuilder
         CompanyConfig = _companyConfig,
     };
 
+    private static Members MemberAt(ref Utf8JsonReader reader) =>
+        reader.NameIs("key"u8) ? Members.Key
+        : reader.NameIs("type"u8) ? Members.Type
+        : reader.NameIs("name"u8) ? Members.Name
+        : reader.NameIs("description"u8) ? Members.Description
+        : reader.NameIs("required"u8) ? Members.Required
+        : reader.NameIs("defaultValue"u8) ? Members.DefaultValue
+        : reader.NameIs("internal"u8) ? Members.Internal
+        : reader.NameIs("hideFromConsole"u8) ? Members.HideFromConsole
+        : reader.NameIs("active"u8) ? Members.Active
+        : reader.NameIs("groupControl"u8) ? Members.GroupControl
+        : reader.NameIs("groupName"u8) ? Members.GroupName
+        : reader.NameIs("options"u8) ? Members.Options
+        : reader.NameIs("displayOrder"u8) ? Members.DisplayOrder
+        : reader.NameIs("resellerConfig"u8) ? Members.ResellerConfig
+        : reader.NameIs("companyConfig"u8) ? Members.CompanyConfig
+        : Members.NotRead;
+
+    // The first of two counts.
     private void ReadProperty(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
-        if (reader.NameIs("key"u8))
-            ReadKey(ref reader, report);
-        else if (reader.NameIs("type"u8))
-            ReadType(ref reader);
-        else if (reader.NameIs("name"u8))
-            _name = reader.NextText();
-        else if (reader.NameIs("description"u8))
-            _description = reader.NextText();
-        else if (reader.NameIs("required"u8))
-            _required = reader.NextFlag(otherwise: false);
-        else if (reader.NameIs("defaultValue"u8))
-            _defaultValue = reader.NextText();
-        else if (reader.NameIs("internal"u8))
-            _internal = reader.NextFlag(otherwise: false);
-        else if (reader.NameIs("hideFromConsole"u8))
-            _hideFromConsole = reader.NextFlag(otherwise: false);
-        else if (reader.NameIs("active"u8))
-            _inactive = !reader.NextFlag(otherwise: true);
-        else if (reader.NameIs("groupControl"u8))
-            _groupControl = reader.NextFlag(otherwise: false);
-        else if (reader.NameIs("groupName"u8))
-            _groupName = reader.NextText();
-        else if (reader.NameIs("options"u8))
-            _options = OptionsReader.ReadNext(ref reader);
-        else if (reader.NameIs("displayOrder"u8))
-            _displayOrder = reader.NextInt32();
-        else if (reader.NameIs("resellerConfig"u8))
-            _resellerConfig = reader.NextFlag(otherwise: false);
-        else if (reader.NameIs("companyConfig"u8))
-            _companyConfig = reader.NextFlag(otherwise: false);
-        else
-            reader.Skip();
-    }
-
-    private void ReadKey(ref Utf8JsonReader reader, Action<ByteRange, string> report)
-    {
-        if (_keyRange is not null)
+        var member = MemberAt(ref reader);
+        if ((_seen & member) != 0)
         {
-            report(reader.Token, "'key' stands twice in one entry");
+            report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one entry");
             reader.Skip();
             return;
         }
 
+        _seen |= member;
+        Read(ref reader, member, report);
+    }
+
+    private void Read(ref Utf8JsonReader reader, Members member, Action<ByteRange, string> report)
+    {
+        switch (member)
+        {
+            case Members.Key: ReadKey(ref reader, report); break;
+            case Members.Type: ReadType(ref reader); break;
+            case Members.Name: _name = reader.NextText(); break;
+            case Members.Description: _description = reader.NextText(); break;
+            case Members.Required: _required = reader.NextFlag(otherwise: false); break;
+            case Members.DefaultValue: _defaultValue = reader.NextText(); break;
+            case Members.Internal: _internal = reader.NextFlag(otherwise: false); break;
+            case Members.HideFromConsole: _hideFromConsole = reader.NextFlag(otherwise: false); break;
+            case Members.Active: _inactive = !reader.NextFlag(otherwise: true); break;
+            case Members.GroupControl: _groupControl = reader.NextFlag(otherwise: false); break;
+            case Members.GroupName: _groupName = reader.NextText(); break;
+            case Members.Options: _options = OptionsReader.ReadNext(ref reader); break;
+            case Members.DisplayOrder: _displayOrder = reader.NextInt32(); break;
+            case Members.ResellerConfig: _resellerConfig = reader.NextFlag(otherwise: false); break;
+            case Members.CompanyConfig: _companyConfig = reader.NextFlag(otherwise: false); break;
+            default: reader.Skip(); break;
+        }
+    }
+
+    private void ReadKey(ref Utf8JsonReader reader, Action<ByteRange, string> report)
+    {
         reader.Read();
         _keyRange = reader.Token;
         _key = RequiredText.Read(ref reader, "an entry's 'key'", report);

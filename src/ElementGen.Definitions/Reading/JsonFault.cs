@@ -18,9 +18,9 @@ internal static class JsonFault
     {
         var offset = OffsetOf(utf8, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
         if (CurlyQuoteBefore(utf8, offset) is { } quote)
-            return Problem(quote, utf8, DescribeCharacter(utf8, quote));
+            return Problem(quote, utf8, DescribeCharacter(utf8, quote)) with { IsCurlyQuote = true };
 
-        if (offset >= utf8.Length)
+        if (offset >= utf8.Length || IsLastComma(utf8, offset))
             return Problem(utf8.Length, utf8, IsBlank(utf8) ? "the file is empty" : "the text ends before its last object, array or text is closed");
 
         return Problem(offset, utf8, Describe(utf8, offset));
@@ -29,7 +29,8 @@ internal static class JsonFault
     private static DefinitionProblem Problem(int offset, ReadOnlySpan<byte> utf8, string message) =>
         new(DefinitionProblemKind.NotJson, message, new ByteRange(offset, offset < utf8.Length ? CharacterLength(utf8, offset) : 0));
 
-    private static int OffsetOf(ReadOnlySpan<byte> utf8, long line, long positionInLine)
+    /// <summary>The place in <paramref name="utf8"/> that the reader's line, counted from 0, and byte in the line stand for.</summary>
+    public static int OffsetOf(ReadOnlySpan<byte> utf8, long line, long positionInLine)
     {
         var start = 0;
         for (; line > 0; line--)
@@ -43,20 +44,32 @@ internal static class JsonFault
         return (int)Math.Min(start + positionInLine, utf8.Length);
     }
 
+    // Where a text ends behind a comma, the reader stops at the comma; behind the outermost object there is nothing left to close.
+    private static bool IsLastComma(ReadOnlySpan<byte> utf8, int offset) =>
+        utf8[offset] == ',' && IsBlank(utf8.Slice(offset + 1)) && DepthAt(utf8.Slice(0, offset)) > 0;
+
     // A text opened by a straight quote and "closed" by a curly one goes on until something else is wrong, at the latest behind the
-    // next straight quote. A curly quote that nothing follows but what follows a closing quote is the one to name.
+    // next straight quote. The curly quote to name is one that only what stands between texts follows, up to there.
     private static int? CurlyQuoteBefore(ReadOnlySpan<byte> utf8, int offset)
     {
         if (IsCurlyQuoteAt(utf8, offset))
             return offset;
 
-        var straightQuotes = 0;
-        for (var i = offset - 1; i >= 0 && utf8[i] != '\n' && straightQuotes < 2; i--)
+        int? nextText = null;
+        for (var i = offset - 1; i >= 0 && utf8[i] != '\n'; i--)
         {
             if (utf8[i] == '"')
-                straightQuotes++;
-            else if (IsCurlyQuoteAt(utf8, i) && ClosesText(utf8.Slice(i + CharacterLength(utf8, i))))
-                return i;
+            {
+                if (nextText is not null)
+                    return null;
+                nextText = i;
+            }
+            else if (IsCurlyQuoteAt(utf8, i))
+            {
+                var behind = i + CharacterLength(utf8, i);
+                if (StandsBetweenTexts(utf8.Slice(behind, (nextText ?? offset) - behind), isLast: nextText is null))
+                    return i;
+            }
         }
 
         return null;
@@ -65,17 +78,29 @@ internal static class JsonFault
     private static bool IsCurlyQuoteAt(ReadOnlySpan<byte> utf8, int offset) =>
         offset < utf8.Length && utf8[offset] == 0xE2 && IsCurlyQuote(CharacterAt(utf8, offset));
 
-    private static bool ClosesText(ReadOnlySpan<byte> behind)
+    // Whether a closed text would be followed like this: by a colon, a comma or a bracket, then perhaps by values that are no texts.
+    private static bool StandsBetweenTexts(ReadOnlySpan<byte> utf8, bool isLast)
     {
-        foreach (var b in behind)
+        var isPunctuated = false;
+        for (var i = 0; i < utf8.Length;)
         {
-            if (b is (byte)' ' or (byte)'\t')
-                continue;
-            return b is (byte)':' or (byte)',' or (byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n';
+            var isPunctuation = utf8[i] is (byte)':' or (byte)',' or (byte)'}' or (byte)']';
+            var length = isPunctuation || IsSpace(utf8[i]) ? 1 : isPunctuated ? ValueLength(utf8.Slice(i)) : 0;
+            if (length == 0)
+                return false;
+
+            isPunctuated |= isPunctuation;
+            i += length;
         }
 
-        return true;
+        return isPunctuated || isLast;
     }
+
+    private static int ValueLength(ReadOnlySpan<byte> utf8) =>
+        utf8[0] is (byte)'{' or (byte)'[' or (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9') ? 1
+        : utf8.StartsWith("true"u8) || utf8.StartsWith("null"u8) ? 4
+        : utf8.StartsWith("false"u8) ? 5
+        : 0;
 
     private static string Describe(ReadOnlySpan<byte> utf8, int offset)
     {
@@ -102,6 +127,9 @@ internal static class JsonFault
     private static string DescribeCharacter(ReadOnlySpan<byte> utf8, int offset)
     {
         var character = CharacterAt(utf8, offset);
+        if (character == '\uFFFD' && utf8[offset] != 0xEF)
+            return $"the byte 0x{utf8[offset]:X2}, which is not UTF-8";
+
         var number = "U+" + character.ToString("X4", CultureInfo.InvariantCulture);
         if (IsCurlyQuote(character))
             return $"a curly quote ({number}) where a straight one (\") must stand";
@@ -117,10 +145,15 @@ internal static class JsonFault
         return char.IsSurrogatePair(text, 0) ? char.ConvertToUtf32(text, 0) : text[0];
     }
 
+    // Of a character that is cut short, as much as is there.
     private static int CharacterLength(ReadOnlySpan<byte> utf8, int offset)
     {
-        var length = utf8[offset] switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
-        return Math.Min(length, utf8.Length - offset);
+        var longest = utf8[offset] switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, < 0xF8 => 4, _ => 1 };
+        var length = 1;
+        while (length < longest && offset + length < utf8.Length && (utf8[offset + length] & 0xC0) == 0x80)
+            length++;
+
+        return length;
     }
 
     private static int LastOtherThanSpace(ReadOnlySpan<byte> utf8)
@@ -138,7 +171,7 @@ internal static class JsonFault
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
-    // Only asked where the reader stopped at a bracket, so brackets inside texts are the only ones that could mislead; they are skipped.
+    // Only asked where the reader stopped outside a text, so brackets inside texts are the only ones that could mislead; they are skipped.
     private static int DepthAt(ReadOnlySpan<byte> utf8)
     {
         var depth = 0;

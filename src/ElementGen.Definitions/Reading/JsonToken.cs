@@ -10,7 +10,9 @@ internal static class JsonToken
     extension(ref Utf8JsonReader reader)
     {
         /// <summary>Where the current token stands, quotes included.</summary>
-        public ByteRange Token => new((int)reader.TokenStartIndex, (int)(reader.BytesConsumed - reader.TokenStartIndex));
+        public ByteRange Token => new((int)reader.TokenStartIndex, reader.TokenType == JsonTokenType.PropertyName
+            ? reader.ValueSpan.Length + 2 // The reader has consumed the colon, too.
+            : (int)(reader.BytesConsumed - reader.TokenStartIndex));
     }
 
     /// <summary>Whether the current property is called <paramref name="name"/>.</summary>

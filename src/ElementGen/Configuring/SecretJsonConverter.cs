@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace ElementGen;
 
-/// <summary>Reads a <see cref="Secret"/> from a JSON string, and refuses to write one. <see cref="RetainedInstance"/> writes instances for stores.</summary>
+/// <summary>
+/// Reads a <see cref="Secret"/> from a JSON string, and refuses to write one. <see cref="RetainedInstance"/> writes instances for
+/// stores.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretJsonConverter : JsonConverter<Secret>
 {
@@ -18,5 +21,6 @@ public sealed class SecretJsonConverter : JsonConverter<Secret>
     /// <exception cref="NotSupportedException">Always.</exception>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("A secret is not written as JSON. Write what Reveal() gives where it has to be kept, encrypted, or leave the property out.");
+        throw new NotSupportedException(
+            "A secret is not written as JSON. Where it has to be kept, write what Reveal() gives, encrypted; else leave the property out.");
 }

@@ -13,7 +13,9 @@ public sealed class ElementDescriptor
     /// <param name="key">The element's key (<c>infobip</c>).</param>
     /// <param name="name">The name shown to people.</param>
     /// <param name="hub">The hub the element belongs to; null when its definition gives none.</param>
-    /// <param name="authentication">The kind of authentication (<c>basic</c>, <c>oauth2</c>, …); null when its definition gives none.</param>
+    /// <param name="authentication">
+    /// The kind of authentication (<c>basic</c>, <c>oauth2</c>, …); null when its definition gives none.
+    /// </param>
     /// <param name="usesOAuth">Whether an instance needs an OAuth grant.</param>
     /// <param name="entries">The configuration entries, no two of one key.</param>
     /// <exception cref="ArgumentException">Two entries have one key.</exception>
@@ -61,8 +63,9 @@ public sealed class ElementDescriptor
     public IReadOnlyList<EntryDescriptor> Entries { get; }
 
     /// <summary>
-    /// The entries that <paramref name="configuration"/> lacks and the caller must supply, in the order of <see cref="Entries"/>. Entries of
-    /// a group count only when a control selects it. <see cref="ElementsClient.CreateInstanceAsync"/> asks the same before it sends anything.
+    /// The entries that <paramref name="configuration"/> lacks and the caller must supply, in the order of <see cref="Entries"/>.
+    /// Entries of a group count only when a control selects it. <see cref="ElementsClient.CreateInstanceAsync"/> asks the same before it
+    /// sends anything.
     /// </summary>
     /// <param name="configuration">A configuration of this element.</param>
     /// <returns>The missing entries; empty, and without an allocation, when none is missing.</returns>
@@ -74,7 +77,7 @@ public sealed class ElementDescriptor
         if (!ReferenceEquals(configuration.Element, this))
         {
             throw new ArgumentException(
-                $"The configuration belongs to another class, for element '{configuration.Element.Key}', not to the one for '{Key}' that judges it.",
+                $"The configuration belongs to another class, for element '{configuration.Element.Key}', not to the one for '{Key}'.",
                 nameof(configuration));
         }
 
@@ -95,7 +98,9 @@ public sealed class ElementDescriptor
     /// <returns>The exception to throw.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static InvalidOperationException UndefinedOption(string property, int value) =>
-        new($"{property} has the value {value}, which stands for none of its options. Take one of the enum's members, or give another option's text in Additional.");
+        new(
+            $"{property} has the value {value}, which stands for none of its options. "
+                + "Take one of the enum's members, or give another option's text in Additional.");
 
     /// <summary>The element's key.</summary>
     /// <returns><see cref="Key"/>.</returns>

@@ -2,7 +2,9 @@ namespace ElementGen;
 
 /// <summary>One configuration entry of an element, as its generated class knows it.</summary>
 /// <param name="Key">The key under which the value is sent (<c>messaging.sms.infobip.username</c>).</param>
-/// <param name="Property">The property of the configuration record that holds the value; null when only <see cref="ElementConfiguration.Additional"/> can.</param>
+/// <param name="Property">
+/// The property of the configuration record that holds the value; null when only <see cref="ElementConfiguration.Additional"/> can.
+/// </param>
 /// <param name="Name">The short label shown to people (<c>User Name</c>).</param>
 /// <param name="Type">The platform's type, an open set (<c>TEXTFIELD_128</c>, <c>PASSWORD</c>, <c>COMBO</c>, …).</param>
 public sealed record EntryDescriptor(string Key, string? Property, string Name, string Type)

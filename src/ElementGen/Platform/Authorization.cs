@@ -26,7 +26,10 @@ internal static class Authorization
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is ',' or <= ' ' or > '~')
-                return $"has {NameOf(text[i])} at position {i + 1} of {text.Length}, where only visible ASCII characters other than a comma can stand";
+            {
+                return $"has {NameOf(text[i])} at position {i + 1} of {text.Length}, "
+                    + "where only visible ASCII characters other than a comma can stand";
+            }
         }
 
         return null;

@@ -35,7 +35,9 @@ public sealed class ElementsClient : IDisposable
 
     /// <summary>Makes a client over connections that all such clients share. They follow no redirect and keep no cookie.</summary>
     /// <param name="options">Address, credentials and store; read once, here.</param>
-    /// <exception cref="ArgumentException">The address or the credentials are missing, or an option has a value that it cannot take.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address or the credentials are missing, or an option has a value that it cannot take.
+    /// </exception>
     public ElementsClient(ElementsClientOptions options)
         : this(new HttpClient(SharedConnections, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }, options, ownsHttp: true)
     {
@@ -47,7 +49,9 @@ public sealed class ElementsClient : IDisposable
     /// </summary>
     /// <param name="http">Sends the requests. Its base address is not used. It should not retry POST requests.</param>
     /// <param name="options">Address, credentials and store; read once, here.</param>
-    /// <exception cref="ArgumentException">The address or the credentials are missing, or an option has a value that it cannot take.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address or the credentials are missing, or an option has a value that it cannot take.
+    /// </exception>
     public ElementsClient(HttpClient http, ElementsClientOptions options)
         : this(http, options, ownsHttp: false)
     {
@@ -57,7 +61,7 @@ public sealed class ElementsClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout.TotalMilliseconds > int.MaxValue))
+        if (options.Timeout != Timeout.InfiniteTimeSpan && options.Timeout.TotalMilliseconds is <= 0 or > int.MaxValue)
             throw new ArgumentException($"Timeout is {options.Timeout}, which is no time to wait.", nameof(options));
 
         _address = new PlatformAddress(options.BaseAddress);
@@ -75,7 +79,9 @@ public sealed class ElementsClient : IDisposable
     /// <param name="name">The name the instance is given.</param>
     /// <param name="configuration">The entries; checked before anything is sent.</param>
     /// <param name="options">Tags and the like; null for none.</param>
-    /// <param name="cancellationToken">Cancels the call until the platform has answered; what it has made is then kept all the same.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the call until the platform has answered; what it has made is then kept all the same.
+    /// </param>
     /// <returns>The instance, with its token.</returns>
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
     /// <exception cref="ElementsApiException">The platform refused, did not answer, or answered without a token.</exception>
@@ -94,7 +100,11 @@ public sealed class ElementsClient : IDisposable
         if (element.MissingEntries(configuration) is { Count: > 0 } missing)
             throw new ElementConfigurationException(element.Key, missing);
 
-        var call = CallTo(HttpMethod.Post, "instances") with { Content = CreateInstanceBody.Of(name, configuration, options), MakesInstance = true };
+        var call = CallTo(HttpMethod.Post, "instances") with
+        {
+            Content = CreateInstanceBody.Of(name, configuration, options),
+            MakesInstance = true,
+        };
         call.Secrets.Add(configuration);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
@@ -123,7 +133,9 @@ public sealed class ElementsClient : IDisposable
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The instances; none when the platform finds none.</returns>
-    /// <exception cref="ElementsApiException">The platform refused or did not answer; thrown while the instances are gone through.</exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform refused or did not answer; thrown while the instances are gone through.
+    /// </exception>
     public async IAsyncEnumerable<ProvisionedInstance> ListInstancesAsync(
         InstanceFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -135,7 +147,8 @@ public sealed class ElementsClient : IDisposable
         string? page = null;
         do
         {
-            var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page)), cancellationToken).ConfigureAwait(false);
+            var call = CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page));
+            var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
             if (answer.IsNotFound)
                 yield break;
 
@@ -159,7 +172,9 @@ public sealed class ElementsClient : IDisposable
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when it is deleted.</returns>
-    /// <exception cref="ElementsApiException">The platform refused or did not answer; what was retained stays, unless the instance is gone (404).</exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform refused or did not answer; what was retained stays, unless the instance is gone (404).
+    /// </exception>
     public async Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -180,7 +195,9 @@ public sealed class ElementsClient : IDisposable
     /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response, whatever its status. The caller disposes of it.</returns>
-    /// <exception cref="ArgumentException">The URI goes to another host, which must not get the token, or the instance has no usable token.</exception>
+    /// <exception cref="ArgumentException">
+    /// The URI goes to another host, which must not get the token, or the instance has no usable token.
+    /// </exception>
     /// <exception cref="ElementsApiException">The platform did not answer.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         ProvisionedInstance instance, HttpRequestMessage request, CancellationToken cancellationToken = default)
@@ -223,8 +240,9 @@ public sealed class ElementsClient : IDisposable
             secrets.Add(instance.Token);
             throw new InstanceNotRetainedException(
                 instance,
-                $"The platform made instance {instance.Id} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} failed to keep it: "
-                    + $"{secrets.Shown(e.Message)} This exception's Instance holds it with its token: keep it some other way, or delete it.",
+                $"The platform made instance {instance.Id} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} "
+                    + $"failed to keep it: {secrets.Sentence(e.Message)} "
+                    + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
                 secrets.Shown(e));
         }
     }

@@ -6,7 +6,9 @@ public sealed class ElementsCredentials
     /// <summary>Takes the two secrets.</summary>
     /// <param name="user">The user secret.</param>
     /// <param name="organization">The organization secret.</param>
-    /// <exception cref="ArgumentException">A secret is empty, or has a character that cannot stand in an authorization header. The message does not show it.</exception>
+    /// <exception cref="ArgumentException">
+    /// A secret is empty, or has a character that cannot stand in an authorization header. The message does not show it.
+    /// </exception>
     public ElementsCredentials(Secret user, Secret organization)
     {
         ArgumentNullException.ThrowIfNull(user);

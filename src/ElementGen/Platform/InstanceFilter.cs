@@ -9,7 +9,9 @@ public sealed record InstanceFilter
     /// <summary>Only instances that the platform finds by this text; null for all.</summary>
     public string? SearchText { get; init; }
 
-    /// <summary>Only instances of the element with this key; null for all. The platform has no such filter: it is applied to what it answers.</summary>
+    /// <summary>
+    /// Only instances of the element with this key; null for all. The platform has no such filter: it is applied to what it answers.
+    /// </summary>
     public string? ElementKey { get; init; }
 
     /// <summary>How many instances the platform answers at a time, at least 1; 100 by default.</summary>

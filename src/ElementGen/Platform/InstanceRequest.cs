@@ -6,8 +6,8 @@ namespace ElementGen;
 internal static class InstanceRequest
 {
     /// <summary>
-    /// Copies <paramref name="request"/>, so that the secrets never stand in a message that the caller holds, prints or logs. The content is
-    /// shared; the caller disposes of it.
+    /// Copies <paramref name="request"/>, so that the secrets never stand in a message that the caller holds, prints or logs. The content
+    /// is shared; the caller disposes of it.
     /// </summary>
     public static HttpRequestMessage Of(HttpRequestMessage request, Uri address, AuthenticationHeaderValue authorization)
     {

@@ -4,22 +4,30 @@ namespace ElementGen;
 internal sealed class PlatformAddress
 {
     private const string BasePath = "/elements/api-v2";
+    private const string Example = "such as https://api.cloud-elements.com";
 
     /// <summary>Checks an address and completes it by the base path.</summary>
     /// <exception cref="ArgumentException">It is missing, or none that secrets may be sent to.</exception>
     public PlatformAddress(Uri? baseAddress)
     {
         if (baseAddress is null)
-            throw new ArgumentException("BaseAddress is not set. Give the platform's address, such as https://api.cloud-elements.com.", nameof(baseAddress));
+            throw new ArgumentException($"BaseAddress is not set. Give the platform's address, {Example}.", nameof(baseAddress));
 
         if (!baseAddress.IsAbsoluteUri || (baseAddress.Scheme != Uri.UriSchemeHttps && baseAddress.Scheme != Uri.UriSchemeHttp))
-            throw new ArgumentException("BaseAddress is not an absolute https address, such as https://api.cloud-elements.com.", nameof(baseAddress));
+            throw new ArgumentException($"BaseAddress is not an absolute https address, {Example}.", nameof(baseAddress));
 
         if (baseAddress.UserInfo.Length > 0 || baseAddress.Query.Length > 0 || baseAddress.Fragment.Length > 0)
-            throw new ArgumentException("BaseAddress has user information, a query or a fragment. Give scheme, host and path only.", nameof(baseAddress));
+        {
+            throw new ArgumentException(
+                "BaseAddress has user information, a query or a fragment. Give scheme, host and path only.", nameof(baseAddress));
+        }
 
         if (baseAddress.Scheme == Uri.UriSchemeHttp && !baseAddress.IsLoopback)
-            throw new ArgumentException($"BaseAddress is {OriginOf(baseAddress)}: secrets would be sent unencrypted. Use https; plain http goes to this machine only.", nameof(baseAddress));
+        {
+            throw new ArgumentException(
+                $"BaseAddress is {OriginOf(baseAddress)}: secrets would be sent unencrypted. Use https; http is for this machine only.",
+                nameof(baseAddress));
+        }
 
         var path = baseAddress.AbsolutePath.TrimEnd('/');
         if (!path.EndsWith(BasePath, StringComparison.OrdinalIgnoreCase))
@@ -49,7 +57,7 @@ internal sealed class PlatformAddress
         if (resolved.Scheme != Base.Scheme || resolved.IdnHost != Base.IdnHost || resolved.Port != Base.Port)
         {
             throw new ArgumentException(
-                $"The request goes to {OriginOf(resolved)}, but the instance's token goes to {OriginOf(Base)} only. Use a URI relative to {Base}.",
+                $"The request goes to {OriginOf(resolved)}, the instance's token to {OriginOf(Base)} only. Use a URI relative to {Base}.",
                 nameof(address));
         }
 

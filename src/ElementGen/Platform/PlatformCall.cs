@@ -48,7 +48,7 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
                 return JsonSerializer.Deserialize(Body.Span, PlatformJson.Default.ErrorAnswer) is { } error
                     && (error.Message ?? error.RequestId) is not null ? error : null;
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
                 return null;
             }

@@ -48,7 +48,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         }
         catch (OperationCanceledException e)
         {
-            throw PlatformFailure.TimedOut(call, timeout, e);
+            throw PlatformFailure.TimedOut(call, inTime.IsCancellationRequested ? timeout : null, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -56,7 +56,8 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))

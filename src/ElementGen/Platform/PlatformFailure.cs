@@ -3,7 +3,9 @@ using System.Net;
 
 namespace ElementGen;
 
-/// <summary>Says how a call failed: what happened, where, and what to do. Text from outside is shown without the secrets that were sent.</summary>
+/// <summary>
+/// Says how a call failed: what happened, where, and what to do. Text from outside is shown without the secrets that were sent.
+/// </summary>
 internal static class PlatformFailure
 {
     private const string MayExist = " The instance may have been made all the same: look it up by its name before trying again.";
@@ -16,8 +18,10 @@ internal static class PlatformFailure
         var providerMessage = call.Secrets.Shown(error?.ProviderMessage);
 
         var message = $"{call} was answered with {Describe(answer.Status)}"
-            + (error is null ? $"; the answer is not the platform's JSON ({DescribeBody(answer)})." : $": {call.Secrets.Shown(error.Message) ?? "no reason given."}")
-            + (providerMessage is null ? "" : $" The endpoint said: {providerMessage}")
+            + (error is null
+                ? $"; the answer is not the platform's JSON ({DescribeBody(answer)})."
+                : $": {call.Secrets.Sentence(error.Message)}")
+            + (providerMessage is null ? "" : $" The endpoint said: {call.Secrets.Sentence(providerMessage)}")
             + AdviceOn(answer, error is not null)
             + (requestId is null ? "" : $" Request id: {requestId}.");
 
@@ -41,24 +45,27 @@ internal static class PlatformFailure
     /// <summary>No answer came, or it broke off.</summary>
     public static ElementsApiException NoAnswer(PlatformCall call, Exception cause) =>
         new(
-            $"{call} got no answer: {call.Secrets.Shown(cause.Message)}" + (call.MakesInstance && MayHaveArrived(cause) ? MayExist : ""),
+            $"{call} got no answer: {call.Secrets.Sentence(cause.Message)}" + (call.MakesInstance && MayHaveArrived(cause) ? MayExist : ""),
             call.Secrets.Shown(cause));
 
     /// <summary>The answer is larger than any that the platform gives.</summary>
     public static ElementsApiException TooLarge(PlatformCall call, HttpStatusCode status, int limit) =>
         new(
-            $"{call} was answered with {Describe(status)}, and with more than {limit} bytes, which is more than the platform's answers have."
+            $"{call} was answered with {Describe(status)} and more than {limit} bytes, which no answer of the platform has."
                 + (call.MakesInstance ? MayExist : " Check that the base address is the platform's."))
         {
             Status = status,
         };
 
     /// <summary>No answer came in time.</summary>
-    public static ElementsApiException TimedOut(PlatformCall call, TimeSpan timeout, Exception cause) =>
+    /// <param name="call">The call.</param>
+    /// <param name="timeout">How long the client itself waits; null when it was its HttpClient that gave up.</param>
+    /// <param name="cause">How the waiting ended.</param>
+    public static ElementsApiException TimedOut(PlatformCall call, TimeSpan? timeout, Exception cause) =>
         new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{call} got no answer in time (the client waits {timeout.TotalSeconds:0.###} s, unless its HttpClient gives up before).")
+            (timeout is { } time
+                ? string.Create(CultureInfo.InvariantCulture, $"{call} got no answer within {time.TotalSeconds:0.###} s.")
+                : $"{call} got no answer before its HttpClient gave up.")
                 + (call.MakesInstance ? MayExist : ""),
             call.Secrets.Shown(cause));
 

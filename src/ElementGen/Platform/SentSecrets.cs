@@ -22,7 +22,10 @@ internal sealed class SentSecrets
 
     public void Add(Secret secret) => Add(secret.Reveal());
 
-    /// <summary>Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows nothing.</summary>
+    /// <summary>
+    /// Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows
+    /// nothing.
+    /// </summary>
     public void Add(ElementConfiguration configuration)
     {
         var entries = configuration.Element.Entries;
@@ -36,7 +39,9 @@ internal sealed class SentSecrets
             Add(value);
     }
 
-    /// <summary>A text from outside in a form that can be shown: masked, on one line, of bounded length; null when nothing is left.</summary>
+    /// <summary>
+    /// A text from outside in a form that can be shown: masked, on one line, of bounded length; null when nothing is left.
+    /// </summary>
     public string? Shown(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -57,6 +62,10 @@ internal sealed class SentSecrets
 
         return shown.ToString();
     }
+
+    /// <summary>A text from outside as a sentence of a message.</summary>
+    public string Sentence(string? text) =>
+        Shown(text) is not { } shown ? "No reason is given." : shown[^1] is '.' or '!' or '?' or '…' ? shown : shown + ".";
 
     /// <summary>The exception, if it may be shown as the cause of another one; null when a secret stands in it.</summary>
     public Exception? Shown(Exception exception)

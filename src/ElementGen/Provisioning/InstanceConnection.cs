@@ -41,7 +41,8 @@ public sealed class InstanceConnection
         if (!ReferenceEquals(configuration.Element, element))
         {
             throw new ArgumentException(
-                $"The configuration is one for element '{configuration.Element.Key}', and an instance of '{element.Key}' was asked for.", nameof(configuration));
+                $"The configuration is one for element '{configuration.Element.Key}', and an instance of '{element.Key}' was asked for.",
+                nameof(configuration));
         }
 
         return new InstanceConnection(
@@ -62,7 +63,8 @@ public sealed class InstanceConnection
         if (!string.Equals(instance.Element.Key, element.Key, StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                $"Instance {instance.Id} is one of element '{instance.Element.Key}', not of '{element.Key}'. Attach it through the class for its own element.",
+                $"Instance {instance.Id} is one of element '{instance.Element.Key}', not of '{element.Key}'. "
+                    + "Attach it through the class for its own element.",
                 nameof(instance));
         }
 

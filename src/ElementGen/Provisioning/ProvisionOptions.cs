@@ -6,6 +6,8 @@ public sealed record ProvisionOptions
     /// <summary>Tags to find the instance by; none by default.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Whether the platform reads the endpoint's objects right after it made the instance; null leaves it to the platform.</summary>
+    /// <summary>
+    /// Whether the platform reads the endpoint's objects right after it made the instance; null leaves it to the platform.
+    /// </summary>
     public bool? RetrieveObjectsAfterInstantiation { get; init; }
 }

@@ -42,7 +42,9 @@ public sealed class ProvisionedInstance
     /// <summary>When the instance was made; null when the answer does not say.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
-    /// <summary>The id of the element; null when the answer does not say. <see cref="ElementSummary.Key"/> is what stays the same everywhere.</summary>
+    /// <summary>
+    /// The id of the element; null when the answer does not say. <see cref="ElementSummary.Key"/> is what stays the same everywhere.
+    /// </summary>
     public long? ElementId { get; init; }
 
     /// <summary>The names of the instance's tags.</summary>

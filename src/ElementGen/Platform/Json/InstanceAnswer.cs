@@ -88,7 +88,7 @@ internal sealed record InstanceAnswer
         MaxCacheSize = MaxCacheSize ?? 0,
         CacheTimeToLive = CacheTimeToLive ?? 0,
         CachingEnabled = CachingEnabled ?? false,
-        CreatedDate = DateTimeOffset.TryParse(CreatedDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null,
+        CreatedDate = DateOf(CreatedDate),
         ElementId = ElementId,
         Tags = Tags ?? [],
         Configuration = Configuration ?? ReadOnlyDictionary<string, string?>.Empty,
@@ -97,6 +97,9 @@ internal sealed record InstanceAnswer
         ExternalAuthentication = ExternalAuthentication,
         User = User,
     };
+
+    private static DateTimeOffset? DateOf(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }
 
 /// <summary>An instance's element in the platform's JSON.</summary>

@@ -51,7 +51,9 @@ internal sealed class LenientTags : JsonConverter<IReadOnlyList<string>?>
     }
 }
 
-/// <summary>Reads the configuration, a flat map whose values are strings or null; numbers and booleans become text, deeper values are none.</summary>
+/// <summary>
+/// Reads the configuration, a flat map whose values are strings or null; numbers and booleans become text, deeper values are none.
+/// </summary>
 internal sealed class LenientConfiguration : JsonConverter<IReadOnlyDictionary<string, string?>?>
 {
     public override IReadOnlyDictionary<string, string?>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,0 +1,61 @@
+using Acme.Messaging;
+using ElementGen;
+using ElementGen.LocalPlatform;
+using ElementGen.Storage;
+
+const string InstanceName = "acme-sms";
+
+try
+{
+    var settings = Settings.Read();
+    // Where the retained instances lie, and what the local platform remembers between runs.
+    var data = Directory.CreateDirectory(Environment.GetEnvironmentVariable("ELEMENTS_DATA_DIRECTORY") ?? Path.Combine(AppContext.BaseDirectory, "data"));
+
+    await using var local = settings.BaseAddress is null ? await StartLocalPlatformAsync(data.FullName) : null;
+    var address = settings.BaseAddress ?? local!.BaseAddress;
+    Print("platform", local is null ? $"{address}" : $"{address} on this machine, because no account is configured");
+
+    // An instance lives on one platform: each has its own file.
+    var file = Path.Combine(data.FullName, local is null ? $"{address.Host}.db" : "local.db");
+    using var store = SqliteInstanceStore.Open(file);
+    using var client = new ElementsClient(new ElementsClientOptions
+    {
+        BaseAddress = address,
+        Credentials = settings.Credentials ?? new ElementsCredentials(local!.Credentials.UserSecret, local.Credentials.OrganizationSecret),
+        Store = store,
+    });
+
+    InfobipSms sms;
+    if (await store.FindAsync(InfobipSms.ElementKey, InstanceName) is { } retained)
+    {
+        sms = InfobipSms.Attach(client, retained);
+        Print("found", $"{sms.Instance}, retained in {file}; no instance was made");
+    }
+    else
+    {
+        sms = await InfobipSms.ProvisionAsync(client, InstanceName, settings.Configuration, new ProvisionOptions { Tags = ["sample"] });
+        Print("provisioned", $"{sms.Instance}");
+        Print("retained", $"the token, encrypted, in {file}");
+    }
+
+    using var answer = await sms.SendAsync(new HttpRequestMessage(HttpMethod.Get, "ping"));
+    Print("called", $"GET ping with the instance's token: {(int)answer.StatusCode} {answer.StatusCode}");
+    if (!answer.IsSuccessStatusCode)
+        throw new InvalidOperationException($"The platform does not take the retained token. If the instance was deleted there, delete {file} and run again.");
+
+    Print("done", "run it again: the retained instance is found, and none is made");
+    return 0;
+}
+catch (Exception exception) when (exception is InvalidOperationException or ElementsApiException or ElementConfigurationException or IOException or ArgumentException)
+{
+    await Console.Error.WriteLineAsync($"error        {exception.Message}");
+    return 1;
+}
+
+static Task<LocalPlatformServer> StartLocalPlatformAsync(string data) => LocalPlatformServer.StartAsync(new LocalPlatformOptions
+{
+    DefinitionsFolder = Path.Combine(AppContext.BaseDirectory, "elements"),
+    StateFile = Path.Combine(data, "local-platform.db"),
+});
+
+static void Print(string step, string text) => Console.WriteLine($"{step,-12} {text}");

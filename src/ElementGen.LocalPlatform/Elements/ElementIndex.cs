@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using ElementGen.Definitions;
+using Microsoft.AspNetCore.Http;
+
+namespace ElementGen.LocalPlatform;
+
+/// <summary>The elements that the platform serves, by key and by id.</summary>
+internal sealed class ElementIndex
+{
+    private readonly Dictionary<string, PlatformElement> _byKey = new(StringComparer.Ordinal);
+    private readonly SortedList<long, PlatformElement> _byId = [];
+
+    /// <summary>Numbers the <paramref name="definitions"/>; where two have one key, the first counts.</summary>
+    public ElementIndex(IEnumerable<ElementDefinition> definitions, PlatformState state)
+    {
+        foreach (var definition in definitions)
+            _byKey.TryAdd(definition.Key, new PlatformElement(0, definition));
+
+        foreach (var (id, key) in Number(_byKey.Keys.Order(StringComparer.Ordinal), state))
+        {
+            if (_byKey.TryGetValue(key, out var element))
+                _byId.Add(id, _byKey[key] = element with { Id = id });
+        }
+    }
+
+    /// <summary>The number of elements.</summary>
+    public int Count => _byKey.Count;
+
+    private PlatformElement? Find(string keyOrId) =>
+        _byKey.GetValueOrDefault(keyOrId)
+        ?? (long.TryParse(keyOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? _byId.GetValueOrDefault(id) : null);
+
+    /// <summary>Finds by key, else by id.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public PlatformElement Named(string keyOrId) => Find(keyOrId) ?? throw new RefusedException(
+        StatusCodes.Status404NotFound, $"No element found with key or id '{keyOrId}'.");
+
+    /// <summary>The element of an instance that exists. One whose definition is no longer there is known by its key alone.</summary>
+    public PlatformElement OfInstance(PlatformInstance instance) =>
+        _byKey.GetValueOrDefault(instance.ElementKey)
+        ?? new PlatformElement(instance.ElementId, new ElementDefinition { Key = instance.ElementKey });
+
+    /// <summary>A page of the elements, by id.</summary>
+    public IReadOnlyList<PlatformElement> List(Page page) =>
+        [.. _byId.Values.SkipWhile(element => element.Id <= page.AfterId).Take(page.Size)];
+
+    /// <summary>Gives new elements the next numbers, and tells those of all that the state knows.</summary>
+    private static List<(long Id, string Key)> Number(IEnumerable<string> keys, PlatformState state)
+    {
+        state.Run(
+            "INSERT INTO element (key) SELECT value FROM json_each($keys) WHERE true ON CONFLICT DO NOTHING",
+            command => command.ExecuteNonQuery(),
+            ("$keys", JsonSerializer.Serialize(keys)));
+        return state.Run("SELECT id, key FROM element", command =>
+        {
+            var numbered = new List<(long, string)>();
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                numbered.Add((reader.GetInt64(0), reader.GetString(1)));
+            return numbered;
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Primitives;
+
+namespace ElementGen.LocalPlatform;
+
+/// <summary>
+/// What an <c>Authorization</c> header says: <c>User x, Organization y</c>, and <c>Element token</c> on an instance's own calls.
+/// </summary>
+internal sealed class AuthorizationHeader
+{
+    private AuthorizationHeader(string user, string organization, string? element) =>
+        (User, Organization, Element) = (user, organization, element);
+
+    public string User { get; }
+
+    public string Organization { get; }
+
+    /// <summary>The instance's token; null on calls of the platform itself.</summary>
+    public string? Element { get; }
+
+    /// <summary>Whether <paramref name="text"/> can stand in the header: visible ASCII without a comma, so that + / = are fine.</summary>
+    public static bool IsSecret(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && !text.ContainsAnyExceptInRange('!', '~') && !text.Contains(',');
+
+    /// <summary>Reads the header: each part once, in any order, nothing else. Null when it says anything else.</summary>
+    public static AuthorizationHeader? Parse(StringValues header)
+    {
+        if (header.Count != 1 || header[0] is not { } text)
+            return null;
+
+        string? user = null, organization = null, element = null;
+        foreach (var range in text.AsSpan().Split(','))
+        {
+            var part = text.AsSpan(range).Trim(' ');
+            var space = part.IndexOf(' ');
+            if (space < 0 || !IsSecret(part[(space + 1)..]))
+                return null;
+
+            var secret = part[(space + 1)..].ToString();
+            var isNew = part[..space] switch
+            {
+                "User" => Set(ref user, secret),
+                "Organization" => Set(ref organization, secret),
+                "Element" => Set(ref element, secret),
+                _ => false,
+            };
+            if (!isNew)
+                return null;
+        }
+
+        return user is null || organization is null ? null : new(user, organization, element);
+    }
+
+    private static bool Set(ref string? part, string secret)
+    {
+        var isNew = part is null;
+        part = secret;
+        return isNew;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ElementGen.LocalPlatform;
+
+/// <summary>
+/// The platform's instances API on this machine, from element definitions: for samples, tests and work without an account. It listens on
+/// 127.0.0.1 only. It creates, lists, reads and deletes instances, and reads elements; a grant for OAuth elements is neither needed nor
+/// looked at.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var platform = await LocalPlatformServer.StartAsync(new LocalPlatformOptions { DefinitionsFolder = "elements" });
+/// Console.WriteLine(platform.BaseAddress);
+/// </code>
+/// </example>
+public sealed class LocalPlatformServer : IAsyncDisposable
+{
+    /// <summary>The path that every call begins with.</summary>
+    public const string BasePath = "/elements/api-v2";
+
+    /// <summary>The largest request body that is read, in bytes.</summary>
+    public const int MaxRequestBytes = 1024 * 1024;
+
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _application;
+    private readonly PlatformState _state;
+    private int _isDisposed;
+
+    private LocalPlatformServer(
+        WebApplication application,
+        PlatformState state,
+        LocalPlatformCredentials credentials,
+        IReadOnlyList<DefinitionFileProblem> problems)
+    {
+        _application = application;
+        _state = state;
+        Credentials = credentials;
+        Problems = problems;
+        BaseAddress = new Uri(application.Urls.Single());
+    }
+
+    /// <summary>Where it listens (<c>http://127.0.0.1:5000/</c>), without <see cref="BasePath"/>.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The secrets that it accepts.</summary>
+    public LocalPlatformCredentials Credentials { get; }
+
+    /// <summary>What is wrong with files of the definitions' folder; empty when nothing is. What could be read is served.</summary>
+    public IReadOnlyList<DefinitionFileProblem> Problems { get; }
+
+    /// <summary>Starts a platform; it answers when the task is done, and until it is disposed of.</summary>
+    /// <param name="options">What to serve, and where.</param>
+    /// <param name="cancellationToken">Stops the start; a platform that runs is stopped by disposing of it.</param>
+    /// <exception cref="ArgumentException">The options name no elements to serve.</exception>
+    /// <exception cref="DirectoryNotFoundException">The definitions' folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">The state file is not a local platform's, or a newer release's.</exception>
+    /// <exception cref="IOException">The port is taken, or the state file cannot be opened.</exception>
+    public static async Task<LocalPlatformServer> StartAsync(LocalPlatformOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.DefinitionsFolder is null && options.Definitions.Count == 0)
+        {
+            throw new ArgumentException(
+                $"Set {nameof(options.DefinitionsFolder)} or {nameof(options.Definitions)}: there are no elements to serve.",
+                nameof(options));
+        }
+
+        var folder = options.DefinitionsFolder is null ? new DefinitionFolder([], []) : DefinitionFolder.Read(options.DefinitionsFolder);
+        var state = PlatformState.Open(options.StateFile);
+        WebApplication? application = null;
+        try
+        {
+            var credentials = options.Credentials ?? LocalPlatformCredentials.Generate();
+            application = Build(options.Port);
+            var elements = new ElementIndex(options.Definitions.Concat(folder.Definitions), state);
+            Compose(application, credentials, elements, new InstanceTable(state), options.TimeProvider);
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new LocalPlatformServer(application, state, credentials, folder.Problems);
+        }
+        catch
+        {
+            if (application is not null)
+                await application.DisposeAsync().ConfigureAwait(false);
+            state.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening, lets running calls end, and closes the state.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+
+        await _application.StopAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _state.Dispose();
+    }
+
+    /// <summary>A server that takes nothing from its surroundings: no settings files, environment variables or console signals.</summary>
+    private static WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Whoever reads a body bounds it. Kestrel's own limit cuts the connection, and a caller who still sends never sees the answer.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        return builder.Build();
+    }
+
+    private static void Compose(
+        WebApplication application,
+        LocalPlatformCredentials credentials,
+        ElementIndex elements,
+        InstanceTable instances,
+        TimeProvider clock)
+    {
+        application.Use(Answers.AnswerFailuresAsync);
+        application.Use(new Authorization(credentials, instances).CheckAsync);
+        application.UseRouting();
+        var routes = application.MapGroup(BasePath);
+        new ElementCalls(elements).Map(routes);
+        new InstanceCalls(elements, instances, clock).Map(routes);
+    }
+
+    /// <summary>Leaves Ctrl+C and termination to the program that the platform runs in; the default would take them over.</summary>
+    private sealed class EmbeddedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

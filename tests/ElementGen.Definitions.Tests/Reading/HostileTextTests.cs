@@ -1,0 +1,152 @@
+using System.Text;
+
+namespace ElementGen.Definitions.Tests.Reading;
+
+/// <summary>Texts that nobody writes by hand: halves of characters, binary files, nesting without end, numbers beyond measure.</summary>
+public sealed class HostileTextTests
+{
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\\udc00")]
+    [InlineData("a\\ud83dz")]
+    [InlineData("\\ude00\\ud83d")]
+    public void A_key_with_half_a_surrogate_pair_is_refused(string half)
+    {
+        const string Halved = "holds half a character (a lone surrogate, or bytes that are not UTF-8)";
+
+        Assert.Equal([$"\"{half}\" | 'key' {Halved}"], Definition.Problems($$"""{ "key": "{{half}}", "configuration": [] }"""));
+        Assert.Equal(
+            [$"\"{half}\" | an entry's 'key' {Halved}"],
+            Definition.Problems($$"""{ "key": "a", "configuration": [ { "key": "{{half}}" } ] }"""));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_any_other_text_becomes_a_replacement_character()
+    {
+        const string Half = "\"\\ud800 \\t\\/\\u0041 \\ud83d\\ude00 \\udc00\"";
+        const string Repaired = "\uFFFD \t/A 😀 \uFFFD";
+        var element = Definition.Of($$"""
+            { "key": "a", "name": {{Half}}, "\ud800": 1, "resources": { {{Half}}: {{Half}} },
+              "configuration": [ { "key": "b", "type": {{Half}}, "\udc00": 1, "defaultValue": {{Half}}, "required": {{Half}},
+                                   "options": [ {{Half}}, { "value": {{Half}}, {{Half}}: 1 } ] } ] }
+            """);
+
+        Assert.Equal(Repaired, element.Name);
+        Assert.Equal((Repaired, Repaired, false), (element.Entries[0].Type, element.Entries[0].DefaultValue, element.Entries[0].Required));
+        Assert.Equal([new(Repaired), new(Repaired)], element.Entries[0].Options);
+    }
+
+    [Theory]
+    [InlineData(0xFF)]
+    [InlineData(0xC3)]
+    [InlineData(0xE2, 0x80)]
+    [InlineData(0xC0, 0x80)]
+    [InlineData(0xED, 0xA0, 0x80)]
+    [InlineData(0xF5, 0x80, 0x80, 0x80)]
+    public void Bytes_that_are_not_UTF_8_are_replaced_in_a_text_and_refused_in_a_key(params int[] bytes)
+    {
+        byte[] wrong = [.. bytes.Select(b => (byte)b)];
+        var name = DefinitionReader.Read([.. "{ \"key\": \"a\", \"configuration\": [], \"name\": \"b"u8, .. wrong, .. "c\" }"u8]);
+        var key = DefinitionReader.Read([.. "{ \"key\": \"b"u8, .. wrong, .. "c\", \"configuration\": [] }"u8]);
+
+        Assert.Matches("^b\uFFFD+c$", Definition.One(name).Definition.Name);
+        var problem = Assert.Single(key.Problems);
+        Assert.StartsWith("'key' holds half a character", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(new ByteRange(9, 4 + wrong.Length), problem.Range);
+        Assert.Empty(key.Definitions);
+    }
+
+    [Theory]
+    [InlineData("the byte 0xFF, which is not UTF-8", 0xFF, 0xFE, (int)'{', 0x00)]
+    [InlineData("the byte 0xE2, which is not UTF-8", 0xE2, (int)'\n', (int)'}')]
+    [InlineData("the byte 0xF0, which is not UTF-8", 0xF0, (int)'"', (int)'}')]
+    [InlineData("the byte 0x80, which is not UTF-8", 0x80, 0x80)]
+    [InlineData("the character U+0000 where JSON allows none", 0x00, 0x00)]
+    [InlineData("the character U+001F where JSON allows none", 0x1F, 0x8B, 0x08)]
+    [InlineData("'P' where JSON allows none", (int)'P', (int)'K', 0x03, 0x04)]
+    public void A_binary_file_is_wrong_at_its_first_byte(string expected, params int[] bytes)
+    {
+        var problem = Assert.Single(DefinitionReader.Read([.. bytes.Select(b => (byte)b)]).Problems);
+
+        Assert.Equal(new DefinitionProblem(DefinitionProblemKind.NotJson, expected, new ByteRange(0, 1)), problem);
+    }
+
+    [Fact]
+    public void A_replacement_character_is_a_character_like_any_other() =>
+        Assert.Equal(["\uFFFD | the character U+FFFD where JSON allows none"], Definition.Problems("{ \uFFFD }"));
+
+    [Fact]
+    public void NUL_may_be_written_but_not_stand_in_a_text()
+    {
+        Assert.Equal("a\0b", Definition.Of("""{ "key": "a\u0000b", "configuration": [] }""").Key);
+        Assert.Equal(["\0 | the character U+0000 where JSON allows none"], Definition.Problems("{ \"key\": \"a\0b\" }"));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"a\":")]
+    [InlineData("{\"elements\":[")]
+    [InlineData("{\"configuration\":[")]
+    [InlineData("{\"key\":\"a\",\"resources\":{\"b\":[\"[\\\"{\",")]
+    public void Nesting_without_end_is_refused_where_it_gets_too_deep(string opening)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, 50_000));
+        var problem = Definition.Read(text).Problems[^1];
+
+        Assert.Equal((DefinitionProblemKind.NotJson, "objects and arrays nested more than 64 deep"), (problem.Kind, problem.Message));
+        Assert.Contains(Definition.At(text, problem.Range), (string[])["[", "{"]);
+    }
+
+    [Theory]
+    [InlineData(62, true)]
+    [InlineData(64, false)]
+    public void What_is_passed_over_may_be_nested_as_deep_as_what_is_read(int depth, bool expected)
+    {
+        var text = $$"""{ "key": "a", "configuration": [], "resources": {{new string('[', depth)}}{{new string(']', depth)}} }""";
+
+        Assert.Equal(expected, Definition.Read(text).Problems.Count == 0);
+    }
+
+    [Fact]
+    public void Numbers_beyond_measure_are_read()
+    {
+        var digits = new string('9', 100_000);
+        var element = Definition.Of($$"""
+            { "id": {{digits}}, "key": "a", "configuration": [ { "key": "b", "displayOrder": {{digits}}, "defaultValue": {{digits}} } ] }
+            """);
+
+        Assert.Equal((0, digits), (element.Entries[0].DisplayOrder, element.Entries[0].DefaultValue));
+    }
+
+    [Fact]
+    public void A_file_longer_than_any_export_is_refused_unread()
+    {
+        var file = DefinitionReader.Read(new byte[DefinitionReader.MaximumLength + 1]);
+
+        Assert.Equal(
+            new DefinitionProblem(DefinitionProblemKind.NotJson, "it is longer than 64 MB", new ByteRange(0, 0)), Assert.Single(file.Problems));
+    }
+
+    [Fact]
+    public void No_single_changed_byte_makes_reading_throw()
+    {
+        var text = Encoding.UTF8.GetBytes("""
+            { "key": "é", "authentication": { "type": null }, "configuration": [
+              { "key": "b\u00e9", "type": "COMBO", "options": [ "c", { "value": "d" } ], "displayOrder": -1.5e3, "required": true } ] }
+            """);
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var original = text[i];
+            for (var value = 0; value <= byte.MaxValue; value++)
+            {
+                text[i] = (byte)value;
+                var file = DefinitionReader.Read(text);
+                Assert.True(file.Problems.Count > 0 || file.Definitions.Count > 0);
+                Assert.All(file.Problems, problem => Assert.InRange(problem.Range.End, problem.Range.Start, text.Length));
+            }
+
+            text[i] = original;
+        }
+    }
+}

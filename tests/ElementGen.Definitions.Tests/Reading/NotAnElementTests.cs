@@ -1,0 +1,166 @@
+namespace ElementGen.Definitions.Tests.Reading;
+
+/// <summary>Texts that are JSON, but somewhere do not describe an element: what is said, and where.</summary>
+public sealed class NotAnElementTests
+{
+    [Theory]
+    [InlineData("true", "true | an object must stand here, not a boolean")]
+    [InlineData("null", "null | an object must stand here, not null")]
+    [InlineData(" 12.5", "12.5 | an object must stand here, not a number")]
+    [InlineData("\"infobip\"", "\"infobip\" | an object must stand here, not a text")]
+    [InlineData("[ 1 ]", "1 | an element must stand here, not a number")]
+    [InlineData("[ [ {} ] ]", "[ | an element must stand here, not an array")]
+    [InlineData("""{ "elements": [ "a" ] }""", "\"a\" | an element must stand here, not a text")]
+    [InlineData("""[ { "configuration": [] } ]""", "{ | 'key' is missing")]
+    [InlineData("""{ "key": "a" }""", "{ | 'configuration' is missing")]
+    [InlineData("""{ "key": 5, "configuration": [] }""", "5 | 'key' must be a text, not a number")]
+    [InlineData("""{ "key": null, "configuration": [] }""", "null | 'key' must be a text, not null")]
+    [InlineData("""{ "key": { "a": 1 }, "configuration": [] }""", "{ | 'key' must be a text, not an object")]
+    [InlineData("""{ "key": "", "configuration": [] }""", "\"\" | 'key' is empty")]
+    [InlineData("""{ "key": " \t", "configuration": [] }""", "\" \\t\" | 'key' is empty")]
+    [InlineData("""{ "key": "a", "configuration": null }""", "null | 'configuration' must be an array of entries, not null")]
+    [InlineData("""{ "key": "a", "configuration": { "key": "b" } }""", "{ | 'configuration' must be an array of entries, not an object")]
+    [InlineData("""{ "key": "a", "configuration": "b" }""", "\"b\" | 'configuration' must be an array of entries, not a text")]
+    [InlineData("""{ "key": "a", "configuration": [ "b" ] }""", "\"b\" | an entry must be an object, not a text")]
+    [InlineData("""{ "key": "a", "configuration": [ [ { "key": "b" } ] ] }""", "[ | an entry must be an object, not an array")]
+    [InlineData("""{ "key": "a", "configuration": [ { "name": "b" } ] }""", "{ | an entry has no 'key'")]
+    [InlineData("""{ "key": "a", "configuration": [ { "key": false } ] }""", "false | an entry's 'key' must be a text, not a boolean")]
+    [InlineData("""{ "key": "a", "configuration": [ { "key": "" } ] }""", "\"\" | an entry's 'key' is empty")]
+    public void A_value_of_the_wrong_kind_is_named_at_its_place(string text, string expected) =>
+        Assert.Equal([expected], Definition.Problems(text));
+
+    [Fact]
+    public void An_object_that_is_no_element_lacks_both() =>
+        Assert.Equal(["{ | 'key' is missing", "{ | 'configuration' is missing"], Definition.Problems("""{ "elements": null, "formulas": [] }"""));
+
+    [Theory]
+    [InlineData("key", "\"b\"")]
+    [InlineData("configuration", "[]")]
+    [InlineData("name", "\"a\"")]
+    [InlineData("hub", "null")]
+    [InlineData("authentication", "{}")]
+    [InlineData("typeOauth", "false")]
+    [InlineData("active", "false")]
+    public void A_member_of_an_element_that_stands_twice_is_seen_and_the_first_counts(string member, string json)
+    {
+        const string First = """
+            "key": "a", "configuration": [ { "key": "b" } ], "name": "A", "hub": "h",
+            "authentication": { "type": "basic" }, "typeOauth": true, "active": true
+            """;
+
+        AssertSeenAndFirstCounts("{" + First + $$""", "{{member}}": {{json}} }""", member, "{" + First + "}", "element");
+    }
+
+    [Theory]
+    [InlineData("key", "\"c\"")]
+    [InlineData("type", "\"TEXTAREA\"")]
+    [InlineData("required", "false")]
+    [InlineData("defaultValue", "\"d\"")]
+    [InlineData("active", "false")]
+    [InlineData("groupName", "null")]
+    [InlineData("options", "[]")]
+    [InlineData("displayOrder", "2")]
+    public void A_member_of_an_entry_that_stands_twice_is_seen_and_the_first_counts(string member, string json)
+    {
+        const string Start = """{ "key": "a", "configuration": [ { """;
+        const string First = """
+            "key": "b", "type": "COMBO", "required": true, "defaultValue": null, "active": true,
+            "groupName": "g", "options": [ "o" ], "displayOrder": 1
+            """;
+
+        AssertSeenAndFirstCounts(Start + First + $$""", "{{member}}": {{json}} } ] }""", member, Start + First + "} ] }", "entry");
+    }
+
+    [Fact]
+    public void A_member_stands_twice_however_its_name_is_written() =>
+        Assert.Equal(
+            ["\"t\\u0079pe\" | 'type' stands twice in one entry"],
+            Definition.Problems("""{ "key": "a", "configuration": [ { "key": "b", "type": "COMBO", "t\u0079pe": "PASSWORD" } ] }"""));
+
+    [Fact]
+    public void Unknown_members_may_stand_twice() =>
+        Assert.Empty(Definition.Problems("""{ "key": "a", "x": 1, "x": 2, "configuration": [ { "key": "b", "y": 1, "y": 2 } ] }"""));
+
+    [Fact]
+    public void An_entry_that_stands_twice_is_named_and_the_first_counts()
+    {
+        const string Text = """
+            { "key": "a", "configuration": [ { "key": "b", "type": "PASSWORD" }, { "key": "B" }, { "type": "COMBO", "key":   "b" } ] }
+            """;
+
+        Assert.Equal(["\"b\" | the entry 'b' stands twice"], Definition.Problems(Text));
+        Assert.Equal(["b PASSWORD", "B "], Entries(Text));
+    }
+
+    [Fact]
+    public void Several_problems_are_named_in_the_order_of_the_text_and_what_is_right_is_read()
+    {
+        const string Text = """
+            [
+              { "configuration": [ { "name": "no key" }, { "key": "kept", "type": "PASSWORD" }, 3 ], "key": "a" },
+              "no element",
+              { "key": 1, "configuration": {} },
+              { "key": "b", "configuration": [ { "key": "also kept" } ] }
+            ]
+            """;
+
+        Assert.Equal(
+            [
+                "{ | an entry has no 'key'",
+                "3 | an entry must be an object, not a number",
+                "\"no element\" | an element must stand here, not a text",
+                "1 | 'key' must be a text, not a number",
+                "{ | 'configuration' must be an array of entries, not an object",
+            ],
+            Definition.Problems(Text));
+        Assert.Equal(["kept PASSWORD", "also kept "], Entries(Text));
+    }
+
+    [Fact]
+    public void A_text_that_is_wrong_everywhere_is_not_reported_without_end()
+    {
+        var file = Definition.Read($$"""{ "key": "a", "configuration": [ {{string.Join(",", Enumerable.Repeat("1", 10_000))}} ] }""");
+
+        Assert.InRange(file.Problems.Count, 10, 1000);
+    }
+
+    [Fact]
+    public void A_message_stays_one_short_printable_line_whatever_the_text_holds()
+    {
+        var key = "\\u0000\\r\\n\\u2028\\u202e\\u200d" + new string('a', 10_000);
+        var problem = Assert.Single(Definition.Read($$"""{ "key": "a", "configuration": [ { "key": "{{key}}" }, { "key": "{{key}}" } ] }""").Problems);
+
+        Assert.InRange(problem.Message.Length, 1, 200);
+        Assert.DoesNotContain(problem.Message, c => char.IsControl(c) || c is '\u2028' or '\u202E' or '\u200D');
+    }
+
+    [Theory]
+    [InlineData("""{ "key": "a", "configuration": [] }""", true)]
+    [InlineData("""{ "key": 1, "configuration": 2 }""", true)]
+    [InlineData("""[ {}, { "key": "a", "configuration": [] } ]""", true)]
+    [InlineData("""{ "elements": [ { "configuration": [], "key": "a" } ] }""", true)]
+    [InlineData("""{ "key": "a" }""", false)]
+    [InlineData("""{ "configuration": [] }""", false)]
+    [InlineData("""{ "name": "configuration of a key" }""", false)]
+    [InlineData("""{ "a": { "key": "a", "configuration": [] } }""", false)]
+    [InlineData("""[ { "key": "a" }, { "configuration": [] } ]""", false)]
+    [InlineData("""{ "key": "a", "configuration": [""", true)]
+    [InlineData("""{ "some": "other", "file": """, false)]
+    public void A_text_looks_like_a_definition_when_one_object_has_a_key_and_a_configuration(string text, bool expected) =>
+        Assert.Equal(expected, Definition.Read(text).LooksLikeDefinition);
+
+    private static void AssertSeenAndFirstCounts(string text, string member, string without, string owner)
+    {
+        var file = Definition.Read(text);
+        var problem = Assert.Single(file.Problems);
+
+        Assert.Equal($"'{member}' stands twice in one {owner}", problem.Message);
+        Assert.Equal((text.LastIndexOf($"\"{member}\"", StringComparison.Ordinal), member.Length + 2), (problem.Range.Start, problem.Range.Length));
+        Assert.Equal(Definition.Of(without), Assert.Single(file.Definitions).Definition);
+    }
+
+    private static IEnumerable<string> Entries(string text) =>
+        from located in Definition.Read(text).Definitions
+        from entry in (IEnumerable<ConfigurationEntry>)located.Definition.Entries
+        select $"{entry.Key} {entry.Type}";
+}

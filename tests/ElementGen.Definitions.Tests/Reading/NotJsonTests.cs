@@ -1,0 +1,143 @@
+namespace ElementGen.Definitions.Tests.Reading;
+
+/// <summary>Texts that are not JSON: what is wrong, at its place, in words of our own.</summary>
+public sealed class NotJsonTests
+{
+    [Theory]
+    [InlineData("{ // note\n}", "/ | a comment, which JSON does not have")]
+    [InlineData("{ /* note */ }", "/ | a comment, which JSON does not have")]
+    [InlineData("""{ "a": 1 // note""", "/ | a comment, which JSON does not have")]
+    [InlineData("""{ "a": 1, }""", "} | a comma before a closing bracket, where JSON has none")]
+    [InlineData("{ \"a\": [ 1,\n ] }", "] | a comma before a closing bracket, where JSON has none")]
+    [InlineData("{ 'a': 1 }", "' | a single quote (') where a double one (\") must stand")]
+    [InlineData("""{ "a": 'b' }""", "' | a single quote (') where a double one (\") must stand")]
+    [InlineData("{ \"a\": \"b\nc\" }", "\n | a line break inside a text; write \\n, or close the text before it")]
+    [InlineData("{ \"a\": \"b\r\nc\" }", "\r | a line break inside a text; write \\n, or close the text before it")]
+    [InlineData("{ \"a\n\": 1 }", "\n | a line break inside a text; write \\n, or close the text before it")]
+    [InlineData("""{ "a" "b" }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": "says "hello"" }""", "h | 'h' where JSON allows none")]
+    [InlineData("{ \"a\": 1\n \"b\": 2 }", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": {} "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": [] "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": true "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": null "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("{ a: 1 }", "a | 'a' where JSON allows none")]
+    [InlineData("""{ "a": NaN }""", "N | 'N' where JSON allows none")]
+    [InlineData("""{ "a": }""", "} | '}' where JSON allows none")]
+    [InlineData("""{ "a": 012 }""", "1 | '1' where JSON allows none")]
+    [InlineData("""{ "a": "\q" }""", "q | 'q' where JSON allows none")]
+    [InlineData("""{ "a": "\u12x4" }""", "x | 'x' where JSON allows none")]
+    [InlineData("{ \"a\": \"\t\" }", "\t | the character U+0009 where JSON allows none")]
+    [InlineData("{ \"a\":\u00A01 }", "\u00A0 | the character U+00A0 where JSON allows none")]
+    [InlineData("{ \u200B\"a\": 1 }", "\u200B | the character U+200B where JSON allows none")]
+    [InlineData("{ \"a\": 😀 }", "😀 | the character U+1F600 where JSON allows none")]
+    [InlineData("\uFEFF\uFEFF{}", "\uFEFF | the character U+FEFF where JSON allows none")]
+    [InlineData("<html>", "< | '<' where JSON allows none")]
+    [InlineData("key: infobip", "k | 'k' where JSON allows none")]
+    public void What_is_wrong_is_named_at_its_place(string text, string expected)
+    {
+        var file = Definition.Read(text);
+        // Places do not count a byte-order mark at the beginning.
+        var places = text.StartsWith('\uFEFF') ? text[1..] : text;
+
+        var problem = Assert.Single(file.Problems);
+        Assert.Equal(expected, $"{Definition.At(places, problem.Range)} | {problem.Message}");
+        Assert.Equal(DefinitionProblemKind.NotJson, problem.Kind);
+        Assert.True(file.IsBroken);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    [InlineData(" \t\r\n\r\n ")]
+    public void A_file_without_anything_is_called_empty(string text)
+    {
+        var file = Definition.Read(text);
+
+        Assert.Equal((DefinitionProblemKind.NotJson, "the file is empty"), (file.Problems[0].Kind, Assert.Single(file.Problems).Message));
+        Assert.False(file.LooksLikeDefinition);
+        Assert.Empty(file.Definitions);
+    }
+
+    [Fact]
+    public void What_stands_behind_the_end_is_an_error_and_the_element_stays()
+    {
+        const string Text = """{ "key": "a", "configuration": [ { "key": "b" } ] } { "key": "c" }""";
+
+        Assert.Equal(["{ | '{' where JSON allows none"], Definition.Problems(Text));
+        Assert.Equal("a", Assert.Single(Definition.Read(Text).Definitions).Definition.Key);
+    }
+
+    [Fact]
+    public void A_break_keeps_the_entries_before_it()
+    {
+        var file = Definition.Read("""
+            {
+              "key": "infobip", "name": "Infobip",
+              "configuration": [
+                { "key": "first", "type": "PASSWORD" },
+                { "key": "second", "required": true },
+                { "key": "third", "required" true },
+                { "key": "fourth" }
+              ]
+            }
+            """);
+
+        var element = Assert.Single(file.Definitions).Definition;
+        Assert.Equal(("infobip", "Infobip"), (element.Key, element.Name));
+        Assert.Equal([new() { Key = "first", Type = "PASSWORD" }, new() { Key = "second", Required = true }], element.Entries);
+        Assert.True(file.LooksLikeDefinition);
+    }
+
+    [Fact]
+    public void A_break_before_the_key_keeps_the_entries_of_an_element_not_yet_named()
+    {
+        var element = Assert.Single(Definition.Read("""{ "configuration": [ { "key": "first" }, { "key": "second" ] }""").Definitions).Definition;
+
+        Assert.Equal(("", "first"), (element.Key, Assert.Single(element.Entries).Key));
+    }
+
+    [Fact]
+    public void A_break_keeps_the_elements_before_it_and_the_one_it_falls_into()
+    {
+        var file = Definition.Read("""
+            { "elements": [
+              { "key": "a", "configuration": [] },
+              { "key": "b", "configuration": [ { "key": "kept" }, { "key": lost } ] },
+              { "key": "c", "configuration": [] }
+            ] }
+            """);
+
+        Assert.Equal(["a", "b"], file.Definitions.Select(located => located.Definition.Key));
+        Assert.Equal("kept", Assert.Single(file.Definitions[1].Definition.Entries).Key);
+    }
+
+    [Fact]
+    public void A_break_before_anything_was_read_leaves_no_element() =>
+        Assert.Empty(Definition.Read("""{ "name": "Infobip", "resources": [ {""").Definitions);
+
+    [Fact]
+    public void Problems_before_a_break_are_named_with_it() =>
+        Assert.Equal(
+            ["{ | an entry has no 'key'", "x | 'x' where JSON allows none"],
+            Definition.Problems("""{ "key": "a", "configuration": [ { "name": "b" }, x ] }"""));
+
+    [Fact]
+    public void A_sample_pasted_with_unescaped_quotes_is_stopped_at_the_first_of_them()
+    {
+        const string Text = """{ "key": "infobip", "configDescription": "see <a href="http://www.infobip.com">here</a>", "configuration": [] }""";
+        var problem = Assert.Single(Definition.Read(Text).Problems);
+
+        Assert.Equal(Text.IndexOf("http", StringComparison.Ordinal), problem.Range.Start);
+    }
+
+    [Fact]
+    public void A_message_is_a_clause_on_one_line() =>
+        Assert.All(
+            new[] { "{", "{ // }", "[1,]", "{'", "\"\n\"", "{ “", "{ \u2028", "{ \0", "", "{{", "{ \"a\" \"b\" }" },
+            text => Assert.All(Definition.Read(text).Problems, problem =>
+            {
+                Assert.DoesNotContain(problem.Message, char.IsControl);
+                Assert.False(problem.Message.EndsWith('.') || problem.Message.Contains("BytePositionInLine", StringComparison.Ordinal));
+            }));
+}

@@ -1,0 +1,154 @@
+namespace ElementGen.EndToEnd.Tests.Package;
+
+/// <summary>The package as a stranger gets it: nothing but a reference, a definition and a class.</summary>
+public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    private const string InstanceClass = """
+        using ElementGen;
+
+        namespace Acme.Messaging;
+
+        [ElementInstance("infobip")]
+        public partial class InfobipSms;
+        """;
+
+    [Fact]
+    public async Task A_project_with_a_definition_and_a_class_builds_and_runs_with_the_generated_configuration()
+    {
+        var project = new StrangersProject(feed, "Complete", extra: "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>")
+            .WithElement("infobip")
+            .Write("InfobipSms.cs", InstanceClass)
+            .Write("Program.cs", """
+                using Acme.Messaging;
+
+                var configuration = new InfobipSms.Configuration { Username = "acme", Password = Environment.GetEnvironmentVariable("PATH")! };
+                Console.WriteLine($"{InfobipSms.ElementKey}: {configuration}");
+                """);
+
+        var built = await project.BuildAsync();
+        Assert.True(built.ExitCode == 0, built.Output);
+        Assert.Empty(built.Problems);
+
+        var run = await project.RunAsync("run", "--no-build");
+        Assert.StartsWith("infobip: Configuration { Username = acme, Password = ********,", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_entries_fail_the_build_with_one_error_that_names_each()
+    {
+        var project = new StrangersProject(feed, "Missing")
+            .WithElement("infobip")
+            .Write("InfobipSms.cs", InstanceClass)
+            .Write("Use.cs", """
+                namespace Acme.Messaging;
+
+                public static class Use
+                {
+                    public static InfobipSms.Configuration Configuration { get; } = new InfobipSms.Configuration { Sender = "+17777777777" };
+                }
+                """);
+
+        var built = await project.BuildAsync();
+
+        Assert.NotEqual(0, built.ExitCode);
+        var problem = Assert.Single(built.Problems);
+        Assert.Contains("Use.cs(5,73): error ELG0201: 'InfobipSms.Configuration' lacks 2 entries that 'infobip' needs: Username (messaging.sms.infobip.username), Password (messaging.sms.infobip.password)", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_definition_is_one_error_at_its_place_and_the_rest_keeps_compiling()
+    {
+        var project = new StrangersProject(feed, "Broken")
+            .WithElement("bigcommerce")
+            .Write("elements/infobip.json", "{\n  \"key\": \"infobip\",\n  \"configuration\": [ { “key\": \"a\" } ]\n}\n")
+            .Write("InfobipSms.cs", InstanceClass)
+            .Write("Use.cs", """
+                using ElementGen;
+
+                namespace Acme.Messaging;
+
+                [ElementInstance("bigcommerce")]
+                public partial class Shop;
+
+                public static class Use
+                {
+                    public static string Keys => InfobipSms.ElementKey + Shop.ElementKey + new InfobipSms.Configuration();
+                }
+                """);
+
+        var built = await project.BuildAsync();
+
+        var problem = Assert.Single(built.Problems);
+        Assert.Contains("infobip.json(3,24): error ELG0101: The definition is not JSON: a curly quote (U+201C) where a straight one (\") must stand", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Foreign_files_in_elements_and_a_foreign_instance_file_are_passed_over_in_silence()
+    {
+        var project = new StrangersProject(feed, "Foreign")
+            .Write("elements/iron.json", """{ "symbol": "Fe", "number": 26 }""")
+            .Write("elements/gold.json", "not JSON at all")
+            .Write("data/instance.json", """{ "size": "t3.large" }""")
+            .Write("Use.cs", "namespace Acme; public static class Use;");
+
+        var built = await project.BuildAsync();
+
+        Assert.True(built.ExitCode == 0, built.Output);
+        Assert.Empty(built.Problems);
+    }
+
+    [Fact]
+    public async Task A_project_that_references_one_with_the_package_sees_nothing_that_does_not_concern_it_and_is_told_what_its_own_creations_lack()
+    {
+        new StrangersProject(feed, "Library").WithElement("infobip").Write("InfobipSms.cs", InstanceClass);
+        var application = new StrangersProject(
+                feed, "Application", referencesPackage: false, extra: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""")
+            .Write("elements/iron.json", """{ "symbol": "Fe" }""")
+            .Write("Use.cs", "namespace Acme; public static class Use { public static string Key => Messaging.InfobipSms.ElementKey; }");
+
+        var built = await application.BuildAsync();
+        Assert.True(built.ExitCode == 0, built.Output);
+        Assert.Empty(built.Problems);
+
+        application.Write("Use.cs", "namespace Acme; public static class Use { public static object Lacking => new Messaging.InfobipSms.Configuration(); }");
+        built = await application.BuildAsync();
+        Assert.Contains("error ELG0201", Assert.Single(built.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_web_project_publishes_no_definition_and_no_instance_file()
+    {
+        var project = new StrangersProject(feed, "Site", sdk: "Microsoft.NET.Sdk.Web")
+            .WithElement("infobip")
+            .Write("InfobipSms.cs", InstanceClass)
+            .Write("requests/infobip.instance.json", """{ "element": { "key": "infobip" } }""")
+            .Write("wwwroot/data/instance.json", """{ "served": true }""")
+            .Write("Program.cs", "WebApplication.CreateBuilder(args).Build().Run();");
+
+        var published = await project.RunAsync("publish", "-nologo", "-p:UseSharedCompilation=false", "--output", "published");
+
+        Assert.True(published.ExitCode == 0, published.Output);
+        var files = Directory.EnumerateFiles(Path.Combine(project.Folder, "published"), "*.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Path.Combine(project.Folder, "published"), file).Replace('\\', '/'));
+        Assert.DoesNotContain(files, file => file.Contains("infobip", StringComparison.Ordinal));
+        Assert.Contains("wwwroot/data/instance.json", files);
+    }
+
+    [Fact]
+    public async Task A_definition_elsewhere_is_taken_from_its_item_and_a_project_can_switch_the_finding_off()
+    {
+        var project = new StrangersProject(feed, "Elsewhere", extra: """
+                <PropertyGroup><EnableDefaultElementItems>false</EnableDefaultElementItems></PropertyGroup>
+                <ItemGroup><ElementDefinition Include="../shared-definitions/messaging.json" /></ItemGroup>
+                """)
+            .Write("elements/infobip.json", "left alone")
+            .Write("../shared-definitions/messaging.json", File.ReadAllText(Path.Combine(Repository.Root, "elements", "infobip.json")))
+            .Write("InfobipSms.cs", InstanceClass)
+            .Write("Use.cs", "namespace Acme; public static class Use { public static string? Sender => new Messaging.InfobipSms.Configuration { Username = \"a\", Password = \"b\" }.Sender; }");
+
+        var built = await project.BuildAsync();
+
+        Assert.True(built.ExitCode == 0, built.Output);
+        Assert.Empty(built.Problems);
+    }
+}

@@ -1,0 +1,51 @@
+using ElementGen.Definitions;
+
+namespace ElementGen.LocalPlatform.Tests;
+
+/// <summary>Definitions as a user would have them.</summary>
+internal static class Elements
+{
+    public static ElementDefinition Infobip { get; } = new()
+    {
+        Key = "infobip",
+        Name = "Infobip",
+        Description = "Sends messages.",
+        Hub = "messaging",
+        ConfigDescription = "<p>Set up</p>",
+        SignupUrl = "http://www.infobip.com/sign_up/",
+        Entries =
+        [
+            new() { Key = "messaging.sms.infobip.username", Name = "User Name", Type = "TEXTFIELD_128", Required = true },
+            new() { Key = "messaging.sms.infobip.password", Name = "Password", Type = "PASSWORD", Required = true },
+            new() { Key = "messaging.sms.infobip.sender", Name = "Phone Number", Type = "TEXTFIELD_128" },
+            new() { Key = "messaging.sms.infobip.callback.url", Name = "Event Notification URL", Type = "TEXTFIELD_1000" },
+            new() { Key = "filter.response.nulls", Type = "BOOLEAN", DefaultValue = "true" },
+            new() { Key = "event.notification.signature.key", Type = "TEXTFIELD_128", DefaultValue = "live-secret" },
+            new() { Key = "default.select.fields.map", Type = "TEXTAREA", Internal = true, HideFromConsole = true },
+        ],
+    };
+
+    public static ElementDefinition BigCommerce { get; } = new()
+    {
+        Key = "bigcommerce",
+        Name = "BigCommerce",
+        AuthenticationType = "basic",
+        Entries =
+        [
+            new() { Key = "username", Name = "username", Type = "TEXTFIELD_128", Required = true, GroupName = "basic" },
+            new() { Key = "password", Name = "password", Type = "TEXTFIELD_128", Required = true, GroupName = "basic" },
+            new() { Key = "oauth.api.key", Name = "oauth api key", Type = "TEXTFIELD_128", Required = true, GroupName = "custom" },
+            new() { Key = "oauth.user.token", Name = "oauth user token", Type = "TEXTFIELD_128", Required = true, GroupName = "custom" },
+            new() { Key = "store.url", Name = "store url", Type = "TEXTFIELD_128", Required = true },
+            new()
+            {
+                Key = "authentication.type",
+                Name = "authentication type",
+                Type = "COMBO",
+                Required = true,
+                DefaultValue = "basic",
+                Options = [new("basic"), new("custom", "OAuth")],
+            },
+        ],
+    };
+}

@@ -1,0 +1,112 @@
+using System.Net;
+
+namespace ElementGen.LocalPlatform.Tests;
+
+public sealed class LoadingDefinitions : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Every_definition_in_the_folder_and_below_is_served()
+    {
+        _folder.Write("infobip.json", Definition("infobip", "Infobip"));
+        _folder.Write("deep/er/account.json", $$"""{"elements":[{{Definition("box", "Box")}},{{Definition("sage", "Sage")}}]}""");
+        _folder.Write("element.schema.json", Definition("schema", "No element"));
+        _folder.Write("package.json", """{"name":"somebody else's"}""");
+        _folder.Write("readme.md", "# no definition");
+
+        await using var platform = await StartAsync();
+
+        var elements = (await platform.GetAsync("elements")).Body.AsArray();
+        Assert.Equal(["box", "infobip", "sage"], elements.Select(element => (string)element!["key"]!));
+        Assert.Empty(platform.Server.Problems);
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_reported_with_its_place_and_the_others_are_served()
+    {
+        _folder.Write("infobip.json", Definition("infobip", "Infobip"));
+        _folder.Write("broken/box.json", "\uFEFF{\n  \"é\": ”box\" }");
+
+        await using var platform = await StartAsync();
+
+        var problem = Assert.Single(platform.Server.Problems);
+        Assert.StartsWith("broken/box.json(2,8): ", problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains("curly quote", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
+        (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Of_two_files_the_one_named_after_the_key_counts()
+    {
+        _folder.Write("a.json", Definition("box", "Box of a"));
+        _folder.Write("z/box.element.json", Definition("box", "Box of its own file"));
+
+        await using var platform = await StartAsync();
+
+        Assert.Equal("Box of its own file", (string?)(await platform.GetAsync("elements/box")).Body["name"]);
+    }
+
+    [Fact]
+    public async Task Of_two_files_with_other_names_the_first_by_path_counts()
+    {
+        _folder.Write("b.json", Definition("box", "Box of b"));
+        _folder.Write("a/z.json", Definition("box", "Box of a"));
+
+        await using var platform = await StartAsync();
+
+        Assert.Equal("Box of a", (string?)(await platform.GetAsync("elements/box")).Body["name"]);
+    }
+
+    [Fact]
+    public async Task A_definition_given_as_an_object_wins_over_the_folders()
+    {
+        _folder.Write("infobip.json", Definition("infobip", "Infobip of the folder"));
+
+        await using var platform = await RunningPlatform.StartAsync(
+            new LocalPlatformOptions { Definitions = [Elements.Infobip], DefinitionsFolder = _folder.FullName });
+
+        Assert.Equal("Infobip", (string?)(await platform.GetAsync("elements/infobip")).Body["name"]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_an_error()
+    {
+        var options = new LocalPlatformOptions { DefinitionsFolder = _folder["missing"] };
+
+        var exception = await Assert.ThrowsAsync<DirectoryNotFoundException>(() => LocalPlatformServer.StartAsync(options));
+
+        Assert.Contains(_folder["missing"], exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_that_name_no_elements_are_an_error() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => LocalPlatformServer.StartAsync(new LocalPlatformOptions()));
+
+    [Fact]
+    public async Task The_catalogue_of_the_repository_is_served_without_a_problem()
+    {
+        await using var platform = await RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = Catalogue() });
+
+        Assert.Empty(platform.Server.Problems);
+        Assert.Equal("177", (await platform.GetAsync("elements")).Headers["elements-total-count"]);
+        Assert.Equal(HttpStatusCode.OK, (await platform.CreateAsync()).Status);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<RunningPlatform> StartAsync() =>
+        RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = _folder.FullName });
+
+    private static string Definition(string key, string name) => $$"""{"key":"{{key}}","name":"{{name}}","configuration":[]}""";
+
+    private static string Catalogue()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ElementGen.sln")))
+            folder = folder.Parent!;
+
+        return Path.Combine(folder.FullName, "elements");
+    }
+}

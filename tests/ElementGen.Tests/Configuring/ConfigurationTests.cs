@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace ElementGen.Tests;
+
+public sealed class ConfigurationTests
+{
+    [Fact]
+    public void Additional_is_never_null()
+    {
+        Assert.Empty(new InfobipSms.Configuration().Additional);
+        Assert.Empty(new InfobipSms.Configuration { Additional = null }.Additional!);
+    }
+
+    [Fact]
+    public void Additional_is_copied_so_that_later_changes_do_not_reach_it()
+    {
+        var values = new Dictionary<string, string> { ["new.option"] = "on" };
+        var configuration = new InfobipSms.Configuration { Additional = values };
+
+        values["new.option"] = "off";
+        values["another"] = "1";
+
+        Assert.Equal("on", Assert.Single(configuration.Additional).Value);
+    }
+
+    [Fact]
+    public void Configurations_are_compared_by_value_with_what_is_additional()
+    {
+        var one = Seed.Configuration with { Additional = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } };
+        var same = Seed.Configuration with { Additional = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } };
+        var other = Seed.Configuration with { Additional = new Dictionary<string, string> { ["a"] = "1", ["b"] = "3" } };
+
+        Assert.Equal(one, same);
+        Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(one, other);
+        Assert.NotEqual(one, Seed.Configuration);
+        Assert.NotEqual(one, one with { Password = "another" });
+        Assert.NotEqual<ElementConfiguration>(new InfobipSms.Configuration(), new BigCommerce.Configuration());
+    }
+
+    [Fact]
+    public void Text_shows_the_keys_of_what_is_additional_and_no_secret()
+    {
+        var configuration = Seed.Configuration with { Additional = new Dictionary<string, string> { ["new.token"] = "t0ps3cret" } };
+
+        Assert.Equal(
+            "Configuration { Additional = { new.token = ******** }, Username = jane, Password = ********, Sender = +17777777777, "
+                + "CallbackUrl = https://www.maycoolapp.com/auth, FilterResponseNulls =  }",
+            configuration.ToString());
+        Assert.Equal("{ new.token = ******** }", configuration.Additional.ToString());
+    }
+
+    [Fact]
+    public void Text_says_nothing_of_what_is_additional_when_there_is_nothing()
+    {
+        Assert.StartsWith("Configuration { Username = jane", Seed.Configuration.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configuration_is_read_from_json()
+    {
+        var configuration = JsonSerializer.Deserialize<InfobipSms.Configuration>(
+            """{"Username":"jane","Password":"p+a/s=s","Additional":{"new.option":"on","none":null}}""")!;
+
+        Assert.Equal("p+a/s=s", configuration.Password.Reveal());
+        Assert.Equal("on", configuration.Additional["new.option"]);
+    }
+
+    [Fact]
+    public void Writing_additional_entries_as_json_throws_because_any_can_be_a_secret()
+    {
+        var configuration = new BigCommerce.Configuration { Additional = new Dictionary<string, string> { ["x.token"] = "t0ps3cret" } };
+
+        var exception = Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(configuration));
+
+        Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"Additional\":{}", JsonSerializer.Serialize(new BigCommerce.Configuration()), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Net;
+using System.Text;
+
+namespace ElementGen.Tests;
+
+public sealed class FailureTests
+{
+    private const string MayExist = "may have been made all the same";
+
+    [Fact]
+    public async Task The_platforms_error_is_told_with_status_request_id_and_the_endpoints_words()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(
+            HttpStatusCode.BadRequest,
+            """{"requestId":"56c3a4","message":"Failed to create instance","providerMessage":"Unknown account"}"""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, exception.Status);
+        Assert.Equal("56c3a4", exception.RequestId);
+        Assert.Equal("Unknown account", exception.ProviderMessage);
+        Assert.Equal(
+            "POST https://api.cloud-elements.com/elements/api-v2/instances was answered with 400 (BadRequest): Failed to create instance. "
+                + "The endpoint said: Unknown account. Request id: 56c3a4.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task An_error_without_a_reason_says_so()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(HttpStatusCode.Conflict, """{"requestId":"56c3a4"}"""));
+
+        Assert.Equal(
+            "POST https://api.cloud-elements.com/elements/api-v2/instances was answered with 409 (Conflict): No reason is given. Request id: 56c3a4.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task Wrong_secrets_are_called_so()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(
+            HttpStatusCode.Unauthorized, """{"message":"Invalid Organization or User secret"}""", headers: ("elements-request-id", "abc")));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, exception.Status);
+        Assert.Equal("abc", exception.RequestId);
+        Assert.Contains("Check the user and organization secrets", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "<html>maintenance</html>")]
+    [InlineData(HttpStatusCode.OK, "")]
+    [InlineData(HttpStatusCode.OK, "null")]
+    [InlineData(HttpStatusCode.OK, "[]")]
+    [InlineData(HttpStatusCode.OK, "{\"id\":5,\"token\":")]
+    [InlineData(HttpStatusCode.BadGateway, "<html>Bad Gateway</html>")]
+    [InlineData(HttpStatusCode.GatewayTimeout, "")]
+    public async Task An_answer_that_is_not_the_platforms_json_tells_its_status_and_that_the_instance_may_exist(HttpStatusCode status, string body)
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(status, body, "text/html"));
+
+        Assert.Equal(status, exception.Status);
+        Assert.Contains($"answered with {(int)status}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("text/html", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_token_names_the_instance_that_was_made()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(HttpStatusCode.OK, Seed.AnswerWithout("token")));
+
+        Assert.Equal(HttpStatusCode.OK, exception.Status);
+        Assert.Contains("no token for instance 123", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_an_error_that_says_what_to_check()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(HttpStatusCode.Found, "", headers: ("Location", "https://login.example.com/")));
+
+        Assert.Equal(HttpStatusCode.Found, exception.Status);
+        Assert.Contains("Redirects are not followed", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_platform_that_cannot_be_reached_is_named_and_nothing_can_have_been_made()
+    {
+        var cause = new HttpRequestException(HttpRequestError.NameResolutionError, "No such host is known.");
+
+        var exception = await CreateFails(new StubPlatform().Throws(cause));
+
+        Assert.Null(exception.Status);
+        Assert.Same(cause, exception.InnerException);
+        Assert.Equal("POST https://api.cloud-elements.com/elements/api-v2/instances got no answer: No such host is known.", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_after_the_request_says_that_the_instance_may_exist()
+    {
+        var exception = await CreateFails(new StubPlatform().Throws(
+            new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.")));
+
+        Assert.Null(exception.Status);
+        Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_off_says_that_the_instance_may_exist()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(_ => Task.FromResult(
+            new HttpResponseMessage { Content = new StreamContent(new BrokenStream(Encoding.UTF8.GetBytes(Seed.Answer[..50]))) })));
+
+        Assert.Contains("connection reset", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_of_no_end_is_not_read_to_it()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(_ => Task.FromResult(
+            new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) })));
+
+        Assert.Contains("more than 16777216 bytes", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_platform_that_takes_too_long_is_given_up_and_the_instance_may_exist()
+    {
+        var platform = new StubPlatform().Answers(async cancellationToken =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
+        });
+        using var client = platform.Client(timeout: TimeSpan.FromMilliseconds(50));
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+
+        Assert.Null(exception.Status);
+        Assert.Contains("within 0.05 s.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
+        Assert.Single(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_timeout_of_the_callers_http_client_is_a_timeout_too()
+    {
+        var platform = new StubPlatform().Answers(async cancellationToken =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
+        });
+        using var http = new HttpClient(platform) { Timeout = TimeSpan.FromMilliseconds(50) };
+        using var client = new ElementsClient(http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new("u", "o") });
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
+
+        Assert.Null(exception.Status);
+        Assert.Contains("before its HttpClient gave up", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(MayExist, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_gets_a_cancellation_with_the_token_that_was_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var platform = new StubPlatform().Answers(async cancellationToken =>
+        {
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
+        });
+        using var client = platform.Client();
+
+        var exception = await Assert.ThrowsAsync<TaskCanceledException>(
+            () => client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token));
+
+        Assert.Equal(cancellation.Token, exception.CancellationToken);
+        Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_for_a_caller_who_has_already_cancelled()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
+
+        Assert.Empty(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_long_reason_is_cut_and_stays_on_one_line()
+    {
+        var exception = await CreateFails(new StubPlatform().Answers(
+            HttpStatusCode.InternalServerError, """{"message":"line\r\nbreak\u2028""" + new string('x', 100_000) + "\"}"));
+
+        Assert.InRange(exception.Message.Length, 1000, 1300);
+        Assert.Contains("line  break x", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+        Assert.DoesNotContain(MayExist, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task Nothing_is_sent_twice(HttpStatusCode status)
+    {
+        var platform = new StubPlatform().Answers(status, """{"message":"later"}""").Answers(HttpStatusCode.OK, Seed.Answer);
+
+        await CreateFails(platform);
+
+        Assert.Single(platform.Requests);
+    }
+
+    private static async Task<ElementsApiException> CreateFails(StubPlatform platform)
+    {
+        using var client = platform.Client();
+        return await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+    }
+
+    private sealed class BrokenStream(byte[] beginning) : MemoryStream(beginning)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("connection reset");
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Fill((byte)' ');
+            return ValueTask.FromResult(buffer.Length);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+
+namespace ElementGen.Tests;
+
+public sealed class SendingTests
+{
+    [Theory]
+    [InlineData("hubs/messaging/messages", "hubs/messaging/messages")]
+    [InlineData("/hubs/messaging/messages?x=%2F", "hubs/messaging/messages?x=%2F")]
+    [InlineData("messages:batch", null)]
+    [InlineData("/messages:batch", "messages:batch")]
+    [InlineData("/http://evil.example.com/", "http://evil.example.com/")]
+    [InlineData("?x=1", "?x=1")]
+    [InlineData("https://api.cloud-elements.com/elements/api-v2/ping", "ping")]
+    [InlineData("HTTPS://API.cloud-elements.com:443/elements/api-v2/ping", "ping")]
+    [InlineData("https://evil.example.com/elements/api-v2/ping", null)]
+    [InlineData("https://api.cloud-elements.com.evil.example.com/", null)]
+    [InlineData("https://api.cloud-elements.com@evil.example.com/", null)]
+    [InlineData("http://api.cloud-elements.com/elements/api-v2/ping", null)]
+    [InlineData("https://api.cloud-elements.com:8443/ping", null)]
+    [InlineData("//evil.example.com/ping", null)]
+    [InlineData(@"\\evil.example.com\ping", null)]
+    [InlineData("file:///etc/passwd", null)]
+    public async Task A_request_goes_below_the_base_path_and_to_no_other_host(string uri, string? path)
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "[]");
+        using var client = platform.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+
+        if (path is not null)
+        {
+            using var response = await client.SendAsync(Seed.Instance, request);
+            Assert.Equal("https://api.cloud-elements.com/elements/api-v2/" + path, platform.OnlyRequest.Address.AbsoluteUri);
+        }
+        else
+        {
+            // A backslash is a path on some systems: what counts is that no other host hears of it.
+            await Record.ExceptionAsync(() => client.SendAsync(Seed.Instance, request));
+            Assert.All(platform.Requests, sent => Assert.Equal("https://api.cloud-elements.com", sent.Address.GetLeftPart(UriPartial.Authority)));
+        }
+    }
+
+    [Fact]
+    public async Task A_request_to_another_host_is_refused_with_both_names_and_nothing_of_its_query()
+    {
+        var platform = new StubPlatform();
+        using var client = platform.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://evil.example.com/ping?key=t0ps3cret");
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => client.SendAsync(Seed.Instance, request));
+
+        Assert.Empty(platform.Requests);
+        Assert.Contains("https://evil.example.com", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("https://api.cloud-elements.com", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ps3cret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_carries_the_token_its_own_headers_and_its_content()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "[]");
+        using var client = platform.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "messages") { Content = new StringContent("hello") };
+        request.Headers.Add("Elements-Trace", "on");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer mine");
+
+        using var response = await client.SendAsync(Seed.Instance, request);
+
+        Assert.Equal(
+            "User user+secret/=, Organization organization+secret/=, Element 3sU/S/kZD36BaABPS7EAuSGHF+1wsthT+mvoukiE=",
+            platform.OnlyRequest.Authorization);
+        Assert.Equal("on", platform.OnlyRequest.Headers["Elements-Trace"]);
+        Assert.Equal("hello", platform.OnlyRequest.Body);
+    }
+
+    [Fact]
+    public async Task The_callers_message_never_holds_the_token()
+    {
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, "[]").Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
+
+        using var response = await client.SendAsync(Seed.Instance, request);
+
+        Assert.Same(request, response.RequestMessage);
+        Assert.DoesNotContain("secret", request.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Seed.Instance.Token.Reveal(), request.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public async Task The_response_is_the_callers_whatever_its_status(HttpStatusCode status)
+    {
+        using var client = new StubPlatform().Answers(status, "no").Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
+
+        using var response = await InfobipSms.Attach(client, Seed.Instance).SendAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("no", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("t0ps3cret\r\nX-Evil: 1", "a line break at position 10")]
+    public async Task A_token_that_cannot_be_sent_is_refused_without_showing_it(string token, string reason)
+    {
+        var platform = new StubPlatform();
+        using var client = platform.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
+
+        var instance = new ProvisionedInstance { Id = 5, Token = token };
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => client.SendAsync(instance, request));
+
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
+        Assert.Empty(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_platform_that_cannot_be_reached_is_the_platforms_error()
+    {
+        using var client = new StubPlatform().Throws(new HttpRequestException("Connection refused")).Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "ping?key=t0ps3cret");
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.SendAsync(Seed.Instance, request));
+
+        Assert.Equal("GET https://api.cloud-elements.com/elements/api-v2/ping got no answer: Connection refused.", exception.Message);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace ElementGen.Tests;
+
+public sealed class ProvisioningTests
+{
+    [Fact]
+    public async Task The_request_is_the_one_of_the_platforms_page()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+
+        await InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration, new ProvisionOptions { Tags = ["Docs"] });
+
+        var request = platform.OnlyRequest;
+        Assert.Equal("POST", request.Method);
+        Assert.Equal("https://api.cloud-elements.com/elements/api-v2/instances", request.Address.AbsoluteUri);
+        Assert.Equal("User user+secret/=, Organization organization+secret/=", request.Authorization);
+        Assert.Equal("application/json", request.ContentType);
+        Assert.Equal("application/json", request.Headers["Accept"]);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Seed.InstanceFile), JsonNode.Parse(request.Body)), request.Body);
+    }
+
+    [Fact]
+    public async Task What_is_not_supplied_is_not_sent()
+    {
+        var body = await BodyOf(new InfobipSms.Configuration { Username = "jane", Password = "p", Sender = "", CallbackUrl = null });
+
+        Assert.Equal(["element", "configuration", "name"], body.AsObject().Select(property => property.Key));
+        Assert.Equal(
+            ["messaging.sms.infobip.username", "messaging.sms.infobip.password"],
+            body["configuration"]!.AsObject().Select(property => property.Key));
+    }
+
+    [Fact]
+    public async Task Booleans_and_options_are_sent_as_their_text()
+    {
+        var infobip = await BodyOf(Seed.Configuration with { FilterResponseNulls = false });
+        Assert.Equal("false", (string?)infobip["configuration"]!["filter.response.nulls"]);
+
+        var bigCommerce = await BodyOf(new BigCommerce.Configuration
+        {
+            StoreUrl = "https://store.example.com",
+            AuthenticationType = BigCommerce.Configuration.AuthenticationTypeOption.Custom,
+            OAuthApiKey = "key",
+            OAuthUserToken = "token",
+        });
+        Assert.Equal("custom", (string?)bigCommerce["configuration"]!["authentication.type"]);
+    }
+
+    [Fact]
+    public async Task Additional_entries_are_sent_and_win_over_properties()
+    {
+        var body = await BodyOf(Seed.Configuration with
+        {
+            Additional = new Dictionary<string, string>
+            {
+                ["messaging.sms.infobip.username"] = "joe",
+                ["messaging.sms.infobip.sender"] = "",
+                ["brand.new"] = "on",
+                ["empty"] = "",
+                ["none"] = null!,
+            },
+        });
+
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse("""
+                    {
+                      "messaging.sms.infobip.username": "joe", "messaging.sms.infobip.password": "p+a/s=s",
+                      "messaging.sms.infobip.callback.url": "https://www.maycoolapp.com/auth", "brand.new": "on"
+                    }
+                    """),
+                body["configuration"]),
+            body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Options_that_are_set_are_sent()
+    {
+        var body = await BodyOf(Seed.Configuration, new ProvisionOptions { Tags = ["a", "\"b\""], RetrieveObjectsAfterInstantiation = true });
+
+        Assert.Equal(["a", "\"b\""], body["tags"]!.AsArray().Select(tag => (string?)tag));
+        Assert.True((bool)body["retrieveObjectsAfterInstantiation"]!);
+    }
+
+    [Fact]
+    public async Task Missing_entries_are_named_before_anything_is_sent()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+
+        var exception = await Assert.ThrowsAsync<ElementConfigurationException>(
+            () => InfobipSms.ProvisionAsync(client, "API Instance", new InfobipSms.Configuration { Sender = "+17777777777" }));
+
+        Assert.Empty(platform.Requests);
+        Assert.Equal("infobip", exception.ElementKey);
+        Assert.Equal([InfobipSms.Element.Entries[0], InfobipSms.Element.Entries[1]], exception.MissingEntries);
+        Assert.Equal(
+            "The configuration of 'infobip' lacks what must be supplied: Username (messaging.sms.infobip.username), "
+                + "Password (messaging.sms.infobip.password). Nothing was sent.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task Missing_entries_of_the_selected_group_are_named_before_anything_is_sent()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+        var configuration = new BigCommerce.Configuration
+        {
+            StoreUrl = "https://store.example.com",
+            Username = "jane",
+            Password = "p",
+            AuthenticationType = BigCommerce.Configuration.AuthenticationTypeOption.Custom,
+        };
+
+        var exception = await Assert.ThrowsAsync<ElementConfigurationException>(() => client.CreateInstanceAsync("Shop", configuration));
+
+        Assert.Empty(platform.Requests);
+        Assert.Equal(["OAuthApiKey", "OAuthUserToken"], exception.MissingEntries.Select(entry => entry.Property));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task An_instance_needs_a_name_and_its_tags_a_text(string text)
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInstanceAsync(text, Seed.Configuration));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.CreateInstanceAsync("name", Seed.Configuration, new ProvisionOptions { Tags = [text] }));
+        Assert.Empty(platform.Requests);
+    }
+
+    [Fact]
+    public async Task The_instance_is_what_the_platform_answered()
+    {
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client();
+
+        var sms = await InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration);
+
+        Assert.Equal(123, sms.Instance.Id);
+        Assert.Equal("3sU/S/kZD36BaABPS7EAuSGHF+1wsthT+mvoukiE=", sms.Instance.Token.Reveal());
+        Assert.Equal("infobip", sms.Instance.Element.Key);
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_byte_order_mark_is_read()
+    {
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, "\uFEFF" + Seed.Answer).Client();
+
+        Assert.Equal(123, (await client.CreateInstanceAsync("API Instance", Seed.Configuration)).Id);
+    }
+
+    [Fact]
+    public async Task An_old_answer_without_element_and_name_is_completed_by_what_was_asked_for()
+    {
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, """{"id":5,"token":"t"}""").Client();
+
+        var instance = await client.CreateInstanceAsync("API Instance", Seed.Configuration);
+
+        Assert.Equal(("API Instance", "infobip"), (instance.Name, instance.Element.Key));
+    }
+
+    private static async Task<JsonNode> BodyOf(ElementConfiguration configuration, ProvisionOptions? options = null)
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+        await client.CreateInstanceAsync("API Instance", configuration, options);
+        return JsonNode.Parse(platform.OnlyRequest.Body)!;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text;
+
+namespace ElementGen.Tests;
+
+public sealed class RetainingTests
+{
+    [Fact]
+    public async Task What_is_provisioned_is_saved_before_the_call_returns()
+    {
+        var store = new StoreInMemory();
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client(store);
+
+        var sms = await InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration);
+
+        Assert.Same(sms.Instance, await store.FindAsync("infobip", "API Instance"));
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_hands_the_instance_over_in_the_exception()
+    {
+        var failure = new IOException("disk full");
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client(new StoreInMemory { Failure = failure });
+
+        var exception = await Assert.ThrowsAsync<InstanceNotRetainedException>(
+            () => InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration));
+
+        Assert.Equal("3sU/S/kZD36BaABPS7EAuSGHF+1wsthT+mvoukiE=", exception.Instance.Token.Reveal());
+        Assert.Same(failure, exception.InnerException);
+        Assert.Contains("instance 123 'API Instance' of 'infobip'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("disk full", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("3sU", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancellation_after_the_answer_does_not_keep_the_instance_from_being_saved()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var store = new StoreInMemory();
+        var platform = new StubPlatform().Answers(async _ =>
+        {
+            await cancellation.CancelAsync();
+            return new HttpResponseMessage { Content = new StreamContent(new SlowStream(Encoding.UTF8.GetBytes(Seed.Answer))) };
+        });
+        using var client = platform.Client(store);
+
+        var instance = await client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token);
+
+        Assert.True(cancellation.IsCancellationRequested);
+        Assert.Same(instance, Assert.Single(store.Instances));
+    }
+
+    [Fact]
+    public async Task Nothing_is_saved_when_the_platform_refuses()
+    {
+        var store = new StoreInMemory();
+        using var client = new StubPlatform().Answers(HttpStatusCode.BadRequest, """{"message":"no"}""").Client(store);
+
+        await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+
+        Assert.Empty(store.Instances);
+    }
+
+    [Fact]
+    public async Task What_is_deleted_is_forgotten_and_the_request_carries_no_element_token()
+    {
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "");
+        using var client = platform.Client(store);
+
+        await InfobipSms.Attach(client, Seed.Instance).DeleteAsync();
+
+        Assert.Empty(store.Instances);
+        Assert.Equal("DELETE https://api.cloud-elements.com/elements/api-v2/instances/123", platform.OnlyRequest.Line);
+        Assert.Equal("User user+secret/=, Organization organization+secret/=", platform.OnlyRequest.Authorization);
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_gone_on_the_platform_is_forgotten_and_the_error_told()
+    {
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        using var client = new StubPlatform().Answers(HttpStatusCode.NotFound, """{"message":"No instance found"}""").Client(store);
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
+
+        Assert.Equal(HttpStatusCode.NotFound, exception.Status);
+        Assert.Empty(store.Instances);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, """{"message":"Invalid secrets"}""")]
+    [InlineData(HttpStatusCode.Conflict, """{"message":"In use"}""")]
+    [InlineData(HttpStatusCode.NotFound, "<html>Not the platform</html>")]
+    [InlineData(HttpStatusCode.NotFound, "")]
+    public async Task What_was_retained_stays_when_the_platform_did_not_delete_it(HttpStatusCode status, string body)
+    {
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        using var client = new StubPlatform().Answers(status, body).Client(store);
+
+        await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
+
+        Assert.Same(Seed.Instance, Assert.Single(store.Instances));
+    }
+
+    private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            return await base.ReadAsync(buffer[..Math.Min(buffer.Length, 100)], cancellationToken);
+        }
+    }
+}
