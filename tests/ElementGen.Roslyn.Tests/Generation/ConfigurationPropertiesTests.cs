@@ -126,7 +126,7 @@ public class ConfigurationPropertiesTests
             """).GetTypeMembers("ModeOption").Single();
 
         Assert.Equal(
-            ["SandboxTest = SANDBOX_TEST", "_2fa = 2fa", "A_a_e40c292c = a", "A_A_c40bf6cc = A"],
+            ["SandboxTest = SANDBOX_TEST", "_2fa = 2fa", "A_a = a", "A_A = A"],
             options.GetMembers().OfType<IFieldSymbol>().Select(member => $"{member.Name} = {member.GetAttributes().Single().ConstructorArguments[0].Value}"));
     }
 
