@@ -7,6 +7,7 @@ internal static class RuntimeNames
     public const string ElementEntryAttribute = "ElementGen.ElementEntryAttribute";
     public const string ElementOptionAttribute = "ElementGen.ElementOptionAttribute";
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
+    public const string Secret = "ElementGen.Secret";
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
