@@ -44,7 +44,7 @@ public static class InstanceCheck
         if (value.Value.Text is not { Length: > 0 } text)
             return null;
 
-        if (Placeholders.Contain(text) && RequiredEntries.IsAskedFor(requirements, index, values))
+        if (Placeholders.Contain(text) && requirements[index].MustSupply && RequiredEntries.Counts(requirements, index, values))
             return new InstanceFinding(InstanceFindingKind.Placeholder, value.ValueRange, [value.Key]);
 
         var fault = ValueFaults.Find(definition.Entries[index], text);

@@ -69,6 +69,17 @@ public static class ValueFaults
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 
+    /// <summary>The words that say in a message what to do about it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fault"/> is <see cref="ValueFault.None"/> or no fault.</exception>
+    public static string Advise(ValueFault fault) => fault switch
+    {
+        ValueFault.Masked => "give the secret itself, or leave the entry out",
+        ValueFault.NotBoolean => "write true or false",
+        ValueFault.NotOption => "write one of them as the definition does",
+        ValueFault.NotAddress => "write the whole address, with https:// and the host",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
+
     // Other URLs are often not whole: base URLs hold {placeholders}, and sites are given as a bare host.
     private static bool IsCallback(string key) =>
         KeyWords.Of(key) is [.., var last, var word] && Is(last, "callback") && Is(word, "url");

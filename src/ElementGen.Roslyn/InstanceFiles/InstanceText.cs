@@ -2,6 +2,7 @@ using ElementGen.Definitions;
 using ElementGen.Roslyn.DefinitionFiles;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.InstanceFiles;
 
@@ -24,9 +25,8 @@ internal sealed record InstanceText(AdditionalText Text, bool IsCertain, IReadOn
             : null;
     }
 
-    /// <summary>What the file holds; null when it cannot be read, or is somebody else's.</summary>
-    public InstanceFile? Read(CancellationToken cancellationToken) =>
-        Contents.Read(Text, cancellationToken) is { } content && (IsCertain || content.LooksLikeInstance) ? content : null;
+    /// <summary>What <paramref name="source"/>, the text of the file, holds; null when it is somebody else's.</summary>
+    public InstanceFile? Read(SourceText source) => Contents.Read(source) is var content && (IsCertain || content.LooksLikeInstance) ? content : null;
 
     private static string[] OptionalIn(AnalyzerConfigOptions settings) =>
         settings.TryGetValue(BuildNames.OptionalEntries, out var keys)
