@@ -22,4 +22,7 @@ internal static class BuildNames
     public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
     public const string FoundByPlace = "build_metadata.AdditionalFiles.ElementGenFoundByPlace";
     public const string ProjectDirectory = "build_property.ProjectDir";
+
+    /// <summary>A setting of <c>.editorconfig</c>, under <c>[*.json]</c>: does for instance files what <c>Optional</c> does for a class.</summary>
+    public const string OptionalEntries = "elementgen_optional_entries";
 }

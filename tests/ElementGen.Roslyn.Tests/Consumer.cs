@@ -29,6 +29,9 @@ internal sealed record Consumer
 
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    /// <summary>The text of an <c>.editorconfig</c> in the project's folder; what it says of additional files is heeded.</summary>
+    public string EditorConfig { get; init; } = "";
+
     public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"));
 
     /// <summary>The same project with one more source: <c>Source0.cs</c> is the first.</summary>
@@ -51,6 +54,10 @@ internal sealed record Consumer
     /// <param name="kind">Which item it is; "" for an additional file that is none of ours.</param>
     public Consumer WithFile(string path, string? text, bool foundByPlace = false, string kind = "Definition") =>
         this with { Files = Files.Add(new ConsumerFile(ProjectDirectory + path, text, kind, foundByPlace)) };
+
+    /// <summary>The same project with an instance file, by its name or, with <paramref name="foundByPlace"/>, called <c>instance.json</c>.</summary>
+    public Consumer WithInstance(string text, string path = "sms.instance.json", bool foundByPlace = false) =>
+        WithFile(path, text, foundByPlace, kind: "Instance");
 
     /// <summary>The same project with other text in the file at <paramref name="path"/>.</summary>
     public Consumer WithText(string path, string text)
@@ -89,12 +96,16 @@ internal sealed record Consumer
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
             project.Files.FirstOrDefault(file => file.Path == textFile.Path) is { Kind.Length: > 0 } file
-                ? new Values(new()
+                ? new Values(new(SettingsOf(file))
                 {
                     ["build_metadata.AdditionalFiles.ElementGenKind"] = file.Kind,
                     ["build_metadata.AdditionalFiles.ElementGenFoundByPlace"] = file.FoundByPlace ? "true" : "",
                 })
                 : Values.None;
+
+        private Dictionary<string, string> SettingsOf(ConsumerFile file) => new(
+            AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(project.EditorConfig, ProjectDirectory + ".editorconfig")))
+                .GetOptionsForSourcePath(file.Path).AnalyzerOptions);
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
