@@ -9,6 +9,7 @@ internal static class RuntimeNames
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
     public const string ElementsClient = "ElementGen.ElementsClient";
     public const string ElementsClientOptions = "ElementGen.ElementsClientOptions";
+    public const string Secret = "ElementGen.Secret";
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 

@@ -8,11 +8,19 @@ namespace ElementGen.Roslyn.Analysis;
 internal readonly struct ConfigurationValues : IEntryValues
 {
     private readonly EntryValue[] _values;
+    private readonly bool[] _isWritten;
 
-    private ConfigurationValues(EntryValue[] values) => _values = values;
+    private ConfigurationValues(ConfigurationShape shape)
+    {
+        _values = new EntryValue[shape.Requirements.Length];
+        _isWritten = new bool[_values.Length];
+    }
 
     /// <inheritdoc/>
     public EntryValue this[int index] => _values[index];
+
+    /// <summary>Whether the entry's property stands in the creation, be it set to null: then it is empty, but not missing.</summary>
+    public bool IsWritten(int index) => _isWritten[index];
 
     /// <summary>The values that <paramref name="creation"/> gives; null when it may give any, which nothing can be concluded from.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
@@ -20,18 +28,18 @@ internal readonly struct ConfigurationValues : IEntryValues
         if (creation.Constructor is not { } constructor || !runtime.IsGenerated(constructor))
             return null;
 
-        var values = new EntryValue[shape.Requirements.Length];
+        var values = new ConfigurationValues(shape);
         IOperation? additional = null;
-        if (!TryRead(creation.Initializer, shape, runtime, values, ref additional))
+        if (!values.TryRead(creation.Initializer, shape, runtime, ref additional))
             return null;
 
         for (var outer = Outer(creation); outer is not null; outer = Outer(outer))
         {
-            if (!TryRead(outer.Initializer, shape, runtime, values, ref additional))
+            if (!values.TryRead(outer.Initializer, shape, runtime, ref additional))
                 return null;
         }
 
-        return additional is null || TryOverride(additional, shape, values) ? new ConfigurationValues(values) : null;
+        return additional is null || values.TryOverride(additional, shape) ? values : null;
     }
 
     private static IWithOperation? Outer(IOperation operation)
@@ -52,8 +60,8 @@ internal readonly struct ConfigurationValues : IEntryValues
         return operand == operation;
     }
 
-    private static bool TryRead(
-        IObjectOrCollectionInitializerOperation? initializer, ConfigurationShape shape, RuntimeSymbols runtime, EntryValue[] values, ref IOperation? additional)
+    private bool TryRead(
+        IObjectOrCollectionInitializerOperation? initializer, ConfigurationShape shape, RuntimeSymbols runtime, ref IOperation? additional)
     {
         if (initializer is null)
             return true;
@@ -65,19 +73,26 @@ internal readonly struct ConfigurationValues : IEntryValues
 
             var index = shape.IndexOf(property);
             if (index >= 0)
-                values[index] = shape.Requirements[index].IsControl ? KnownValue.Of(assignment.Value, runtime) : EntryValue.Unknown;
+            {
+                _values[index] = shape.Requirements[index].IsControl ? KnownValue.Of(assignment.Value, runtime) : EntryValue.Unknown;
+                _isWritten[index] = true;
+            }
             else if (property.Name == RuntimeNames.Additional)
+            {
                 additional = assignment.Value;
+            }
             else
+            {
                 // A property of the user's own, which may set others.
                 return false;
+            }
         }
 
         return true;
     }
 
     // At run time an entry in Additional wins over the property that stands for it, whichever was written first.
-    private static bool TryOverride(IOperation additional, ConfigurationShape shape, EntryValue[] values)
+    private bool TryOverride(IOperation additional, ConfigurationShape shape)
     {
         if (AdditionalEntries.Read(additional) is not { } entries)
             return false;
@@ -86,7 +101,7 @@ internal readonly struct ConfigurationValues : IEntryValues
         {
             var index = shape.IndexOf(entry.Key);
             if (index >= 0)
-                values[index] = entry.Value;
+                _values[index] = entry.Value;
         }
 
         return true;

@@ -46,7 +46,7 @@ public sealed class MissingEntriesAnalyzer : ElementGenAnalyzer
         foreach (var index in RequiredEntries.FindMissing(shape.Requirements, values))
         {
             // Members that are required in C# are the compiler's to ask for.
-            if (shape.PropertyAt(index) is { IsRequired: false } property)
+            if (!values.IsWritten(index) && shape.PropertyAt(index) is { IsRequired: false } property)
                 missing.Add((property, shape.Requirements[index].Key));
         }
 

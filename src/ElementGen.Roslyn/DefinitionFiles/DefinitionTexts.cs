@@ -67,5 +67,20 @@ internal readonly struct Utf8Text : IDisposable
         return TextSpan.FromBounds(start, end);
     }
 
+    /// <summary>Where <paramref name="ranges"/>, in the text's order, lie, in one pass however many they are.</summary>
+    public List<TextSpan> SpansOf(IReadOnlyList<ByteRange> ranges)
+    {
+        var spans = new List<TextSpan>(ranges.Count);
+        var (bytes, characters) = (0, 0);
+        foreach (var range in ranges)
+        {
+            characters += Encoding.UTF8.GetCharCount(_buffer, bytes, _start + range.Start - bytes);
+            bytes = _start + range.Start;
+            spans.Add(new TextSpan(characters, Encoding.UTF8.GetCharCount(_buffer, bytes, range.Length)));
+        }
+
+        return spans;
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }

@@ -79,6 +79,10 @@ internal static class CSharpText
         }
     }
 
+    /// <summary>A text as the content of a line comment: on one line, and nothing in it that could end the comment or hide what follows.</summary>
+    public static string OneLine(string text) =>
+        string.Join(" ", string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries));
+
     private static void AppendXml(SourceWriter writer, char c)
     {
         switch (c)

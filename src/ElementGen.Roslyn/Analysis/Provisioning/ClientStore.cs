@@ -66,7 +66,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
     {
         foreach (var reference in ReferencesTo(options, place))
         {
-            var isHarmless = reference.Parent switch
+            var isHarmless = Code.IsAssignedBy(reference) || reference.Parent switch
             {
                 IArgumentOperation { Parent: IObjectCreationOperation creation } => Is(creation.Type, symbols.Client),
                 IPropertyReferenceOperation property when IsStore(property) =>
@@ -132,8 +132,17 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         };
         return initializer is not null
             && !IsWrittenIn(type.GetSyntax(cancellationToken), member.Name)
-            && model.GetOperation(initializer.Value, cancellationToken) is { } value
+            && model.GetOperation(WithoutParentheses(initializer.Value), cancellationToken) is { } value
             && IsKnownToBeMissing(value);
+    }
+
+    // There is no operation for a parenthesized expression.
+    private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+
+        return expression;
     }
 
     // A constructor may replace what the initializer gives. By name alone, since this is only about being sure.

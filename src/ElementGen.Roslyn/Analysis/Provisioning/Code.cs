@@ -22,19 +22,9 @@ internal static class Code
     /// <summary><paramref name="value"/> without the conversions around it.</summary>
     public static IOperation WithoutConversions(IOperation value)
     {
-        while (true)
-        {
-            switch (value)
-            {
-                case IConversionOperation { OperatorMethod: null } conversion:
-                    value = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    value = parenthesized.Operand;
-                    break;
-                default:
-                    return value;
-            }
-        }
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+
+        return value;
     }
 }

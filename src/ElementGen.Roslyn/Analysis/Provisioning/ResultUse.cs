@@ -21,7 +21,7 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
         {
             switch (parent)
             {
-                case IParenthesizedOperation or IAwaitOperation or IConversionOperation { OperatorMethod: null }:
+                case IAwaitOperation or IConversionOperation { OperatorMethod: null }:
                 case IPropertyReferenceOperation { Property.Name: "Result" }:
                     break;
                 case IInvocationOperation { TargetMethod.Name: "Wait", Type.SpecialType: SpecialType.System_Void or SpecialType.System_Boolean } call
