@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Basic.Reference.Assemblies;
-using ElementGen.Roslyn.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -134,8 +133,7 @@ internal sealed class OpenSolution : IDisposable
 
         public override object Id => nameof(CompilerPart);
 
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) =>
-            [new UnknownElementAnalyzer(), new InstanceTargetAnalyzer(), new DefinitionFileAnalyzer(), new MissingEntriesAnalyzer()];
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => GeneratorRun.Analyzers;
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => GetAnalyzers(LanguageNames.CSharp);
 
