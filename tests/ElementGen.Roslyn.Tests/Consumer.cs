@@ -63,7 +63,7 @@ internal sealed record Consumer
         "Consumer",
         Sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions, source.Path)),
         [.. Net100.References.All, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
-        new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable));
+        new CSharpCompilationOptions(OutputKind, allowUnsafe: true, warningLevel: 9999, nullableContextOptions: Nullable));
 
     public GeneratorRun Generate() => new(this);
 
