@@ -101,7 +101,7 @@ internal readonly struct ConfigurationValues : IEntryValues
         {
             var index = shape.IndexOf(entry.Key);
             if (index >= 0)
-                _values[index] = entry.Value;
+                (_values[index], _isWritten[index]) = (entry.Value, false);
         }
 
         return true;
