@@ -9,8 +9,11 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>A name; written as an identifier, with <c>@</c> where it is a word of the language or may become one.</summary>
 internal readonly record struct Identifier(string Name)
 {
+    /// <summary>Whether the name is a word of the language.</summary>
+    public bool IsKeyword => SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None;
+
     /// <summary>Whether the name is a keyword, or has small letters only, as all new words of the language have: of types so named the compiler warns (CS8981).</summary>
-    public bool MayBeKeyword => SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || Name.All(static c => c is >= 'a' and <= 'z');
+    public bool MayBeKeyword => IsKeyword || Name.All(static c => c is >= 'a' and <= 'z');
 }
 
 /// <summary>A text; written as a string literal, or <c>null</c>.</summary>
