@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes;
 
-/// <summary>ELG0101: makes the curly quotes straight that keep a definition from being JSON, and no others.</summary>
+/// <summary>ELG0101 and ELG0301: makes the curly quotes straight that keep a definition or an instance file from being JSON, and no others.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(UseStraightQuotesCodeFix),
@@ -21,7 +21,7 @@ public sealed class UseStraightQuotesCodeFix : CodeFixProvider
     private const string Title = "Use straight quotes";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rule.DefinitionNotJson.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rule.DefinitionNotJson.Id, Rule.InstanceNotJson.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => EveryFile.Instance;
@@ -29,7 +29,7 @@ public sealed class UseStraightQuotesCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var diagnostics = context.Diagnostics.Where(IsCurlyQuote).ToImmutableArray();
+        var diagnostics = context.Diagnostics.Where(CurlyQuote.IsReportedBy).ToImmutableArray();
         if (diagnostics.IsEmpty || context.TextDocument is not AdditionalDocument document)
             return;
 
@@ -45,8 +45,6 @@ public sealed class UseStraightQuotesCodeFix : CodeFixProvider
             diagnostics);
     }
 
-    private static bool IsCurlyQuote(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(DefinitionFileAnalyzer.IsCurlyQuote);
-
     /// <summary><paramref name="text"/> with straight quotes; null when none of its curly ones is what is wrong.</summary>
     private static SourceText? Straighten(SourceText text, CancellationToken cancellationToken)
     {
@@ -55,7 +53,7 @@ public sealed class UseStraightQuotesCodeFix : CodeFixProvider
         return quotes.Count == 0 ? null : text.WithChanges(utf8.SpansOf(quotes).ConvertAll(static span => new TextChange(span, "\"")));
     }
 
-    // What the library offers for this goes by documents with C# in them; definitions are additional ones.
+    // What the library offers for this goes by documents with C# in them; ours are additional ones.
     private sealed class EveryFile : FixAllProvider
     {
         public static EveryFile Instance { get; } = new();
@@ -77,7 +75,7 @@ public sealed class UseStraightQuotesCodeFix : CodeFixProvider
             foreach (var project in projects)
             {
                 var diagnostics = await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-                var paths = new HashSet<string>(diagnostics.Where(IsCurlyQuote).Select(static diagnostic => diagnostic.Location.GetLineSpan().Path));
+                var paths = new HashSet<string>(diagnostics.Where(CurlyQuote.IsReportedBy).Select(static diagnostic => diagnostic.Location.GetLineSpan().Path));
                 foreach (var document in project.AdditionalDocuments.Where(document => document.FilePath is { } path && paths.Contains(path)))
                 {
                     var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);

@@ -14,11 +14,6 @@ namespace ElementGen.Roslyn.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
 {
-    /// <summary>The diagnostic's property that says that a curly quote stands where a straight one must.</summary>
-    internal const string IsCurlyQuote = nameof(IsCurlyQuote);
-
-    private static readonly ImmutableDictionary<string, string?> CurlyQuote = ImmutableDictionary<string, string?>.Empty.Add(IsCurlyQuote, "true");
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.DefinitionNotJson, Rule.DefinitionWithoutElement);
 
@@ -72,7 +67,7 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
         foreach (var problem in DefinitionTexts.Read(source).Problems)
         {
             report(Diagnostic.Create(
-                RuleOf(problem.Kind), LocationOf(file.Text, source, problem.Range), problem.IsCurlyQuote ? CurlyQuote : null, problem.Message));
+                RuleOf(problem.Kind), LocationOf(file.Text, source, problem.Range), problem.IsCurlyQuote ? CurlyQuote.Properties : null, problem.Message));
         }
     }
 

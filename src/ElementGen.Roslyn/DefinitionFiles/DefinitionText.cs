@@ -15,21 +15,10 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
     private const string Ending = ".element.json";
 
     /// <summary>The definition that <paramref name="text"/> is, or null when it is none.</summary>
-    public static DefinitionText? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
-    {
-        var metadata = options.GetOptions(text);
-        if (metadata.TryGetValue(BuildNames.Kind, out var kind) && kind.Length > 0)
-        {
-            if (!string.Equals(kind, "Definition", StringComparison.OrdinalIgnoreCase))
-                return null;
-
-            var isFoundByPlace = metadata.TryGetValue(BuildNames.FoundByPlace, out var found)
-                && string.Equals(found, "true", StringComparison.OrdinalIgnoreCase);
-            return Create(text, options, !isFoundByPlace);
-        }
-
-        return text.Path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Create(text, options, isCertain: true) : null;
-    }
+    public static DefinitionText? From(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
+        ProjectItem.IsCertain(text, options.GetOptions(text), kind: "Definition", Ending) is { } isCertain
+            ? new DefinitionText(text, PathOf(text, options), KeyOf(text.Path), isCertain)
+            : null;
 
     /// <summary>The path of <paramref name="text"/> as the project sees it.</summary>
     public static string PathOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
@@ -37,9 +26,6 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
         options.GlobalOptions.TryGetValue(BuildNames.ProjectDirectory, out var project);
         return ProjectPath.Of(text.Path, project);
     }
-
-    private static DefinitionText Create(AdditionalText text, AnalyzerConfigOptionsProvider options, bool isCertain) =>
-        new(text, PathOf(text, options), KeyOf(text.Path), isCertain);
 
     private static string KeyOf(string path)
     {

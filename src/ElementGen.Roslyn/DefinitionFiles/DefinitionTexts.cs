@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using ElementGen.Definitions;
 using Microsoft.CodeAnalysis;
@@ -7,21 +6,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.DefinitionFiles;
 
-/// <summary>Reads definitions out of the compiler's texts. A text is read once, whoever asks: generator and analyzers get the same one.</summary>
+/// <summary>Reads definitions out of the compiler's texts.</summary>
 internal static class DefinitionTexts
 {
-    private static readonly ConditionalWeakTable<SourceText, DefinitionFile> Files = new();
+    private static readonly ParsedTexts<DefinitionFile> Contents = new(DefinitionReader.Read);
 
     /// <summary>What <paramref name="text"/> holds; null when the file cannot be read at all.</summary>
-    public static DefinitionFile? Read(AdditionalText text, CancellationToken cancellationToken) =>
-        text.GetText(cancellationToken) is { } source ? Read(source) : null;
+    public static DefinitionFile? Read(AdditionalText text, CancellationToken cancellationToken) => Contents.Read(text, cancellationToken);
 
     /// <summary>What <paramref name="source"/> holds.</summary>
-    public static DefinitionFile Read(SourceText source) => Files.GetValue(source, static text =>
-    {
-        using var utf8 = Utf8Text.From(text);
-        return DefinitionReader.Read(utf8.Bytes);
-    });
+    public static DefinitionFile Read(SourceText source) => Contents.Read(source);
 
     /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in it.</summary>
     public static TextSpan SpanOf(SourceText source, ByteRange range)
