@@ -80,15 +80,16 @@ public sealed class RemoveEntryCodeFix : CodeFixProvider
         public IEnumerable<TextSpan> WithoutItems(HashSet<ExpressionSyntax> removed)
         {
             var items = initializer.Expressions;
+            var last = items.LastIndexOf(item => !removed.Contains(item));
+            var endsInComma = items.SeparatorCount == items.Count;
             for (var i = 0; i < items.Count; i++)
             {
                 if (removed.Contains(items[i]))
-                    yield return SpanOf(i, takesSpaceBefore: i >= items.SeparatorCount || (i == 0 && removed.Count == items.Count));
+                    yield return SpanOf(i, takesSpaceBefore: i > last && !endsInComma);
             }
 
             // Without a comma behind the last item before, there is none behind the last one now.
-            var last = items.LastIndexOf(item => !removed.Contains(item));
-            if (last >= 0 && last < items.Count - 1 && items.SeparatorCount < items.Count)
+            if (last >= 0 && last < items.Count - 1 && !endsInComma)
                 yield return items.GetSeparator(last).Span;
         }
 

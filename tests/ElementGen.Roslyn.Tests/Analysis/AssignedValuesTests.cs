@@ -54,7 +54,7 @@ public class AssignedValuesTests
     [InlineData("CallbackUrl = null")]
     [InlineData("CallbackUrl = flag ? value : \"/events\"")]
     [InlineData("Password = value")]
-    [InlineData("Password = value ?? \"hunter2\"")]
+    [InlineData("Password = maybe ?? \"hunter2\"")]
     [InlineData("Password = \"\"")]
     [InlineData("Password = null!")]
     [InlineData("Password = Secret.Empty")]
@@ -98,7 +98,7 @@ public class AssignedValuesTests
         {
             private const string Constant = "hunter2", Relative = "/events";
             public static object Change(Func<InfobipSms.Configuration, InfobipSms.Configuration> change) => (change, Constant, Relative);
-            public object Configure(string value, bool flag, InfobipSms.Configuration other, Store.Configuration store) => {{expression}};
+            public object Configure(string value, bool flag, InfobipSms.Configuration other, Store.Configuration store, string? maybe = null) => {{expression}};
         }
         """).Analyze().Select(report => (report.Underlined, report.Id, report.Message));
 }

@@ -21,7 +21,7 @@ public class EmptyEntriesTests
     [Fact]
     public void The_warning_stands_at_the_value_and_names_property_key_and_element() =>
         Assert.Equal(
-            [new Report("Source1.cs(7,114)", "\"<INSERT_USERNAME>\"", "ELG0202",
+            [new Report("Source1.cs(7,153)", "\"<INSERT_USERNAME>\"", "ELG0202",
                 "Username (messaging.sms.infobip.username) is set to a placeholder, but 'infobip' needs it; give it its real value")],
             Reports("""new InfobipSms.Configuration { Username = "<INSERT_USERNAME>", Password = value }"""));
 
@@ -29,7 +29,7 @@ public class EmptyEntriesTests
     [InlineData("null!", "null", "null")]
     [InlineData("default!", "default", "null")]
     [InlineData("default(string)!", "default(string)", "null")]
-    [InlineData("(string)null!", "(string)null", "null")]
+    [InlineData("(string)null!", "(string)null!", "null")]
     [InlineData("\"\"", "\"\"", "an empty text")]
     [InlineData("string.Empty", "string.Empty", "an empty text")]
     [InlineData("\" \"", "\" \"", "white space")]
@@ -59,7 +59,7 @@ public class EmptyEntriesTests
     [Theory]
     [InlineData("value")]
     [InlineData("\"acme\"")]
-    [InlineData("value ?? \"\"")]
+    [InlineData("maybe ?? \"\"")]
     [InlineData("flag ? value : \"\"")]
     [InlineData("flag ? \"acme\" : throw new InvalidOperationException()")]
     [InlineData("ReadOnly")]
@@ -153,7 +153,7 @@ public class EmptyEntriesTests
         {
             private const string Blank = "xxx", todo = "acme"; private static readonly string ReadOnly = "";
             public static object Change(Func<InfobipSms.Configuration, InfobipSms.Configuration> change) => (change, ReadOnly, todo, Blank);
-            public object Configure(string value, bool flag, InfobipSms.Configuration other) => {{expression}};
+            public object Configure(string value, bool flag, InfobipSms.Configuration other, string? maybe = null) => {{expression}};
         }
         """).Analyze();
 }

@@ -19,11 +19,11 @@ public class RemoveEntryTests
     [InlineData("{ Username = v, Password = v, StoreUrl = v } with { OAuthApiKey = v, OAuthUserToken = v }", "{ Username = v, Password = v, StoreUrl = v } with { }")]
     [InlineData("{ Username = v, Password = v, /* id */ OAuthApiKey = v /* old */, StoreUrl = v }", "{ Username = v, Password = v, /* id */ StoreUrl = v }")]
     [InlineData(
-        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { [\"oauth.api.key\"] = v, [\"a\"] = v } }",
-        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { [\"a\"] = v } }")]
+        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { [\"oauth.api.key\"] = v, [\"a\"] = \"b\" } }",
+        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { [\"a\"] = \"b\" } }")]
     [InlineData(
-        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { { \"a\", v }, { \"oauth.api.key\", v } } }",
-        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { { \"a\", v } } }")]
+        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { { \"a\", \"b\" }, { \"oauth.api.key\", v } } }",
+        "{ Username = v, Password = v, StoreUrl = v, Additional = new Dictionary<string, string> { { \"a\", \"b\" } } }")]
     [InlineData(
         """
         {
