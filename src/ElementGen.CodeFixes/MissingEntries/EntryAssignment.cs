@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using ElementGen.CodeFixes.Secrets;
 using ElementGen.Roslyn;
 using ElementGen.Roslyn.Analysis;
 using ElementGen.Roslyn.Emission;
@@ -18,12 +19,13 @@ internal sealed record EntryAssignment(string Code, string? Label)
     public static IReadOnlyList<EntryAssignment> For(IncompleteCreation creation, SemanticModel model, CancellationToken cancellationToken)
     {
         var secret = model.Compilation.GetTypeByMetadataName(RuntimeNames.Secret);
-        var source = new Lazy<SecretSource>(() => SecretSource.At(creation, model, cancellationToken));
+        var source = new Lazy<SecretSource>(() => SecretSource.At(
+            creation.Syntax, creation.Shape.ElementKey is { Length: > 0 } key ? key : creation.Missing[0].ContainingType.Name, model, cancellationToken));
         var assignments = new List<EntryAssignment>(creation.Missing.Count);
         foreach (var property in creation.Missing)
         {
             assignments.Add(SymbolEqualityComparer.Default.Equals(property.Type, secret)
-                ? new EntryAssignment($"{Name(property)} = {source.Value.Read(property)}", null)
+                ? new EntryAssignment($"{Name(property)} = {source.Value.Read(property.Name, property.NullableAnnotation == NullableAnnotation.Annotated)}", null)
                 : new EntryAssignment($"{Name(property)} = default!", LabelOf(property, creation.Shape, cancellationToken)));
         }
 

@@ -45,10 +45,14 @@ public class AdditionalEntriesTests
         Assert.Equal(["Username", "Password"], Missing($$"""new InfobipSms.Configuration { Additional = {{additional}} }"""));
 
     [Fact]
-    public void An_empty_value_supplies_nothing() =>
-        Assert.Equal(
-            ["Username"],
-            Missing($$"""new InfobipSms.Configuration { Additional = new Dictionary<string, string> { ["{{User}}"] = "", ["{{Password}}"] = user } }"""));
+    public void An_empty_value_supplies_nothing_and_wins_over_the_property_in_either_order()
+    {
+        var empty = $$"""Additional = new Dictionary<string, string> { ["{{User}}"] = "", ["{{Password}}"] = user }""";
+
+        Assert.Equal(["Username"], Missing($$"""new InfobipSms.Configuration { {{empty}} }"""));
+        Assert.Equal(["ELG0202"], Reports($$"""new InfobipSms.Configuration { Username = user, {{empty}} }""").Select(report => report.Id));
+        Assert.Equal(["ELG0202"], Reports($$"""new InfobipSms.Configuration { {{empty}}, Username = user }""").Select(report => report.Id));
+    }
 
     [Fact]
     public void It_wins_over_the_property_of_a_control_in_either_order()
@@ -75,7 +79,11 @@ public class AdditionalEntriesTests
         Assert.Empty(Missing($$"""new InfobipSms.Configuration { {{user}} } with { Additional = fromOutside }"""));
     }
 
-    private static IEnumerable<string> Missing(string creation) =>
+    private static IEnumerable<string> Missing(string creation) => Reports(creation)
+        .Where(report => report.Id == "ELG0201")
+        .SelectMany(report => report.Message[(report.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", ").Select(entry => entry.Split(' ')[0]));
+
+    private static IReadOnlyList<Report> Reports(string creation) =>
         Project.With($$"""
             using System.Collections.Generic;
 
@@ -91,5 +99,5 @@ public class AdditionalEntriesTests
 
                 private sealed class Defaults : Dictionary<string, string>;
             }
-            """).Analyze().SelectMany(report => report.Message[(report.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", ").Select(entry => entry.Split(' ')[0]));
+            """).Analyze();
 }

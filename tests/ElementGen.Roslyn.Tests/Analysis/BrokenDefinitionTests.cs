@@ -17,7 +17,7 @@ public class BrokenDefinitionTests
         public static class Check
         {
             public static string Run() => string.Join(",", System.Linq.Enumerable.Select(AcmeMail.Element.Entries, entry => entry.Key))
-                + "|" + new InfobipSms.Configuration { Username = "acme", Password = "secret" }.Username;
+                + "|" + new InfobipSms.Configuration { Username = "acme", Password = System.Environment.MachineName }.Username;
         }
         """;
 

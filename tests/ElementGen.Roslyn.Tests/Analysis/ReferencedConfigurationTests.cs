@@ -78,9 +78,9 @@ public class ReferencedConfigurationTests
             """).With(Use).Analyze());
 
     [Theory]
-    [InlineData("here", "public Configuration() { Username = \"acme\"; Password = \"secret\"; }", "new()")]
-    [InlineData("assembly", "public Configuration() { Username = \"acme\"; Password = \"secret\"; }", "new()")]
-    [InlineData("project", "public Configuration() { Username = \"acme\"; Password = \"secret\"; }", "new()")]
+    [InlineData("here", "public Configuration() { Username = System.Environment.UserName; Password = Username; }", "new()")]
+    [InlineData("assembly", "public Configuration() { Username = System.Environment.UserName; Password = Username; }", "new()")]
+    [InlineData("project", "public Configuration() { Username = System.Environment.UserName; Password = Username; }", "new()")]
     [InlineData("here", "public Configuration(string user) { Username = user; Password = user; }", "new(user)")]
     [InlineData("assembly", "public Configuration(string user) { Username = user; Password = user; }", "new(user)")]
     [InlineData("assembly", "public Configuration(string user = \"acme\") { Username = user; Password = user; }", "new()")]

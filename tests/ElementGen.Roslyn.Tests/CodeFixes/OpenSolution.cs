@@ -64,7 +64,11 @@ internal sealed class OpenSolution : IDisposable
 
     /// <summary>What an editor shows, hints left out.</summary>
     public async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync() =>
-        [.. (await Task.WhenAll(_solution.Projects.Select(Diagnostics.OfAsync))).SelectMany(diagnostics => diagnostics)];
+        [.. (await AllAsync()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>What of ElementGen's an editor shows only as a hint.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> HintsAsync() =>
+        [.. (await AllAsync()).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Info, Descriptor.Category: "ElementGen" })];
 
     /// <summary>The text of a source or definition, by its path in the project.</summary>
     public async Task<string> TextAsync(string name, string project = "Acme")
@@ -77,7 +81,7 @@ internal sealed class OpenSolution : IDisposable
     /// <summary>The fixes offered at the <paramref name="index"/>th diagnostic of <paramref name="id"/>; all that stand at its place count.</summary>
     public async Task<IReadOnlyList<CodeAction>> OfferedAsync(CodeFixProvider fix, string id, int index = 0)
     {
-        var all = await DiagnosticsAsync();
+        var all = await AllAsync();
         var diagnostic = all.Where(diagnostic => diagnostic.Id == id).ElementAt(index);
         var together = all.Where(other => other.Location == diagnostic.Location && fix.FixableDiagnosticIds.Contains(other.Id)).ToImmutableArray();
         var actions = new List<CodeAction>();
@@ -99,7 +103,7 @@ internal sealed class OpenSolution : IDisposable
     public async Task FixAllAsync(CodeFixProvider fix, string id, FixAllScope scope)
     {
         var key = Assert.Single(await OfferedAsync(fix, id)).EquivalenceKey;
-        var first = DocumentOf((await DiagnosticsAsync()).First(diagnostic => diagnostic.Id == id));
+        var first = DocumentOf((await AllAsync()).First(diagnostic => diagnostic.Id == id));
         var provider = fix.GetFixAllProvider()!;
         Assert.Contains(scope, provider.GetSupportedFixAllScopes());
         var ids = provider.GetSupportedFixAllDiagnosticIds(fix);
@@ -110,6 +114,9 @@ internal sealed class OpenSolution : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private async Task<IReadOnlyList<Diagnostic>> AllAsync() =>
+        [.. (await Task.WhenAll(_solution.Projects.Select(Diagnostics.OfAsync))).SelectMany(diagnostics => diagnostics)];
 
     private async Task ApplyAsync(CodeAction action)
     {
@@ -148,7 +155,6 @@ internal sealed class OpenSolution : IDisposable
             var compilation = (await project.GetCompilationAsync())!
                 .WithAnalyzers([.. project.AnalyzerReferences.SelectMany(reference => reference.GetAnalyzers(LanguageNames.CSharp))], project.AnalyzerOptions);
             return (await compilation.GetAllDiagnosticsAsync())
-                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
                 .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
         }

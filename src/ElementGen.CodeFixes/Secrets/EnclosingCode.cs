@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.CodeFixes.MissingEntries;
+namespace ElementGen.CodeFixes.Secrets;
 
 /// <summary>The code around an expression, as far as it decides which names the expression may use.</summary>
 internal sealed class EnclosingCode

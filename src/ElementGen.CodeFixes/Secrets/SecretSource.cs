@@ -1,10 +1,11 @@
 using ElementGen.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.CodeFixes.MissingEntries;
+namespace ElementGen.CodeFixes.Secrets;
 
-/// <summary>Where a creation reads its secrets from: a configuration that is in scope there, else the environment.</summary>
+/// <summary>Where code reads its secrets from: a configuration that is in scope there, else the environment.</summary>
 internal sealed class SecretSource
 {
     private const string EnvironmentType = "System.Environment";
@@ -22,28 +23,30 @@ internal sealed class SecretSource
         _warnsOfNull = warnsOfNull;
     }
 
-    /// <summary>The source that is best at the place of <paramref name="creation"/>.</summary>
-    public static SecretSource At(IncompleteCreation creation, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The source that is best at the place of <paramref name="expression"/>, for secrets of the element with the key <paramref name="element"/>.</summary>
+    public static SecretSource At(ExpressionSyntax expression, string element, SemanticModel model, CancellationToken cancellationToken)
     {
-        var position = creation.Syntax.SpanStart;
+        var position = expression.SpanStart;
         return new SecretSource(
-            creation.Shape.ElementKey is { Length: > 0 } key ? key : creation.Missing[0].ContainingType.Name,
-            ConfigurationInScope.Find(creation.Syntax, model, cancellationToken),
+            element,
+            ConfigurationInScope.Find(expression, model, cancellationToken),
             EnvironmentAt(position, model),
             (model.GetNullableContext(position) & NullableContext.WarningsEnabled) != 0);
     }
 
     /// <summary>The expression that reads the secret of <paramref name="property"/>.</summary>
-    public string Read(IPropertySymbol property)
+    /// <param name="property">The property's name.</param>
+    /// <param name="takesNull">Whether null may stand there without a warning.</param>
+    public string Read(string property, bool takesNull)
     {
         var read = _configuration is not null
-            ? $"{_configuration}[{Literal($"{EntryNames.Pascal(_element)}:{property.Name}")}]"
+            ? $"{_configuration}[{Literal($"{EntryNames.Pascal(_element)}:{property}")}]"
             : $"{_environment}.GetEnvironmentVariable({Literal(VariableOf(property))})";
-        return _warnsOfNull && property.NullableAnnotation != NullableAnnotation.Annotated ? read + "!" : read;
+        return _warnsOfNull && !takesNull ? read + "!" : read;
     }
 
-    private string VariableOf(IPropertySymbol property) =>
-        string.Join("_", KeyWords.Of(_element).Concat(KeyWords.Of(property.Name))).ToUpperInvariant();
+    private string VariableOf(string property) =>
+        string.Join("_", KeyWords.Of(_element).Concat(KeyWords.Of(property))).ToUpperInvariant();
 
     private static string Literal(string text) => SyntaxFactory.Literal(text).Text;
 

@@ -3,42 +3,42 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.CodeFixes.MissingEntries;
+namespace ElementGen.CodeFixes.Secrets;
 
 /// <summary>
-/// Finds an <c>IConfiguration</c> that a creation can read from: a local or a parameter, else a field or property, else a parameter of a primary
+/// Finds an <c>IConfiguration</c> that an expression can read from: a local or a parameter, else a field or property, else a parameter of a primary
 /// constructor. One that may be null, or not be assigned yet, is passed over, so that what is written compiles without a warning.
 /// </summary>
 internal sealed class ConfigurationInScope
 {
     private const string ConfigurationType = "Microsoft.Extensions.Configuration.IConfiguration";
 
-    private readonly BaseObjectCreationExpressionSyntax _creation;
+    private readonly ExpressionSyntax _expression;
     private readonly SemanticModel _model;
     private readonly INamedTypeSymbol _configuration;
     private readonly CancellationToken _cancellationToken;
     private readonly EnclosingCode _code;
 
     private ConfigurationInScope(
-        BaseObjectCreationExpressionSyntax creation, SemanticModel model, INamedTypeSymbol configuration, CancellationToken cancellationToken)
+        ExpressionSyntax expression, SemanticModel model, INamedTypeSymbol configuration, CancellationToken cancellationToken)
     {
-        _creation = creation;
+        _expression = expression;
         _model = model;
         _configuration = configuration;
         _cancellationToken = cancellationToken;
-        _code = EnclosingCode.Of(creation);
+        _code = EnclosingCode.Of(expression);
     }
 
-    /// <summary>The name of the best one as it is written at <paramref name="creation"/>; null when there is none.</summary>
-    public static string? Find(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
+    /// <summary>The name of the best one as it is written at <paramref name="expression"/>; null when there is none.</summary>
+    public static string? Find(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         model.Compilation.GetTypeByMetadataName(ConfigurationType) is { } configuration
-            ? new ConfigurationInScope(creation, model, configuration, cancellationToken).Find()
+            ? new ConfigurationInScope(expression, model, configuration, cancellationToken).Find()
             : null;
 
     private string? Find()
     {
         var candidates =
-            from symbol in _model.LookupSymbols(_creation.SpanStart)
+            from symbol in _model.LookupSymbols(_expression.SpanStart)
             let rank = RankOf(symbol)
             where rank is not null
             orderby rank, symbol.Name
@@ -66,7 +66,7 @@ internal sealed class ConfigurationInScope
     private bool CanRead(ILocalSymbol local) => DeclarationOf(local) switch
     {
         VariableDeclaratorSyntax { Initializer.Value: var value } declarator =>
-            declarator.Span.End <= _creation.SpanStart
+            declarator.Span.End <= _expression.SpanStart
             && _code.IsInSameMember(declarator)
             && !_code.IsBehindStaticFunction(declarator)
             && (local.NullableAnnotation != NullableAnnotation.Annotated
@@ -79,7 +79,7 @@ internal sealed class ConfigurationInScope
 
     // Where a field is initialised the parameter is only read; elsewhere it is captured, which the compiler warns of when it also goes elsewhere.
     private bool CanRead(IParameterSymbol parameter, TypeDeclarationSyntax type) =>
-        _creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() == type
+        _expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() == type
         && (_code.IsInInitializer || (_code.HasInstance && type is ClassDeclarationSyntax && !IsPassedOn(parameter.Name, type)));
 
     private static bool IsPassedOn(string parameter, TypeDeclarationSyntax type)
@@ -95,7 +95,7 @@ internal sealed class ConfigurationInScope
         return passed.Concat(stored).Any(value => value is IdentifierNameSyntax name && name.Identifier.ValueText == parameter);
     }
 
-    private INamedTypeSymbol? EnclosingType() => _model.GetEnclosingSymbol(_creation.SpanStart, _cancellationToken) switch
+    private INamedTypeSymbol? EnclosingType() => _model.GetEnclosingSymbol(_expression.SpanStart, _cancellationToken) switch
     {
         INamedTypeSymbol type => type,
         var symbol => symbol?.ContainingType,
@@ -116,6 +116,6 @@ internal sealed class ConfigurationInScope
 
     private bool BindsToIndexer(string name) =>
         _model.GetSpeculativeSymbolInfo(
-            _creation.SpanStart, SyntaxFactory.ParseExpression($"{name}[\"\"]"), SpeculativeBindingOption.BindAsExpression)
+            _expression.SpanStart, SyntaxFactory.ParseExpression($"{name}[\"\"]"), SpeculativeBindingOption.BindAsExpression)
             .Symbol is IPropertySymbol { IsIndexer: true };
 }
