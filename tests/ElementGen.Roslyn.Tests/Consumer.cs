@@ -108,9 +108,10 @@ internal sealed record Consumer
                 })
                 : Values.None;
 
-        private Dictionary<string, string> SettingsOf(ConsumerFile file) => new(
-            AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(project.EditorConfig, ProjectDirectory + ".editorconfig")))
-                .GetOptionsForSourcePath(file.Path).AnalyzerOptions);
+        private readonly AnalyzerConfigSet _settings = AnalyzerConfigSet.Create(
+            ImmutableArray.Create(AnalyzerConfig.Parse(project.EditorConfig, ProjectDirectory + ".editorconfig")));
+
+        private Dictionary<string, string> SettingsOf(ConsumerFile file) => new(_settings.GetOptionsForSourcePath(file.Path).AnalyzerOptions);
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions

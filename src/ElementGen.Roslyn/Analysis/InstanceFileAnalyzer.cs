@@ -48,9 +48,12 @@ public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
 
         var report = new InstanceReport();
         foreach (var problem in content.Problems)
-            report.Add(problem);
+        {
+            // Behind a break nothing is known, and the break is the one mistake to read.
+            if (!content.IsBroken || problem.Kind == InstanceProblemKind.NotJson)
+                report.Add(problem);
+        }
 
-        // Behind a break nothing is known, and the break is the one mistake to read.
         if (!content.IsBroken)
         {
             foreach (var body in content.Bodies)

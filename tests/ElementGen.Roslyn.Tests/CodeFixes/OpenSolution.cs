@@ -27,8 +27,8 @@ internal sealed class OpenSolution : IDisposable
         return solution.AddProject("Acme", sources, []);
     }
 
-    /// <summary>The same with one more project, with sources and definitions by path in the project.</summary>
-    public OpenSolution AddProject(string name, IEnumerable<(string Name, string Text)> sources, IEnumerable<(string Path, string Text)> definitions)
+    /// <summary>The same with one more project, with sources, and definitions and instance files by path in the project.</summary>
+    public OpenSolution AddProject(string name, IEnumerable<(string Name, string Text)> sources, IEnumerable<(string Path, string Text)> files)
     {
         var project = ProjectId.CreateNewId();
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
@@ -42,10 +42,11 @@ internal sealed class OpenSolution : IDisposable
             _solution = _solution.AddDocument(DocumentId.CreateNewId(project), source.Name, SourceText.From(source.Text), filePath: $"/{name}/{source.Name}");
 
         var config = new StringBuilder($"is_global = true\nbuild_property.ProjectDir = /{name}/\n");
-        foreach (var (path, text) in definitions.Append(("elements/infobip.json", Repository.Element("infobip"))).DistinctBy(file => file.Item1))
+        foreach (var (path, text) in files.Append(("elements/infobip.json", Repository.Element("infobip"))).DistinctBy(file => file.Item1))
         {
             _solution = _solution.AddAdditionalDocument(DocumentId.CreateNewId(project), path, SourceText.From(text), filePath: $"/{name}/{path}");
-            config.Append("[/").Append(name).Append('/').Append(path).Append("]\nbuild_metadata.AdditionalFiles.ElementGenKind = Definition\n");
+            config.Append("[/").Append(name).Append('/').Append(path).Append("]\nbuild_metadata.AdditionalFiles.ElementGenKind = ")
+                .AppendLine(path.EndsWith("instance.json", StringComparison.Ordinal) ? "Instance" : "Definition");
         }
 
         _solution = _solution.AddAnalyzerConfigDocument(

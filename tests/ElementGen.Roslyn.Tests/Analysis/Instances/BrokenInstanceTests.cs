@@ -10,7 +10,7 @@ public class BrokenInstanceTests
         { "\u0000\u0001", "(1,1)", "\u0000", "the character U+0000 where JSON allows none" },
         { "{\n  \u201Celement\u201D: {}\n}", "(2,3)", "\u201C", "a curly quote (U+201C) where a straight one (\") must stand" },
         {
-            "{ \"name\": \"größer – 漢字 😀\", \"element\": { \"key\": \u201Einfobip\u201C } }", "(1,46)", "\u201E",
+            "{ \"name\": \"größer – 漢字 😀\", \"element\": { \"key\": \u201Einfobip\u201C } }", "(1,49)", "\u201E",
             "a curly quote (U+201E) where a straight one (\") must stand"
         },
         { "{\n  \"name\": \"😀\",\n  \"tags\u201D: []\n}", "(3,8)", "\u201D", "a curly quote (U+201D) where a straight one (\") must stand" },

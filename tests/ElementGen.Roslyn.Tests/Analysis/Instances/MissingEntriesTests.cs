@@ -77,7 +77,7 @@ public class MissingEntriesTests
     [InlineData("", "username, password")]
     [InlineData("\"authentication.type\": null,", "username, password")]
     [InlineData("\"authentication.type\": \"basic\",", "username, password")]
-    [InlineData("\"authentication.type\": \"custom\",", "oauth.api.key, oauth.user.token")]
+    [InlineData("\"authentication.type\": \"custom\",", "oauth.user.token, oauth.api.key")]
     public void Those_of_the_selected_group_are_named(string control, string missing)
     {
         var report = Assert.Single(new Consumer().WithElements("bigcommerce").WithInstance(
@@ -136,7 +136,7 @@ public class MissingEntriesTests
             .WithInstance(Body("{}"), "drafts/a.instance.json")
             .WithInstance(Body("{}"), "b.instance.json");
 
-        Assert.Equal(["b.instance.json(1,35)"], project.Analyze().Select(report => report.Place));
+        Assert.Equal(["b.instance.json(1,36)"], project.Analyze().Select(report => report.Place));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public class ValueTests
     [InlineData("unheard.of.by.anybody", "remove it, or take the definition anew if the entry is a new one")]
     [InlineData("", "remove it, or take the definition anew if the entry is a new one")]
     public void A_key_that_the_definition_does_not_list_is_underlined_and_the_nearest_named(string key, string advice) => Assert.Equal(
-        [new Report("a.instance.json(1,81)", $"\"{key}\"", "ELG0303", $"'acme' has no entry '{key}'; {advice}")],
+        [new Report("a.instance.json(1,80)", $"\"{key}\"", "ELG0303", $"'acme' has no entry '{key}'; {advice}")],
         Judge($$"""{ "ü😀": 1, "element": { "key": "acme" }, "configuration": { "acme.user": "a", "{{key}}": "secret" } }"""));
 
     [Fact]
@@ -145,7 +145,7 @@ public class ValueTests
     public void A_key_that_stands_twice_is_reported_where_it_stands_again() => Assert.Equal(
         [
             new Report(
-                "a.instance.json(1,70)", "\"acme.user\"", "ELG0305",
+                "a.instance.json(1,72)", "\"acme.user\"", "ELG0305",
                 "'acme.user' cannot take this value: the key stands twice in one configuration, and an entry takes one value"),
         ],
         Configure("""  "acme.user": "a", "acme.user": "b" """));
