@@ -7,6 +7,8 @@ internal static class RuntimeNames
     public const string ElementEntryAttribute = "ElementGen.ElementEntryAttribute";
     public const string ElementOptionAttribute = "ElementGen.ElementOptionAttribute";
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
+    public const string ElementsClient = "ElementGen.ElementsClient";
+    public const string ElementsClientOptions = "ElementGen.ElementsClientOptions";
     public const string Secret = "ElementGen.Secret";
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
@@ -14,6 +16,10 @@ internal static class RuntimeNames
     public const string Configuration = nameof(Configuration);
     public const string Optional = nameof(Optional);
     public const string Additional = nameof(Additional);
+    public const string Store = nameof(Store);
+    public const string ProvisionAsync = nameof(ProvisionAsync);
+    public const string EnsureProvisionedAsync = nameof(EnsureProvisionedAsync);
+    public const string CreateInstanceAsync = nameof(CreateInstanceAsync);
 }
 
 /// <summary>What the build tells the compiler part, by name; the package's targets write it.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -31,6 +30,12 @@ internal sealed record Consumer
 
     /// <summary>The text of an <c>.editorconfig</c> in the project's folder; what it says of additional files is heeded.</summary>
     public string EditorConfig { get; init; } = "";
+
+    /// <summary>The framework that consumers are compiled against.</summary>
+    public static ImmutableArray<MetadataReference> Framework { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.FrameworkReferences, "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
 
     public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"));
 
@@ -69,8 +74,8 @@ internal sealed record Consumer
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions, source.Path)),
-        [.. Net100.References.All, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
-        new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable));
+        [.. Framework, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
+        new CSharpCompilationOptions(OutputKind, allowUnsafe: true, warningLevel: 9999, nullableContextOptions: Nullable));
 
     public GeneratorRun Generate() => new(this);
 

@@ -28,6 +28,9 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The folder of the framework's reference assemblies.</summary>
+    public static string FrameworkReferences { get; } = Metadata("FrameworkReferences");
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

@@ -8,6 +8,8 @@ internal static class CurlyQuotes
     // Of U+2018 to U+201F, in UTF-8.
     private const int QuoteLength = 3;
 
+    private static readonly JsonReaderState InitialState = new(new JsonReaderOptions { MaxDepth = JsonFault.MaximumDepth });
+
     /// <summary>
     /// The curly quotes of <paramref name="utf8"/>, a text without a byte-order mark, that must be straight for it to be read; in the text's
     /// order. Only those count with which reading gets further: where something else is wrong, straight quotes would hide it.
@@ -26,6 +28,10 @@ internal static class CurlyQuotes
         {
             cancellationToken.ThrowIfCancellationRequested();
             quotes.Add(reading.Straighten(quote));
+            // One that opens a text is told apart from one inside; the one that closes it need not be searched for at the end of the file.
+            if (quote == stop.Value.Offset && reading.FindClosing(quote) is { } closing)
+                quotes.Add(reading.Straighten(closing));
+
             stop = reading.FindBreak();
             if (stop is null || stop.Value.Offset > furthest)
             {
@@ -39,15 +45,19 @@ internal static class CurlyQuotes
         return quotes;
     }
 
-    private static bool IsCurlyQuote(ReadOnlySpan<byte> utf8) => utf8.Length >= QuoteLength && utf8[0] == 0xE2 && utf8[1] == 0x80 && utf8[2] is >= 0x98 and <= 0x9F;
+    private static bool IsCurlyQuote(ReadOnlySpan<byte> utf8) => utf8 is [0xE2, 0x80, >= 0x98 and <= 0x9F, ..];
 
     private static bool IsFollowedAsClosing(ReadOnlySpan<byte> utf8)
     {
         var next = WithoutSpaces(utf8);
-        return next.Length > 0 && next[0] is (byte)':' or (byte)',' && WithoutSpaces(next.Slice(1)) is var value
-            && (IsCurlyQuote(value) || value is [(byte)'"' or (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
-                || value.StartsWith("true"u8) || value.StartsWith("false"u8) || value.StartsWith("null"u8));
+        return next is [] or [(byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n', ..]
+            || (next is [(byte)':' or (byte)',', ..] && BeginsValue(WithoutSpaces(next.Slice(1))));
     }
+
+    private static bool BeginsValue(ReadOnlySpan<byte> utf8) =>
+        IsCurlyQuote(utf8)
+        || utf8 is [] or [(byte)'\r' or (byte)'\n' or (byte)'"' or (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
+        || utf8.StartsWith("true"u8) || utf8.StartsWith("false"u8) || utf8.StartsWith("null"u8);
 
     private static ReadOnlySpan<byte> WithoutSpaces(ReadOnlySpan<byte> utf8)
     {
@@ -58,39 +68,32 @@ internal static class CurlyQuotes
         return utf8.Slice(start);
     }
 
-    /// <summary>A text that is read again after each repair, from the line in which it was made: a long text has thousands.</summary>
+    /// <summary>
+    /// A text that is read again after each repair, from the token in which it was made: a long text has thousands, and often is a single line.
+    /// </summary>
     private sealed class Reading(byte[] text)
     {
-        private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = JsonFault.MaximumDepth });
-        private int _start;
-        private int _line;
+        private Place _from;
 
         /// <summary>Where the text stops being JSON, and the curly quote that is to blame, if one is; null when it is JSON.</summary>
         public (int Offset, int? Quote)? FindBreak()
         {
-            var start = _start;
-            var end = _start;
-            var line = _line;
-            var reader = new Utf8JsonReader(text.AsSpan(start), isFinalBlock: true, _state);
+            var at = _from;
+            var start = at.Offset;
+            var reader = new Utf8JsonReader(text.AsSpan(start), isFinalBlock: true, at.State ?? InitialState);
             try
             {
-                while (true)
+                while (reader.Read())
                 {
-                    var state = reader.CurrentState;
-                    var before = end;
-                    if (!reader.Read())
-                        return null;
-
-                    end = start + (int)reader.BytesConsumed;
-                    var lines = LinesIn(before, end);
-                    if (lines > 0)
-                        (_state, _start, _line) = (state, before, line);
-                    line += lines;
+                    _from = at;
+                    at = Behind(at, reader.CurrentState, start + (int)reader.BytesConsumed);
                 }
+
+                return null;
             }
             catch (JsonException exception)
             {
-                return Locate(exception);
+                return Locate(at, exception);
             }
         }
 
@@ -103,14 +106,33 @@ internal static class CurlyQuotes
             return new ByteRange(quote, QuoteLength);
         }
 
-        private (int Offset, int? Quote) Locate(JsonException exception)
+        /// <summary>The curly quote that closes the text which the quote at <paramref name="opening"/> opens; null when it is no curly one.</summary>
+        public int? FindClosing(int opening)
         {
-            var lineStart = text.AsSpan(0, _start).LastIndexOf((byte)'\n') + 1;
-            var line = (exception.LineNumber ?? 0) - _line;
-            var rest = text.AsSpan(lineStart);
-            var stop = lineStart + JsonFault.OffsetOf(rest, line, exception.BytePositionInLine ?? 0);
+            for (var i = opening + 1; i < text.Length && text[i] is not ((byte)'"' or (byte)'\n'); i++)
+            {
+                if (text[i] == '\\')
+                    i++;
+                else if (IsClosing(i))
+                    return i;
+            }
+
+            return null;
+        }
+
+        private (int Offset, int? Quote) Locate(in Place at, JsonException exception)
+        {
+            var line = (exception.LineNumber ?? 0) - at.Line;
+            var rest = text.AsSpan(at.LineStart);
+            var stop = at.LineStart + JsonFault.OffsetOf(rest, line, exception.BytePositionInLine ?? 0);
             var problem = JsonFault.Locate(rest, new JsonException(null, null, line, exception.BytePositionInLine));
-            return (stop, problem.IsCurlyQuote ? FirstClosing(lineStart + problem.Range.Start) : null);
+            if (!problem.IsCurlyQuote)
+                return (stop, null);
+
+            var quote = FirstClosing(at.LineStart + problem.Range.Start);
+            if (quote < _from.Offset)
+                _from = default;
+            return (stop, quote);
         }
 
         // Where all quotes are curly, a text that a straight one opened runs over several; it is the first that was to close it.
@@ -122,20 +144,29 @@ internal static class CurlyQuotes
 
             for (var i = start + 1; i < quote; i++)
             {
-                if (IsCurlyQuote(text.AsSpan(i)) && IsFollowedAsClosing(text.AsSpan(i + QuoteLength)))
+                if (IsClosing(i))
                     return i;
             }
 
             return quote;
         }
 
-        private int LinesIn(int start, int end)
-        {
-            var lines = 0;
-            for (var rest = text.AsSpan(start, end - start); rest.IndexOf((byte)'\n') is >= 0 and var at; rest = rest.Slice(at + 1))
-                lines++;
+        private bool IsClosing(int offset) => IsCurlyQuote(text.AsSpan(offset)) && IsFollowedAsClosing(text.AsSpan(offset + QuoteLength));
 
-            return lines;
+        private Place Behind(in Place at, JsonReaderState state, int offset)
+        {
+            var (line, lineStart) = (at.Line, at.LineStart);
+            for (var i = at.Offset; text.AsSpan(i, offset - i).IndexOf((byte)'\n') is >= 0 and var length; i = lineStart)
+                (line, lineStart) = (line + 1, i + length + 1);
+
+            return new Place(state, offset, line, lineStart);
         }
     }
+
+    /// <summary>A place between two tokens.</summary>
+    /// <param name="State">What the reader knows there; null at the start of the text.</param>
+    /// <param name="Offset">The place.</param>
+    /// <param name="Line">Its line, counted from 0.</param>
+    /// <param name="LineStart">Where that line begins.</param>
+    private readonly record struct Place(JsonReaderState? State, int Offset, int Line, int LineStart);
 }

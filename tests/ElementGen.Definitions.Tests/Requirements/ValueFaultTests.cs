@@ -77,8 +77,10 @@ public sealed class ValueFaultTests
     public void A_choice_without_options_takes_any() => Assert.Equal(ValueFault.None, Find("""{ "key": "a", "type": "COMBO" }""", "b"));
 
     [Fact]
-    public void Every_fault_has_words() =>
-        Assert.All(Enum.GetValues<ValueFault>().Where(fault => fault != ValueFault.None), fault => Assert.NotEmpty(ValueFaults.Describe(fault)));
+    public void Every_fault_has_words_and_advice() =>
+        Assert.All(
+            Enum.GetValues<ValueFault>().Where(fault => fault != ValueFault.None),
+            fault => Assert.NotEqual(ValueFaults.Describe(fault), ValueFaults.Advise(fault)));
 
     private static ValueFault Find(string entry, string text) => ValueFaults.Find(Definition.WithEntries(entry).Entries[0], text);
 }

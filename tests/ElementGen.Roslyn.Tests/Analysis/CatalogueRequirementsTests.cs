@@ -59,7 +59,7 @@ public partial class CatalogueRequirementsTests
     {
         var classes = Elements.Select(definition =>
         {
-            var name = "C_" + definition.Key.Replace('-', '_');
+            var name = Catalogue.ClassOf(definition.Key);
             var assignments = string.Join(", ", given(definition).Select(entry => $"{entry.Property} = {ValueOf(name, entry)}"));
             return $$"""
                 [ElementInstance("{{definition.Key}}")]

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Basic.Reference.Assemblies;
-using ElementGen.Roslyn.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -38,7 +36,7 @@ internal sealed class OpenSolution : IDisposable
             project, VersionStamp.Default, name, name, LanguageNames.CSharp, $"/{name}/{name}.csproj",
             compilationOptions: options,
             parseOptions: new CSharpParseOptions(LanguageVersion.CSharp12),
-            metadataReferences: [.. Net100.References.All, MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"))],
+            metadataReferences: [.. Consumer.Framework, Consumer.Runtime],
             analyzerReferences: [new CompilerPart()]));
         foreach (var source in sources)
             _solution = _solution.AddDocument(DocumentId.CreateNewId(project), source.Name, SourceText.From(source.Text), filePath: $"/{name}/{source.Name}");
@@ -135,8 +133,7 @@ internal sealed class OpenSolution : IDisposable
 
         public override object Id => nameof(CompilerPart);
 
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) =>
-            [new UnknownElementAnalyzer(), new InstanceTargetAnalyzer(), new DefinitionFileAnalyzer(), new MissingEntriesAnalyzer(), new InstanceFileAnalyzer()];
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => GeneratorRun.Analyzers;
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => GetAnalyzers(LanguageNames.CSharp);
 

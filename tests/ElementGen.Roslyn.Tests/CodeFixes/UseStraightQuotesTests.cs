@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ElementGen.CodeFixes;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -102,16 +103,33 @@ public class UseStraightQuotesTests
     }
 
     [Fact]
-    public async Task A_whole_definition_out_of_a_word_processor_is_repaired_at_once()
+    public async Task The_whole_catalogue_out_of_a_word_processor_is_repaired_at_once()
     {
-        var definition = Repository.Element("netsuiteerpv2").Replace("\\\"", "'", StringComparison.Ordinal);
-        var isOpen = false;
-        var curly = string.Concat(definition.Select(c => c != '"' ? c : (isOpen = !isOpen) ? '“' : '”'));
-        using var solution = With(curly);
+        var files = Repository.ElementKeys.Where(key => key != "infobip").Select(key => (Path: $"elements/{key}.json", Text: Repository.Element(key))).ToList();
+        using var solution = new OpenSolution().AddProject("Acme", [], files.Select(file => (file.Path, Curled(file.Text))));
+
+        await solution.FixAllAsync(Fix, "ELG0101", FixAllScope.Project);
+
+        foreach (var (path, text) in files)
+            Assert.Equal(text, await solution.TextAsync(path));
+    }
+
+    [Fact]
+    public async Task A_definition_on_a_single_line_is_repaired_as_well()
+    {
+        var definition = JsonNode.Parse(Repository.Element("netsuiteerpv2"))!.ToJsonString();
+        using var solution = With(Curled(definition));
 
         await solution.FixAsync(Fix, "ELG0101");
 
         Assert.Equal(definition, await solution.TextAsync("elements/acme.json"));
+    }
+
+    // As a word processor does it: one kind opens, the other closes. Escaped quotes stay, or nobody could tell what they were.
+    private static string Curled(string json)
+    {
+        var isOpen = false;
+        return string.Concat(json.Select((c, i) => c != '"' || json[i - 1] == '\\' ? c : (isOpen = !isOpen) ? '“' : '”'));
     }
 
     private static OpenSolution With(string definition) => new OpenSolution().AddProject("Acme", [], [("elements/acme.json", definition)]);

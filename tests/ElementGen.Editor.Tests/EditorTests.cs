@@ -1,8 +1,9 @@
+using ElementGen.EndToEnd.Tests;
 using ElementGen.EndToEnd.Tests.Package;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace ElementGen.EndToEnd.Tests.Editor;
+namespace ElementGen.Editor.Tests;
 
 /// <summary>What somebody sees who has a project with the package open in an editor.</summary>
 public class EditorTests(PackageFeed feed) : IClassFixture<PackageFeed>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.MSBuild;
 
-namespace ElementGen.EndToEnd.Tests.Editor;
+namespace ElementGen.Editor.Tests;
 
 /// <summary>A project as an editor has it open: what is typed is seen at once, and nothing is saved.</summary>
 internal sealed class EditorSession : IDisposable
