@@ -77,7 +77,7 @@ public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
         }
         else if (!found.File.IsBroken)
         {
-            foreach (var finding in InstanceCheck.Find(body, found.Definition, file.Optional))
+            foreach (var finding in InstanceCheck.Find(body, found.Definition, file.Optional).TakeWhile(_ => !report.IsFull))
                 report.Add(finding, found.Definition);
         }
     }

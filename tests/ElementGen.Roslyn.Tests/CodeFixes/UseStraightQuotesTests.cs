@@ -132,5 +132,54 @@ public class UseStraightQuotesTests
         return string.Concat(json.Select((c, i) => c != '"' || json[i - 1] == '\\' ? c : (isOpen = !isOpen) ? '“' : '”'));
     }
 
+    [Fact]
+    public async Task An_instance_file_is_repaired_like_a_definition()
+    {
+        using var solution = new OpenSolution().AddProject("Acme", [], [("sms.instance.json", """
+            {
+              “element”: { "key": “infobip” },
+              "name": "Acme “Messaging” 😀", "configuration”: { „messaging.sms.infobip.username“: "a", ‘messaging.sms.infobip.password’: "“b”" }
+            }
+            """)]);
+
+        var fix = await solution.FixAsync(Fix, "ELG0301");
+
+        Assert.Equal("Use straight quotes", fix.Title);
+        Assert.Equal("""
+            {
+              "element": { "key": "infobip" },
+              "name": "Acme “Messaging” 😀", "configuration": { "messaging.sms.infobip.username": "a", "messaging.sms.infobip.password": "“b”" }
+            }
+            """, await solution.TextAsync("sms.instance.json"));
+        Assert.Empty(await solution.DiagnosticsAsync());
+    }
+
+    [Theory]
+    [InlineData("ELG0101")]
+    [InlineData("ELG0301")]
+    public async Task Definitions_and_instance_files_are_repaired_together(string first)
+    {
+        const string whole = """{ "element": { "key": "acme" } }""";
+        using var solution = new OpenSolution().AddProject("Acme", [],
+        [
+            ("acme.element.json", """{ “key”: "acme", "configuration": [] }"""),
+            ("a.instance.json", """{ “element”: { "key": "acme" } }"""),
+            ("b/instance.json", """{ "element": { “key”: "acme" } }"""),
+        ]);
+
+        await solution.FixAllAsync(Fix, first, FixAllScope.Project);
+
+        Assert.Equal((whole, whole), (await solution.TextAsync("a.instance.json"), await solution.TextAsync("b/instance.json")));
+        Assert.Empty(await solution.DiagnosticsAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_where_an_instance_file_has_another_mistake()
+    {
+        using var solution = new OpenSolution().AddProject("Acme", [], [("sms.instance.json", """{ "element": { "key": "infobip" }, }""")]);
+
+        Assert.Empty(await solution.OfferedAsync(Fix, "ELG0301"));
+    }
+
     private static OpenSolution With(string definition) => new OpenSolution().AddProject("Acme", [], [("elements/acme.json", definition)]);
 }
