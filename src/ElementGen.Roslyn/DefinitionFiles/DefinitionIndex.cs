@@ -9,7 +9,7 @@ namespace ElementGen.Roslyn.DefinitionFiles;
 /// </summary>
 internal sealed class DefinitionIndex
 {
-    private readonly Dictionary<string, ElementDefinition> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FoundDefinition> _definitions = new(StringComparer.Ordinal);
 
     public DefinitionIndex(IEnumerable<DefinitionSet> files)
     {
@@ -24,7 +24,7 @@ internal sealed class DefinitionIndex
     public IReadOnlyCollection<string> Keys => _definitions.Keys;
 
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
-    public ElementDefinition? Find(string key) => _definitions.TryGetValue(key, out var definition) ? definition : null;
+    public FoundDefinition? Find(string key) => _definitions.TryGetValue(key, out var found) ? found : null;
 
     /// <summary>The keys among <paramref name="wanted"/> that no file is named after, so that any other file may define them.</summary>
     public static KeySet WithoutOwnFile(KeySet wanted, ImmutableArray<DefinitionSet> named) =>
@@ -35,7 +35,12 @@ internal sealed class DefinitionIndex
         foreach (var definition in file.Definitions)
         {
             if (counts(file, definition) && !_definitions.ContainsKey(definition.Key))
-                _definitions.Add(definition.Key, definition);
+                _definitions.Add(definition.Key, new FoundDefinition(file, definition));
         }
     }
 }
+
+/// <summary>The definition that counts for a key, with the file that holds it.</summary>
+/// <param name="File">What the file defines.</param>
+/// <param name="Definition">The definition.</param>
+internal sealed record FoundDefinition(DefinitionSet File, ElementDefinition Definition);

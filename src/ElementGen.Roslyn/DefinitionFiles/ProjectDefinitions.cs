@@ -25,8 +25,14 @@ internal sealed class ProjectDefinitions
     public IReadOnlyCollection<string> Keys => _all.Value.Keys;
 
     /// <summary>Whether some definition has <paramref name="key"/>.</summary>
-    public bool Define(string key, CancellationToken cancellationToken) =>
-        FilesNamedAfter(key).Any(file => DefinitionSet.Read(file, cancellationToken).IsNamedAfter(key)) || _all.Value.Find(key) is not null;
+    public bool Define(string key, CancellationToken cancellationToken) => Find(key, cancellationToken) is not null;
+
+    /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
+    public FoundDefinition? Find(string key, CancellationToken cancellationToken)
+    {
+        var named = new DefinitionIndex(FilesNamedAfter(key).Select(file => DefinitionSet.Read(file, cancellationToken)).Where(file => file.IsNamedAfter(key)));
+        return named.Find(key) ?? _all.Value.Find(key);
+    }
 
     /// <summary>The definition files named after <paramref name="key"/>.</summary>
     public IEnumerable<DefinitionText> FilesNamedAfter(string key) =>

@@ -12,5 +12,5 @@ namespace ElementGen.Roslyn.Emission;
 internal sealed record InstanceSource(InstanceDeclaration Declaration, ElementDefinition Definition)
 {
     public static InstanceSource Of(InstanceDeclaration declaration, DefinitionIndex definitions) =>
-        new(declaration, definitions.Find(declaration.Key) ?? new ElementDefinition { Key = declaration.Key });
+        new(declaration, definitions.Find(declaration.Key)?.Definition ?? new ElementDefinition { Key = declaration.Key });
 }
