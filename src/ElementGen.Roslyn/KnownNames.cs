@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace ElementGen.Roslyn;
 
 /// <summary>What the compiler part knows of the runtime library, by name: the one list of it.</summary>
@@ -7,6 +9,9 @@ internal static class RuntimeNames
     public const string ElementEntryAttribute = "ElementGen.ElementEntryAttribute";
     public const string ElementOptionAttribute = "ElementGen.ElementOptionAttribute";
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
+
+    /// <summary>What generated code calls its maker in <c>[GeneratedCode]</c>.</summary>
+    public const string Tool = "ElementGen";
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
@@ -20,5 +25,10 @@ internal static class BuildNames
 {
     public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
     public const string FoundByPlace = "build_metadata.AdditionalFiles.ElementGenFoundByPlace";
+    public const string RequiredMembers = "build_property.ElementGenRequiredMembers";
     public const string ProjectDirectory = "build_property.ProjectDir";
+
+    /// <summary>Whether the build says <c>true</c> under <paramref name="name"/>.</summary>
+    public static bool IsTrue(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(name, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

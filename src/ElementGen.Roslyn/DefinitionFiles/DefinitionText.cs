@@ -23,9 +23,7 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
             if (!string.Equals(kind, "Definition", StringComparison.OrdinalIgnoreCase))
                 return null;
 
-            var isFoundByPlace = metadata.TryGetValue(BuildNames.FoundByPlace, out var found)
-                && string.Equals(found, "true", StringComparison.OrdinalIgnoreCase);
-            return Create(text, options, !isFoundByPlace);
+            return Create(text, options, isCertain: !BuildNames.IsTrue(metadata, BuildNames.FoundByPlace));
         }
 
         return text.Path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Create(text, options, isCertain: true) : null;
