@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -32,6 +31,15 @@ internal sealed record Consumer
 
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    /// <summary>The text of an <c>.editorconfig</c> in the project's folder; what it says of additional files is heeded.</summary>
+    public string EditorConfig { get; init; } = "";
+
+    /// <summary>The framework that consumers are compiled against.</summary>
+    public static ImmutableArray<MetadataReference> Framework { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.FrameworkReferences, "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
+
     public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"));
 
     /// <summary>The same project with one more source: <c>Source0.cs</c> is the first.</summary>
@@ -55,6 +63,10 @@ internal sealed record Consumer
     public Consumer WithFile(string path, string? text, bool foundByPlace = false, string kind = "Definition") =>
         this with { Files = Files.Add(new ConsumerFile(ProjectDirectory + path, text, kind, foundByPlace)) };
 
+    /// <summary>The same project with an instance file, by its name or, with <paramref name="foundByPlace"/>, called <c>instance.json</c>.</summary>
+    public Consumer WithInstance(string text, string path = "sms.instance.json", bool foundByPlace = false) =>
+        WithFile(path, text, foundByPlace, kind: "Instance");
+
     /// <summary>The same project with other text in the file at <paramref name="path"/>.</summary>
     public Consumer WithText(string path, string text)
     {
@@ -65,8 +77,8 @@ internal sealed record Consumer
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions, source.Path)),
-        [.. Net100.References.All, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
-        new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable));
+        [.. Framework, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
+        new CSharpCompilationOptions(OutputKind, allowUnsafe: true, warningLevel: 9999, nullableContextOptions: Nullable));
 
     public GeneratorRun Generate() => new(this);
 
@@ -94,12 +106,16 @@ internal sealed record Consumer
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
             project.Files.FirstOrDefault(file => file.Path == textFile.Path) is { Kind.Length: > 0 } file
-                ? new Values(new()
+                ? new Values(new(SettingsOf(file))
                 {
                     ["build_metadata.AdditionalFiles.ElementGenKind"] = file.Kind,
                     ["build_metadata.AdditionalFiles.ElementGenFoundByPlace"] = file.FoundByPlace ? "true" : "",
                 })
                 : Values.None;
+
+        private Dictionary<string, string> SettingsOf(ConsumerFile file) => new(
+            AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(project.EditorConfig, ProjectDirectory + ".editorconfig")))
+                .GetOptionsForSourcePath(file.Path).AnalyzerOptions);
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions

@@ -10,7 +10,8 @@ namespace ElementGen.Roslyn.Tests;
 /// <summary>The generator's run over a consumer. Every run is followed by a second one, in which everything must come from the cache.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    /// <summary>All analyzers of the compiler part.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(ElementInstanceGenerator).Assembly.GetTypes()
             .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))

@@ -10,6 +10,12 @@ internal static class Repository
     /// <summary>The folder with the runtime library as it is built for consumers.</summary>
     public static string RuntimeLibraries { get; } = Metadata("RuntimeLibraries");
 
+    /// <summary>The storage library as it is built for consumers.</summary>
+    public static string StorageLibrary { get; } = Metadata("StorageLibrary");
+
+    /// <summary>The folder of the rules' pages.</summary>
+    public static string RulePages { get; } = Path.Combine(Root, "src", "ElementGen.Roslyn", "Rules");
+
     /// <summary>The text of a definition of the catalogue.</summary>
     public static string Element(string key) => File.ReadAllText(Path.Combine(Root, "elements", key + ".json"));
 
@@ -21,6 +27,9 @@ internal static class Repository
             .Where(name => !name.EndsWith(".schema", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The folder of the framework's reference assemblies.</summary>
+    public static string FrameworkReferences { get; } = Metadata("FrameworkReferences");
 
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

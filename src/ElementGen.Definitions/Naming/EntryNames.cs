@@ -140,7 +140,8 @@ public static class EntryNames
         }
     }
 
-    private static string Pascal(string text)
+    /// <summary>The words of <paramref name="text"/> as one name.</summary>
+    internal static string Pascal(string text)
     {
         var name = new System.Text.StringBuilder(text.Length + 1);
         foreach (var word in KeyWords.Of(text))

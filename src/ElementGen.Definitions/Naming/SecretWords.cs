@@ -11,6 +11,12 @@ public static class SecretWords
         ["signature", "key"],
     ];
 
+    /// <summary>
+    /// Whether <paramref name="key"/> is that of an OAuth client id. It is kept out of sight like a secret, but providers show it in the
+    /// address of every sign-in, so it may stand in code.
+    /// </summary>
+    public static bool IsClientId(string key) => key == "oauth.api.key";
+
     /// <summary>Whether <paramref name="key"/> ends in whole words that name a secret (<c>oauth.user.token</c>, not <c>token.url</c>).</summary>
     public static bool EndIn(string key) => EndIn(KeyWords.Of(key)) || EndIn(KeyWords.OfRuns(key));
 

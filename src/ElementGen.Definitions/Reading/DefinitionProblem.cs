@@ -14,4 +14,5 @@ public enum DefinitionProblemKind
 /// <param name="Kind">What kind of mistake it is.</param>
 /// <param name="Message">What is wrong, as a clause without a full stop; one line, and bounded whatever the text holds.</param>
 /// <param name="Range">Where it is wrong.</param>
-public sealed record DefinitionProblem(DefinitionProblemKind Kind, string Message, ByteRange Range);
+/// <param name="IsCurlyQuote">Whether a curly quote stands there in place of a straight one, so that straightening it repairs the text.</param>
+public sealed record DefinitionProblem(DefinitionProblemKind Kind, string Message, ByteRange Range, bool IsCurlyQuote = false);

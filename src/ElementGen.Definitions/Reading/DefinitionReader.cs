@@ -11,17 +11,19 @@ public static class DefinitionReader
     /// <summary>The longest text that is read, in bytes: twenty times the largest export known.</summary>
     public const int MaximumLength = 64 * 1024 * 1024;
 
+    /// <summary>What is wrong with a text that is too long.</summary>
+    internal static DefinitionProblem TooLong { get; } =
+        new(DefinitionProblemKind.NotJson, $"it is longer than {MaximumLength / 1024 / 1024} MB", new ByteRange(0, 0));
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads <paramref name="utf8"/>. What is wrong with it is in the answer; nothing a text can hold makes this throw.</summary>
     /// <param name="utf8">The text, in UTF-8. What is not needed of it is passed over without building anything.</param>
     public static DefinitionFile Read(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.StartsWith(ByteOrderMark))
-            utf8 = utf8.Slice(ByteOrderMark.Length);
-
+        utf8 = WithoutByteOrderMark(utf8);
         if (utf8.Length > MaximumLength)
-            return Broken(new ByteRange(0, 0), $"it is longer than {MaximumLength / 1024 / 1024} MB");
+            return new DefinitionFile([], [TooLong], LooksLikeDefinition: false);
 
         var parser = new DefinitionParser();
         try
@@ -38,6 +40,7 @@ public static class DefinitionReader
         return parser.ToFile(parser.SawElement);
     }
 
-    private static DefinitionFile Broken(ByteRange range, string message) =>
-        new([], [new DefinitionProblem(DefinitionProblemKind.NotJson, message, range)], LooksLikeDefinition: false);
+    /// <summary><paramref name="utf8"/> behind the mark that some editors put at its front.</summary>
+    internal static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith(ByteOrderMark) ? utf8.Slice(ByteOrderMark.Length) : utf8;
 }

@@ -18,7 +18,7 @@ internal static class JsonFault
     {
         var offset = OffsetOf(utf8, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
         if (CurlyQuoteBefore(utf8, offset) is { } quote)
-            return Problem(quote, utf8, DescribeCharacter(utf8, quote));
+            return Problem(quote, utf8, DescribeCharacter(utf8, quote)) with { IsCurlyQuote = true };
 
         if (offset >= utf8.Length || IsLastComma(utf8, offset))
             return Problem(utf8.Length, utf8, IsBlank(utf8) ? "the file is empty" : "the text ends before its last object, array or text is closed");
@@ -29,7 +29,8 @@ internal static class JsonFault
     private static DefinitionProblem Problem(int offset, ReadOnlySpan<byte> utf8, string message) =>
         new(DefinitionProblemKind.NotJson, message, new ByteRange(offset, offset < utf8.Length ? CharacterLength(utf8, offset) : 0));
 
-    private static int OffsetOf(ReadOnlySpan<byte> utf8, long line, long positionInLine)
+    /// <summary>The place in <paramref name="utf8"/> that the reader's line, counted from 0, and byte in the line stand for.</summary>
+    public static int OffsetOf(ReadOnlySpan<byte> utf8, long line, long positionInLine)
     {
         var start = 0;
         for (; line > 0; line--)

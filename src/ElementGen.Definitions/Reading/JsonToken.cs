@@ -117,14 +117,17 @@ internal static class JsonToken
     };
 
     /// <summary><paramref name="text"/> in quotes for a message: one line, printable, and not long.</summary>
-    public static string Quote(string text)
+    public static string Quote(string text) => $"'{Printable(text)}'";
+
+    /// <summary><paramref name="text"/> for a message: one line, printable, and not long.</summary>
+    public static string Printable(string text)
     {
         const int longest = 80;
-        var quoted = new StringBuilder("'");
+        var printable = new StringBuilder();
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, longest)))
-            quoted.Append(IsPrintable(c) ? c : '\uFFFD');
+            printable.Append(IsPrintable(c) ? c : '\uFFFD');
 
-        return quoted.Append(text.Length <= longest ? "'" : "…'").ToString();
+        return printable.Append(text.Length <= longest ? "" : "…").ToString();
     }
 
     private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not (

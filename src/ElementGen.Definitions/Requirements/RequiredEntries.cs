@@ -47,7 +47,29 @@ public static class RequiredEntries
         return false;
     }
 
-    private static bool Counts<TValues>(ReadOnlySpan<EntryRequirement> entries, int index, in TValues values)
+    /// <summary>Whether <paramref name="group"/> is selected, or a control has a value that is not known and may select it.</summary>
+    /// <typeparam name="TValues">The kind of values.</typeparam>
+    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="group">A group's name.</param>
+    /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
+    public static bool MayBeSelected<TValues>(ReadOnlySpan<EntryRequirement> entries, string group, in TValues values)
+        where TValues : struct, IEntryValues
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].IsControl && values[i].IsUnknown)
+                return true;
+        }
+
+        return IsSelected(entries, group, values);
+    }
+
+    /// <summary>Whether the entry at <paramref name="index"/> is in no group, or in one that is known to be selected.</summary>
+    /// <typeparam name="TValues">The kind of values.</typeparam>
+    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="index">The position of an entry.</param>
+    /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
+    public static bool Counts<TValues>(ReadOnlySpan<EntryRequirement> entries, int index, in TValues values)
         where TValues : struct, IEntryValues
         => entries[index].Group is not { } group || IsSelected(entries, group, values);
 }

@@ -7,31 +7,59 @@ namespace ElementGen.Roslyn.Analysis;
 /// <summary>What a creation, and a <c>with</c> directly on it, says about the values of the entries.</summary>
 internal readonly struct ConfigurationValues : IEntryValues
 {
+    private readonly ConfigurationShape _shape;
+    private readonly RuntimeSymbols _runtime;
     private readonly EntryValue[] _values;
+    private readonly EntryWrite?[] _writes;
+    private readonly bool[] _isWritten;
+    private readonly List<EntryValue> _others = [];
 
-    private ConfigurationValues(EntryValue[] values) => _values = values;
+    private ConfigurationValues(ConfigurationShape shape, RuntimeSymbols runtime, bool isComplete)
+    {
+        _shape = shape;
+        _runtime = runtime;
+        _values = new EntryValue[shape.Requirements.Length];
+        _writes = new EntryWrite?[_values.Length];
+        _isWritten = new bool[_values.Length];
+        IsComplete = isComplete;
+        if (!isComplete)
+            _values.AsSpan().Fill(EntryValue.Unknown);
+    }
 
     /// <inheritdoc/>
     public EntryValue this[int index] => _values[index];
 
+    /// <summary>Whether nothing else can have given an entry a value: a constructor of the user's own may have.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>What gives the entry at <paramref name="index"/> its value in the end; null when nothing in the creation does.</summary>
+    public EntryWrite? WriteAt(int index) => _writes[index];
+
+    /// <summary>Whether the entry's property stands in the creation, be it set to null: then it is empty, but not missing.</summary>
+    public bool IsWritten(int index) => _isWritten[index];
+
+    /// <summary>Whether <paramref name="group"/> is selected, or may be, also by a control that the record does not know.</summary>
+    public bool MayBeSelected(string group) =>
+        RequiredEntries.MayBeSelected(_shape.Requirements, group, this) || _others.Exists(value => value.IsUnknown || value.Text == group);
+
     /// <summary>The values that <paramref name="creation"/> gives; null when it may give any, which nothing can be concluded from.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
     {
-        if (creation.Constructor is not { } constructor || !runtime.IsGenerated(constructor))
+        if (creation.Constructor is not { } constructor)
             return null;
 
-        var values = new EntryValue[shape.Requirements.Length];
+        var values = new ConfigurationValues(shape, runtime, runtime.IsGenerated(constructor));
         IOperation? additional = null;
-        if (!TryRead(creation.Initializer, shape, runtime, values, ref additional))
+        if (!values.TryRead(creation.Initializer, ref additional))
             return null;
 
         for (var outer = Outer(creation); outer is not null; outer = Outer(outer))
         {
-            if (!TryRead(outer.Initializer, shape, runtime, values, ref additional))
+            if (!values.TryRead(outer.Initializer, ref additional))
                 return null;
         }
 
-        return additional is null || TryOverride(additional, shape, values) ? new ConfigurationValues(values) : null;
+        return additional is null || values.TryOverride(additional) ? values : null;
     }
 
     private static IWithOperation? Outer(IOperation operation)
@@ -52,43 +80,57 @@ internal readonly struct ConfigurationValues : IEntryValues
         return operand == operation;
     }
 
-    private static bool TryRead(
-        IObjectOrCollectionInitializerOperation? initializer, ConfigurationShape shape, RuntimeSymbols runtime, EntryValue[] values, ref IOperation? additional)
+    private bool TryRead(IObjectOrCollectionInitializerOperation? initializer, ref IOperation? additional)
     {
         if (initializer is null)
             return true;
 
         foreach (var member in initializer.Initializers)
         {
-            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment)
+            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } assignment)
                 continue;
 
-            var index = shape.IndexOf(property);
+            var index = _shape.IndexOf(property);
             if (index >= 0)
-                values[index] = shape.Requirements[index].IsControl ? KnownValue.Of(assignment.Value, runtime) : EntryValue.Unknown;
+            {
+                Write(index, new EntryWrite(target, assignment.Value));
+                _isWritten[index] = true;
+            }
             else if (property.Name == RuntimeNames.Additional)
+            {
                 additional = assignment.Value;
+            }
             else
+            {
                 // A property of the user's own, which may set others.
                 return false;
+            }
         }
 
         return true;
     }
 
     // At run time an entry in Additional wins over the property that stands for it, whichever was written first.
-    private static bool TryOverride(IOperation additional, ConfigurationShape shape, EntryValue[] values)
+    private bool TryOverride(IOperation additional)
     {
         if (AdditionalEntries.Read(additional) is not { } entries)
             return false;
 
         foreach (var entry in entries)
         {
-            var index = shape.IndexOf(entry.Key);
+            var index = _shape.IndexOf(entry.Key);
             if (index >= 0)
-                values[index] = entry.Value;
+                Write(index, entry.Value);
+            else
+                _others.Add(KnownValue.Of(entry.Value.Value, _runtime));
         }
 
         return true;
+    }
+
+    private void Write(int index, EntryWrite write)
+    {
+        _writes[index] = write;
+        _values[index] = KnownValue.Of(write.Value, _runtime);
     }
 }

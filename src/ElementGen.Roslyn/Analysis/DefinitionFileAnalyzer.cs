@@ -61,7 +61,10 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
         }
 
         foreach (var problem in DefinitionTexts.Read(source).Problems)
-            report(Diagnostic.Create(RuleOf(problem.Kind), DefinitionTexts.LocationOf(file.Text, source, problem.Range), problem.Message));
+        {
+            report(Diagnostic.Create(
+                RuleOf(problem.Kind), DefinitionTexts.LocationOf(file.Text, source, problem.Range), problem.IsCurlyQuote ? CurlyQuote.Properties : null, problem.Message));
+        }
     }
 
     private static DiagnosticDescriptor RuleOf(DefinitionProblemKind kind) =>

@@ -28,6 +28,7 @@ internal sealed record RuntimeSymbols(
     INamedTypeSymbol ElementEntryAttribute,
     INamedTypeSymbol ElementOptionAttribute,
     INamedTypeSymbol ElementConfiguration,
+    INamedTypeSymbol Secret,
     INamedTypeSymbol GeneratedCodeAttribute)
 {
     /// <summary>The types, or null when the compilation does not reference the library.</summary>
@@ -36,8 +37,9 @@ internal sealed record RuntimeSymbols(
         && compilation.GetTypeByMetadataName(RuntimeNames.ElementEntryAttribute) is { } entry
         && compilation.GetTypeByMetadataName(RuntimeNames.ElementOptionAttribute) is { } option
         && compilation.GetTypeByMetadataName(RuntimeNames.ElementConfiguration) is { } configuration
+        && compilation.GetTypeByMetadataName(RuntimeNames.Secret) is { } secret
         && compilation.GetTypeByMetadataName(RuntimeNames.GeneratedCodeAttribute) is { } generatedCode
-            ? new RuntimeSymbols(instance, entry, option, configuration, generatedCode)
+            ? new RuntimeSymbols(instance, entry, option, configuration, secret, generatedCode)
             : null;
 
     /// <summary>The <c>[ElementInstance]</c> of <paramref name="type"/>; null when it has none.</summary>

@@ -4,11 +4,56 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
+/// <summary>A constant that an expression gives an entry.</summary>
+/// <param name="Place">The constant itself: one branch of a choice between several.</param>
+/// <param name="Value">What it gives; never unknown.</param>
+/// <param name="IsWhole">Whether the expression is this constant alone.</param>
+internal readonly record struct ConstantEntryValue(IOperation Place, EntryValue Value, bool IsWhole);
+
 /// <summary>Tells what an expression gives an entry, as far as the compiler knows it.</summary>
 internal static class KnownValue
 {
     /// <summary>The text that is sent for <paramref name="value"/>; unknown when only the run will show it.</summary>
-    public static EntryValue Of(IOperation value, RuntimeSymbols runtime)
+    public static EntryValue Of(IOperation value, RuntimeSymbols runtime) => Of(ref value, runtime);
+
+    /// <summary>
+    /// The constants that <paramref name="value"/> chooses from, in the order of the code; none when any part of the choice is known only at
+    /// run time.
+    /// </summary>
+    public static IReadOnlyList<ConstantEntryValue> ConstantsOf(IOperation value, RuntimeSymbols runtime)
+    {
+        var known = Of(ref value, runtime);
+        if (!known.IsUnknown)
+            return [new ConstantEntryValue(value, known, IsWhole: true)];
+
+        if (value is not (IConditionalOperation or ISwitchExpressionOperation))
+            return [];
+
+        var constants = new List<ConstantEntryValue>();
+        return TryCollect(value, runtime, constants) ? constants : [];
+    }
+
+    private static bool TryCollect(IOperation value, RuntimeSymbols runtime, List<ConstantEntryValue> constants)
+    {
+        var known = Of(ref value, runtime);
+        if (!known.IsUnknown)
+        {
+            constants.Add(new ConstantEntryValue(value, known, IsWhole: false));
+            return true;
+        }
+
+        return value switch
+        {
+            IConditionalOperation { WhenFalse: { } whenFalse } choice =>
+                TryCollect(choice.WhenTrue, runtime, constants) && TryCollect(whenFalse, runtime, constants),
+            ISwitchExpressionOperation choice => choice.Arms.All(arm => TryCollect(arm.Value, runtime, constants)),
+            IThrowOperation => true,
+            _ => false,
+        };
+    }
+
+    // On the way, value becomes what the conversions are applied to.
+    private static EntryValue Of(ref IOperation value, RuntimeSymbols runtime)
     {
         while (true)
         {
@@ -19,14 +64,22 @@ internal static class KnownValue
             {
                 case IDefaultValueOperation:
                     return EntryValue.None;
-                case IConversionOperation { OperatorMethod: null } conversion:
+                case IConversionOperation conversion when IsTransparent(conversion, runtime):
                     value = conversion.Operand;
                     break;
+                case IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } }:
+                case IPropertyReferenceOperation { Property: { Name: nameof(string.Empty), IsStatic: true } empty } when IsSecret(empty.ContainingType, runtime):
+                    return EntryValue.Of("");
                 default:
                     return EntryValue.Unknown;
             }
         }
     }
+
+    private static bool IsTransparent(IConversionOperation conversion, RuntimeSymbols runtime) =>
+        conversion.OperatorMethod is not { } method || IsSecret(method.ContainingType, runtime);
+
+    private static bool IsSecret(INamedTypeSymbol type, RuntimeSymbols runtime) => SymbolEqualityComparer.Default.Equals(type, runtime.Secret);
 
     private static EntryValue OfConstant(object? constant) => constant switch
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ElementGen.Definitions;
@@ -25,37 +24,36 @@ public sealed class MissingEntriesAnalyzer : ElementGenAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
-        var shapes = new ConcurrentDictionary<INamedTypeSymbol, ConfigurationShape>(SymbolEqualityComparer.Default);
+        var shapes = new ConfigurationShapes(runtime);
         context.RegisterOperationAction(
             operation =>
             {
                 var creation = (IObjectCreationOperation)operation.Operation;
-                if (creation.Type is INamedTypeSymbol type && SymbolEqualityComparer.Default.Equals(type.BaseType, runtime.ElementConfiguration))
-                    Analyze(operation, creation, type, shapes.GetOrAdd(type, configuration => ConfigurationShape.Read(configuration, runtime)), runtime);
+                if (shapes.Of(creation.Type) is { } shape)
+                    Analyze(operation, creation, shape, runtime);
             },
             OperationKind.ObjectCreation);
     }
 
-    private static void Analyze(
-        OperationAnalysisContext context, IObjectCreationOperation creation, INamedTypeSymbol type, ConfigurationShape shape, RuntimeSymbols runtime)
+    private static void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
     {
-        if (ConfigurationValues.Of(creation, shape, runtime) is not { } values)
+        if (ConfigurationValues.Of(creation, shape, runtime) is not { IsComplete: true } values)
             return;
 
         var missing = new List<(IPropertySymbol Property, string Key)>();
         foreach (var index in RequiredEntries.FindMissing(shape.Requirements, values))
         {
-            // Members that are required in C# are the compiler's to ask for.
-            if (shape.PropertyAt(index) is { IsRequired: false } property)
+            // One that is written, but empty, is ELG0202's; members that are required in C# are the compiler's to ask for.
+            if (!values.IsWritten(index) && shape.PropertyAt(index) is { IsRequired: false } property)
                 missing.Add((property, shape.Requirements[index].Key));
         }
 
         if (missing.Count > 0)
-            context.ReportDiagnostic(Describe(creation, type, shape, missing));
+            context.ReportDiagnostic(Describe(creation, creation.Type!, shape, missing));
     }
 
     private static Diagnostic Describe(
-        IObjectCreationOperation creation, INamedTypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Key)> missing) =>
+        IObjectCreationOperation creation, ITypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Key)> missing) =>
         Diagnostic.Create(
             Rule.MissingEntries,
             LocationOf(creation.Syntax),

@@ -35,23 +35,14 @@ public sealed class UnknownElementAnalyzer : ElementGenAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, ProjectDefinitions definitions, AttributeData attribute, string key)
     {
-        if (definitions.Define(key, context.CancellationToken))
+        if (UnknownKey.Of(key, definitions, context.CancellationToken) is not { } unknown)
             return;
 
-        // The mistake is in the file then, and reported there.
-        if (definitions.FilesNamedAfter(key).Any(file => HasProblems(file, context.CancellationToken)))
-            return;
-
-        var nearest = NearestText.Find(key, definitions.Keys);
-        var advice = definitions.FindOutsideItems(key, context.CancellationToken) is { } path
-            ? $"'{path}' holds it, but is no ElementDefinition item"
-            : nearest is not null ? $"the nearest is '{nearest}'" : $"add its definition as elements/{key}.json";
-        var properties = nearest is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(NearestKey, nearest);
-        context.ReportDiagnostic(Diagnostic.Create(Rule.UnknownElement, LocationOf(attribute, context), properties, key, advice));
+        var properties = unknown.Nearest is { } nearest
+            ? ImmutableDictionary<string, string?>.Empty.Add(NearestKey, nearest)
+            : ImmutableDictionary<string, string?>.Empty;
+        context.ReportDiagnostic(Diagnostic.Create(Rule.UnknownElement, LocationOf(attribute, context), properties, key, unknown.Advice));
     }
-
-    private static bool HasProblems(DefinitionText file, CancellationToken cancellationToken) =>
-        DefinitionTexts.Read(file.Text, cancellationToken) is not { Problems.Count: 0 };
 
     private static Location LocationOf(AttributeData attribute, SymbolAnalysisContext context) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax syntax

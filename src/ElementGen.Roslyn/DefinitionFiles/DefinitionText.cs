@@ -15,19 +15,10 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
     private const string Ending = ".element.json";
 
     /// <summary>The definition that <paramref name="text"/> is, or null when it is none.</summary>
-    public static DefinitionText? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
-    {
-        var metadata = options.GetOptions(text);
-        if (metadata.TryGetValue(BuildNames.Kind, out var kind) && kind.Length > 0)
-        {
-            if (!string.Equals(kind, "Definition", StringComparison.OrdinalIgnoreCase))
-                return null;
-
-            return Create(text, options, isCertain: !BuildNames.IsTrue(metadata, BuildNames.FoundByPlace));
-        }
-
-        return text.Path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Create(text, options, isCertain: true) : null;
-    }
+    public static DefinitionText? From(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
+        ProjectItem.IsCertain(text, options.GetOptions(text), kind: "Definition", Ending) is { } isCertain
+            ? new DefinitionText(text, PathOf(text, options), KeyOf(text.Path), isCertain)
+            : null;
 
     /// <summary>Whether the file is for us to judge: it is certain to be a definition, or looks like one.</summary>
     public bool IsOurs(CancellationToken cancellationToken) =>
@@ -39,9 +30,6 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
         options.GlobalOptions.TryGetValue(BuildNames.ProjectDirectory, out var project);
         return ProjectPath.Of(text.Path, project);
     }
-
-    private static DefinitionText Create(AdditionalText text, AnalyzerConfigOptionsProvider options, bool isCertain) =>
-        new(text, PathOf(text, options), KeyOf(text.Path), isCertain);
 
     private static string KeyOf(string path)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using ElementGen.Definitions;
 using Microsoft.CodeAnalysis;
@@ -7,21 +6,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.DefinitionFiles;
 
-/// <summary>Reads definitions out of the compiler's texts. A text is read once, whoever asks: generator and analyzers get the same one.</summary>
+/// <summary>Reads definitions out of the compiler's texts.</summary>
 internal static class DefinitionTexts
 {
-    private static readonly ConditionalWeakTable<SourceText, DefinitionFile> Files = new();
+    private static readonly ParsedTexts<DefinitionFile> Contents = new(DefinitionReader.Read);
 
     /// <summary>What <paramref name="text"/> holds; null when the file cannot be read at all.</summary>
-    public static DefinitionFile? Read(AdditionalText text, CancellationToken cancellationToken) =>
-        text.GetText(cancellationToken) is { } source ? Read(source) : null;
+    public static DefinitionFile? Read(AdditionalText text, CancellationToken cancellationToken) => Contents.Read(text, cancellationToken);
 
     /// <summary>What <paramref name="source"/> holds.</summary>
-    public static DefinitionFile Read(SourceText source) => Files.GetValue(source, static text =>
-    {
-        using var utf8 = Utf8Text.From(text);
-        return DefinitionReader.Read(utf8.Bytes);
-    });
+    public static DefinitionFile Read(SourceText source) => Contents.Read(source);
 
     /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in <paramref name="file"/>, for a report.</summary>
     public static Location LocationOf(AdditionalText file, SourceText source, ByteRange range)
@@ -72,6 +66,21 @@ internal readonly struct Utf8Text : IDisposable
         var start = Encoding.UTF8.GetCharCount(_buffer, 0, _start + Math.Min(range.Start, _length));
         var end = Encoding.UTF8.GetCharCount(_buffer, 0, _start + Math.Min(range.End, _length));
         return TextSpan.FromBounds(start, end);
+    }
+
+    /// <summary>Where <paramref name="ranges"/>, in the text's order, lie, in one pass however many they are.</summary>
+    public List<TextSpan> SpansOf(IReadOnlyList<ByteRange> ranges)
+    {
+        var spans = new List<TextSpan>(ranges.Count);
+        var (bytes, characters) = (0, 0);
+        foreach (var range in ranges)
+        {
+            characters += Encoding.UTF8.GetCharCount(_buffer, bytes, _start + range.Start - bytes);
+            bytes = _start + range.Start;
+            spans.Add(new TextSpan(characters, Encoding.UTF8.GetCharCount(_buffer, bytes, range.Length)));
+        }
+
+        return spans;
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);

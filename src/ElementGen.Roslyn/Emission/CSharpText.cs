@@ -6,11 +6,14 @@ namespace ElementGen.Roslyn.Emission;
 // The only ways in which text that comes from outside gets into generated code. SourceWriter takes these and no bare string, so that a
 // place that forgets to escape does not compile.
 
-/// <summary>A name; written as an identifier, with <c>@</c> where it is a word of the language.</summary>
+/// <summary>A name; written as an identifier, with <c>@</c> where it is a word of the language or may become one.</summary>
 internal readonly record struct Identifier(string Name)
 {
-    public bool IsKeyword =>
-        SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None;
+    /// <summary>Whether the name is a word of the language.</summary>
+    public bool IsKeyword => SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None;
+
+    /// <summary>Whether the name is a keyword, or has small letters only, as all new words of the language have: of types so named the compiler warns (CS8981).</summary>
+    public bool MayBeKeyword => IsKeyword || Name.All(static c => c is >= 'a' and <= 'z');
 }
 
 /// <summary>A text; written as a string literal, or <c>null</c>.</summary>
@@ -26,7 +29,7 @@ internal static class CSharpText
 
     public static void Append(SourceWriter writer, Identifier identifier)
     {
-        if (identifier.IsKeyword)
+        if (identifier.MayBeKeyword)
             writer.Append('@');
 
         writer.Append(identifier.Name);
@@ -78,6 +81,10 @@ internal static class CSharpText
             }
         }
     }
+
+    /// <summary>A text as the content of a line comment: on one line, and nothing in it that could end the comment or hide what follows.</summary>
+    public static string OneLine(string text) =>
+        string.Join(" ", string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries));
 
     private static void AppendXml(SourceWriter writer, char c)
     {

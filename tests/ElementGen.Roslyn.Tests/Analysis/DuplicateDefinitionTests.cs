@@ -14,11 +14,11 @@ public class DuplicateDefinitionTests
     [Fact]
     public void Two_with_one_content_are_an_information_at_the_key_of_the_one_that_does_not_count()
     {
-        var run = Project.WithFile("elements/a.json", "{\n  \"name\": \"acme\", " + User[2..].Replace("\"configuration\"", "\n  \"configuration\"", StringComparison.Ordinal)).With(Declaration).Generate();
+        var run = Project.WithFile("elements/a.json", "{\n  \"id\": 7, \"key\": \"acme\",\n  \"configuration\": [{ \"key\": \"user\" }]\n}").With(Declaration).Generate();
 
         Assert.Equal(
             [
-                new Report("elements/a.json(2,26)", "\"acme\"", "ELG0103",
+                new Report("elements/a.json(2,19)", "\"acme\"", "ELG0103",
                     "'acme' is defined in 'elements/acme.json' too, and that one counts because its file is named after the key"),
             ],
             run.Analyze());

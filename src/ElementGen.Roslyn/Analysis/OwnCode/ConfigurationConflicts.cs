@@ -12,13 +12,12 @@ internal static class ConfigurationConflicts
     {
         foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
         {
-            foreach (var declaration in generated.OwnDeclarations(configuration, cancellationToken))
-            {
-                if (Conflict(declaration) is { } conflict)
-                    yield return conflict;
-            }
+            var contradictions = generated.OwnDeclarations(configuration, cancellationToken).Select(Contradiction).OfType<(Location, string)>().ToList();
+            foreach (var contradiction in contradictions)
+                yield return contradiction;
 
-            if (HasOtherBase(configuration, runtime) && generated.OwnPlace(configuration) is not null)
+            // Of a type that is no record its base says nothing more.
+            if (contradictions.Count == 0 && HasOtherBase(configuration, runtime) && generated.OwnPlace(configuration) is not null)
                 yield return (BasePlace.Of(configuration, generated, cancellationToken), "its 'Configuration' is an 'ElementConfiguration'; take the other base away");
 
             foreach (var conflict in MemberConflicts.OwnMembers(configuration, generated))
@@ -26,7 +25,7 @@ internal static class ConfigurationConflicts
         }
     }
 
-    private static (Location Place, string Why)? Conflict(MemberDeclarationSyntax declaration)
+    private static (Location Place, string Why)? Contradiction(MemberDeclarationSyntax declaration)
     {
         if (declaration is not RecordDeclarationSyntax record || !record.IsKind(SyntaxKind.RecordDeclaration) || !record.Modifiers.Any(SyntaxKind.PartialKeyword))
         {

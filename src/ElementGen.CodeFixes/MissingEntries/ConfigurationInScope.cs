@@ -1,0 +1,121 @@
+using ElementGen.Roslyn.Emission;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ElementGen.CodeFixes.MissingEntries;
+
+/// <summary>
+/// Finds an <c>IConfiguration</c> that a creation can read from: a local or a parameter, else a field or property, else a parameter of a primary
+/// constructor. One that may be null, or not be assigned yet, is passed over, so that what is written compiles without a warning.
+/// </summary>
+internal sealed class ConfigurationInScope
+{
+    private const string ConfigurationType = "Microsoft.Extensions.Configuration.IConfiguration";
+
+    private readonly BaseObjectCreationExpressionSyntax _creation;
+    private readonly SemanticModel _model;
+    private readonly INamedTypeSymbol _configuration;
+    private readonly CancellationToken _cancellationToken;
+    private readonly EnclosingCode _code;
+
+    private ConfigurationInScope(
+        BaseObjectCreationExpressionSyntax creation, SemanticModel model, INamedTypeSymbol configuration, CancellationToken cancellationToken)
+    {
+        _creation = creation;
+        _model = model;
+        _configuration = configuration;
+        _cancellationToken = cancellationToken;
+        _code = EnclosingCode.Of(creation);
+    }
+
+    /// <summary>The name of the best one as it is written at <paramref name="creation"/>; null when there is none.</summary>
+    public static string? Find(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
+        model.Compilation.GetTypeByMetadataName(ConfigurationType) is { } configuration
+            ? new ConfigurationInScope(creation, model, configuration, cancellationToken).Find()
+            : null;
+
+    private string? Find()
+    {
+        var candidates =
+            from symbol in _model.LookupSymbols(_creation.SpanStart)
+            let rank = RankOf(symbol)
+            where rank is not null
+            orderby rank, symbol.Name
+            select new Identifier(symbol.Name).IsKeyword ? "@" + symbol.Name : symbol.Name;
+        return candidates.FirstOrDefault(BindsToIndexer);
+    }
+
+    private int? RankOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol { RefKind: RefKind.None } local when IsConfiguration(local.Type) && CanRead(local) => 0,
+        IParameterSymbol { RefKind: RefKind.None, NullableAnnotation: not NullableAnnotation.Annotated } parameter
+            when IsConfiguration(parameter.Type) && DeclarationOf(parameter) is { } declaration && !_code.IsBehindStaticFunction(declaration)
+            => declaration.Parent?.Parent is not TypeDeclarationSyntax type ? 0 : CanRead(parameter, type) ? 2 : null,
+        IFieldSymbol { NullableAnnotation: not NullableAnnotation.Annotated } field when IsConfiguration(field.Type) && CanRead(field) => 1,
+        IPropertySymbol { NullableAnnotation: not NullableAnnotation.Annotated, IsIndexer: false, GetMethod: not null } property
+            when IsConfiguration(property.Type) && CanRead(property)
+            => 1,
+        _ => null,
+    };
+
+    private bool IsConfiguration(ITypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type, _configuration) || type.AllInterfaces.Contains(_configuration, SymbolEqualityComparer.Default);
+
+    // Only one that was given a value where it was declared is surely assigned.
+    private bool CanRead(ILocalSymbol local) => DeclarationOf(local) switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: var value } declarator =>
+            declarator.Span.End <= _creation.SpanStart
+            && _code.IsInSameMember(declarator)
+            && !_code.IsBehindStaticFunction(declarator)
+            && (local.NullableAnnotation != NullableAnnotation.Annotated
+                || _model.GetTypeInfo(value, _cancellationToken).Nullability.FlowState == NullableFlowState.NotNull),
+        _ => false,
+    };
+
+    private bool CanRead(ISymbol member) =>
+        member.IsStatic || (_code.HasInstance && EnclosingType() is { IsValueType: false } type && Inherits(type, member.ContainingType));
+
+    // Where a field is initialised the parameter is only read; elsewhere it is captured, which the compiler warns of when it also goes elsewhere.
+    private bool CanRead(IParameterSymbol parameter, TypeDeclarationSyntax type) =>
+        _creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() == type
+        && (_code.IsInInitializer || (_code.HasInstance && type is ClassDeclarationSyntax && !IsPassedOn(parameter.Name, type)));
+
+    private static bool IsPassedOn(string parameter, TypeDeclarationSyntax type)
+    {
+        var passed = type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>()
+            .SelectMany(static basis => basis.ArgumentList.Arguments.Select(static argument => argument.Expression)) ?? [];
+        var stored = type.Members.SelectMany(static member => member switch
+        {
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Initializer?.Value),
+            PropertyDeclarationSyntax property => [property.Initializer?.Value],
+            _ => [],
+        });
+        return passed.Concat(stored).Any(value => value is IdentifierNameSyntax name && name.Identifier.ValueText == parameter);
+    }
+
+    private INamedTypeSymbol? EnclosingType() => _model.GetEnclosingSymbol(_creation.SpanStart, _cancellationToken) switch
+    {
+        INamedTypeSymbol type => type,
+        var symbol => symbol?.ContainingType,
+    };
+
+    private static bool Inherits(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate, from))
+                return true;
+        }
+
+        return false;
+    }
+
+    private SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
+
+    private bool BindsToIndexer(string name) =>
+        _model.GetSpeculativeSymbolInfo(
+            _creation.SpanStart, SyntaxFactory.ParseExpression($"{name}[\"\"]"), SpeculativeBindingOption.BindAsExpression)
+            .Symbol is IPropertySymbol { IsIndexer: true };
+}

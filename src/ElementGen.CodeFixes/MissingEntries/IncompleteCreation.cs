@@ -1,0 +1,83 @@
+using ElementGen.Roslyn.Analysis;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ElementGen.CodeFixes.MissingEntries;
+
+/// <summary>A creation of a configuration, and the properties to add to it.</summary>
+/// <param name="Syntax">The creation.</param>
+/// <param name="Shape">The configuration as its metadata describes it.</param>
+/// <param name="Missing">The properties, in the order of the record; never none.</param>
+internal sealed record IncompleteCreation(
+    BaseObjectCreationExpressionSyntax Syntax, ConfigurationShape Shape, IReadOnlyList<IPropertySymbol> Missing)
+{
+    /// <summary>The compiler's error for a required member that a creation does not set; it comes once per member.</summary>
+    public const string RequiredMemberNotSet = "CS9035";
+
+    /// <summary>The creations that <paramref name="diagnostics"/> stand on and that something can be added to, in the document's order.</summary>
+    public static IReadOnlyList<IncompleteCreation> Find(
+        SemanticModel model, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        var creations = new List<IncompleteCreation>();
+        if (RuntimeSymbols.Of(model.Compilation) is not { } runtime)
+            return creations;
+
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var place in diagnostics.GroupBy(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static place => place.Key))
+        {
+            if (CreationAt(root, place.Key) is { } syntax
+                && model.GetTypeInfo(syntax, cancellationToken).Type is INamedTypeSymbol type
+                && SymbolEqualityComparer.Default.Equals(type.BaseType, runtime.ElementConfiguration))
+            {
+                var shape = ConfigurationShape.Read(type, runtime);
+                if (MissingFrom(syntax, type, shape, place) is { Count: > 0 } missing)
+                    creations.Add(new IncompleteCreation(syntax, shape, missing));
+            }
+        }
+
+        return creations;
+    }
+
+    // Both diagnostics stand on the creation's type, or on the "new" of one that names none.
+    private static BaseObjectCreationExpressionSyntax? CreationAt(SyntaxNode root, TextSpan span)
+    {
+        var creation = root.FindToken(span.Start).Parent?.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>(
+            creation => (creation is ObjectCreationExpressionSyntax { Type: var type } ? type.Span : creation.NewKeyword.Span) == span);
+
+        // While it is being typed, nobody can tell what belongs to it.
+        return creation?.Initializer is null or { RawKind: (int)SyntaxKind.ObjectInitializerExpression, CloseBraceToken.IsMissing: false } ? creation : null;
+    }
+
+    private static List<IPropertySymbol> MissingFrom(
+        BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, ConfigurationShape shape, IEnumerable<Diagnostic> diagnostics)
+    {
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        var lacksRequiredMembers = false;
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Id == RequiredMemberNotSet)
+                lacksRequiredMembers = true;
+            else if (diagnostic.Id == Rule.MissingEntries.Id && diagnostic.Properties.TryGetValue(MissingEntriesAnalyzer.MissingProperties, out var names))
+                missing.UnionWith(names!.Split(','));
+        }
+
+        var written = new HashSet<string>(
+            (creation.Initializer?.Expressions ?? default)
+                .OfType<AssignmentExpressionSyntax>()
+                .Select(static assignment => assignment.Left)
+                .OfType<IdentifierNameSyntax>()
+                .Select(static name => name.Identifier.ValueText),
+            StringComparer.Ordinal);
+
+        return
+        [
+            .. type.GetMembers().OfType<IPropertySymbol>().Where(property =>
+                (missing.Contains(property.Name) || (lacksRequiredMembers && property.IsRequired))
+                && shape.IndexOf(property) >= 0
+                && !written.Contains(property.Name)),
+        ];
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ElementGen.CodeFixes.MissingEntries;
+
+/// <summary>
+/// Adds assignments to the initialisers of creations, as edits of the text between what is already there: nothing that stands there is
+/// written anew, so that comments and layout stay, and creations within creations can be edited at the same time.
+/// </summary>
+internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
+{
+    private readonly List<(TextChange Change, int Creation)> _changes = [];
+    private readonly List<TextSpan> _unfolded = [];
+
+    /// <summary>Adds <paramref name="assignments"/> to <paramref name="creation"/>. Creations come in the order of the document.</summary>
+    public void Add(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments)
+    {
+        if (creation.Initializer is not { } initializer)
+            AddInitializer(creation, assignments);
+        else if (LineOf(initializer.OpenBraceToken.SpanStart) != LineOf(initializer.CloseBraceToken.SpanStart))
+            AddLines(creation, initializer, assignments);
+        else if (FitsInLine(creation, assignments))
+            AddInLine(creation, initializer, assignments);
+        else
+            Unfold(creation, initializer, assignments);
+    }
+
+    /// <summary>The text with all that was added.</summary>
+    public SourceText Apply() =>
+        // At one place the inner creation ends before the outer one goes on.
+        text.WithChanges(_changes
+            .OrderBy(static edit => edit.Change.Span.Start)
+            .ThenBy(static edit => edit.Change.Span.Length)
+            .ThenByDescending(static edit => edit.Creation)
+            .Select(static edit => edit.Change));
+
+    private void AddInitializer(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments)
+    {
+        // "new()" needs its parentheses; "new Configuration()" does not once there are braces.
+        var start = creation is ObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 } list, Type: var type }
+            && text.ToString(TextSpan.FromBounds(type.Span.End, list.Span.End)).Trim() == "()"
+                ? type.Span.End
+                : creation.Span.End;
+        var indentation = IndentationOf(creation);
+        var written = FitsInLine(creation, assignments)
+            ? $" {{ {InLine(assignments)} }}"
+            : new StringBuilder(layout.NewLine).Append(indentation).Append('{')
+                .Append(Lines(assignments, indentation + layout.Indent, endsInComma: true))
+                .Append(layout.NewLine).Append(indentation).Append('}').ToString();
+        Change(creation, start, creation.Span.End, written);
+    }
+
+    private void AddInLine(
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
+    {
+        var end = EndOfContent(initializer);
+        var endsInComma = EndsInComma(initializer);
+        var written = new StringBuilder(initializer.Expressions.Count == 0 || endsInComma ? " " : ", ").Append(InLine(assignments));
+        if (endsInComma)
+            written.Append(',');
+
+        if (end == initializer.CloseBraceToken.SpanStart)
+            written.Append(' ');
+        Change(creation, end, end, written.ToString());
+    }
+
+    private void AddLines(
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
+    {
+        var close = initializer.CloseBraceToken;
+        var expressions = initializer.Expressions;
+        var indentation = expressions.LastOrDefault(expression => DocumentLayout.IsFirstInLine(text, expression.SpanStart)) is { } sample
+            ? DocumentLayout.IndentationAt(text, sample.SpanStart)
+            : (DocumentLayout.IsFirstInLine(text, close.SpanStart) ? DocumentLayout.IndentationAt(text, close.SpanStart) : IndentationOf(creation)) + layout.Indent;
+
+        var endsInComma = EndsInComma(initializer);
+        if (expressions.Count > 0 && !endsInComma)
+            Change(creation, expressions.Last().Span.End, expressions.Last().Span.End, ",");
+
+        var lines = Lines(assignments, indentation, endsInComma || expressions.Count == 0);
+        var last = close.GetPreviousToken();
+        if (LineOf(last.Span.End) == LineOf(close.SpanStart))
+        {
+            var outer = DocumentLayout.IndentationAt(text, initializer.OpenBraceToken.SpanStart);
+            Change(creation, EndOfContent(initializer), close.SpanStart, lines + layout.NewLine + outer);
+        }
+        else if (close.LeadingTrivia.Any(static trivia => trivia.IsDirective))
+        {
+            // What is added must not end up between "#if" and "#endif".
+            var start = text.Lines[LineOf(close.SpanStart)].Start;
+            Change(creation, start, start, lines.Substring(layout.NewLine.Length) + layout.NewLine);
+        }
+        else
+        {
+            var end = EndOfLineAfter(last);
+            Change(creation, end, end, lines);
+        }
+    }
+
+    // One property a line, because it has become too long for one, or a comment ends a line.
+    private void Unfold(
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
+    {
+        var open = initializer.OpenBraceToken;
+        var outer = IndentationOf(creation);
+        var inner = outer + layout.Indent;
+        if (DocumentLayout.IsFirstInLine(text, open.SpanStart))
+            inner = DocumentLayout.IndentationAt(text, open.SpanStart) + layout.Indent;
+        else
+            BreakLine(creation, open.GetPreviousToken().Span.End, open.SpanStart, outer, isBehindComment: true);
+
+        foreach (var expression in initializer.Expressions)
+            BreakLine(creation, expression.GetFirstToken().GetPreviousToken().Span.End, expression.SpanStart, inner, isBehindComment: false);
+
+        var end = EndOfContent(initializer);
+        var comma = initializer.Expressions.Count == 0 || EndsInComma(initializer) ? "" : ",";
+        var last = inner.Substring(0, inner.Length - layout.Indent.Length);
+        Change(creation, end, initializer.CloseBraceToken.SpanStart, comma + Lines(assignments, inner, endsInComma: true) + layout.NewLine + last);
+        _unfolded.Add(initializer.Span);
+    }
+
+    // A comment in the gap stays with what follows it or, before a brace, with what it stands behind.
+    private void BreakLine(BaseObjectCreationExpressionSyntax creation, int start, int end, string indentation, bool isBehindComment)
+    {
+        var gap = text.ToString(TextSpan.FromBounds(start, end));
+        if (isBehindComment)
+            start += gap.TrimEnd().Length;
+        else
+            end -= gap.TrimStart().Length;
+
+        Change(creation, start, end, layout.NewLine + indentation);
+    }
+
+    private bool FitsInLine(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments) =>
+        assignments.All(static assignment => assignment.Label is null)
+        && text.Lines[LineOf(creation.Span.End)].Span.Length + InLine(assignments).Length + " {  }".Length <= layout.LongestLine;
+
+    private static string InLine(IReadOnlyList<EntryAssignment> assignments) => string.Join(", ", assignments.Select(static assignment => assignment.Code));
+
+    private string Lines(IReadOnlyList<EntryAssignment> assignments, string indentation, bool endsInComma)
+    {
+        var lines = new StringBuilder();
+        for (var i = 0; i < assignments.Count; i++)
+        {
+            lines.Append(layout.NewLine).Append(indentation).Append(assignments[i].Code);
+            if (endsInComma || i < assignments.Count - 1)
+                lines.Append(',');
+            if (assignments[i].Label is { } label)
+                lines.Append(" // TODO: ").Append(label);
+        }
+
+        return lines.ToString();
+    }
+
+    // A creation within one that unfolds moves to the right with it.
+    private string IndentationOf(BaseObjectCreationExpressionSyntax creation)
+    {
+        var indentation = DocumentLayout.IndentationAt(text, creation.SpanStart);
+        foreach (var outer in _unfolded)
+        {
+            if (outer.Contains(creation.Span))
+                indentation += layout.Indent;
+        }
+
+        return indentation;
+    }
+
+    private int EndOfContent(InitializerExpressionSyntax initializer)
+    {
+        var end = initializer.CloseBraceToken.SpanStart;
+        while (char.IsWhiteSpace(text[end - 1]))
+            end--;
+
+        return end;
+    }
+
+    private static int EndOfLineAfter(SyntaxToken token)
+    {
+        var end = token.Span.End;
+        foreach (var trivia in token.TrailingTrivia)
+        {
+            if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                end = trivia.Span.End;
+        }
+
+        return end;
+    }
+
+    private static bool EndsInComma(InitializerExpressionSyntax initializer) =>
+        initializer.Expressions.Count > 0 && initializer.Expressions.SeparatorCount == initializer.Expressions.Count;
+
+    private int LineOf(int position) => text.Lines.IndexOf(position);
+
+    private void Change(BaseObjectCreationExpressionSyntax creation, int start, int end, string written) =>
+        _changes.Add((new TextChange(TextSpan.FromBounds(start, end), written), creation.SpanStart));
+}

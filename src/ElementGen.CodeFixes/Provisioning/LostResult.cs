@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ElementGen.CodeFixes.Provisioning;
+
+/// <summary>The result of a call that is lost by a statement which can declare a variable for it instead.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Target">What takes the value now, from the start of the statement: <c>_</c>, or <c>Task task</c>; empty when nothing does.</param>
+/// <param name="Value">The expression that gives the instance, or a task of it.</param>
+/// <param name="IsTask">Whether the value is still to be awaited.</param>
+/// <param name="Class">The name of the instance's class.</param>
+internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, ExpressionSyntax Value, bool IsTask, string Class)
+{
+    /// <summary>The result of the call whose method stands at <paramref name="method"/>; null when no declaration can keep it there.</summary>
+    public static LostResult? At(TextSpan method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var call = model.SyntaxTree.GetRoot(cancellationToken).FindToken(method.Start).Parent?
+            .FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression.Span == method);
+        if (call is null || model.GetTypeInfo(call, cancellationToken).Type is not INamedTypeSymbol { TypeArguments: [var instance] })
+            return null;
+
+        var value = ValueOf(call);
+        if (TakerOf(value, model, cancellationToken) is not var (statement, target))
+            return null;
+
+        return model.GetTypeInfo(value, cancellationToken).Type switch
+        {
+            { } type when Is(type, instance) => new LostResult(statement, target, value, IsTask: false, instance.Name),
+            INamedTypeSymbol { Name: "Task" or "ConfiguredTaskAwaitable", TypeArguments: [var awaited] } when Is(awaited, instance) && CanAwait(statement)
+                => new LostResult(statement, target, value, IsTask: true, instance.Name),
+            _ => null,
+        };
+    }
+
+    // The expression around the call that gives the call's result, one way or the other.
+    private static ExpressionSyntax ValueOf(ExpressionSyntax call)
+    {
+        var value = call;
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case AwaitExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax:
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } result when result.Expression == value:
+                    value = (ExpressionSyntax)value.Parent;
+                    break;
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } method when method.Expression == value && outer.Expression == method:
+                    value = outer;
+                    break;
+                default:
+                    return value;
+            }
+        }
+    }
+
+    private static (StatementSyntax Statement, TextSpan Target)? TakerOf(
+        ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) => value.Parent switch
+    {
+        ExpressionStatementSyntax statement => (statement, new TextSpan(statement.SpanStart, 0)),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Parent: ExpressionStatementSyntax statement }
+            when model.GetSymbolInfo(left, cancellationToken).Symbol is IDiscardSymbol => (statement, left.Span),
+        EqualsValueClauseSyntax
+        {
+            Parent: VariableDeclaratorSyntax
+            {
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement,
+                },
+            } local,
+        } when !IsNamedElsewhere(local) => (statement, TextSpan.FromBounds(statement.SpanStart, local.Identifier.Span.End)),
+        _ => null,
+    };
+
+    private static bool IsNamedElsewhere(VariableDeclaratorSyntax local) => DeclarationEdits.ScopeOf(local).DescendantTokens().Any(
+        token => token != local.Identifier && token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == local.Identifier.ValueText);
+
+    private static bool CanAwait(StatementSyntax statement)
+    {
+        foreach (var node in statement.Ancestors())
+        {
+            switch (node)
+            {
+                case LockStatementSyntax or UnsafeStatementSyntax:
+                    return false;
+                case AnonymousFunctionExpressionSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case LocalFunctionStatementSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case GlobalStatementSyntax:
+                    return true;
+                case MemberDeclarationSyntax member:
+                    return member.Modifiers.Any(SyntaxKind.AsyncKeyword);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(ITypeSymbol type, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(type, other);
+}

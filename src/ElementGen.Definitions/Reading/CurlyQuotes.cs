@@ -1,0 +1,172 @@
+using System.Text.Json;
+
+namespace ElementGen.Definitions;
+
+/// <summary>Finds the curly quotes that keep a text from being JSON. Those inside proper texts are content, and left alone.</summary>
+internal static class CurlyQuotes
+{
+    // Of U+2018 to U+201F, in UTF-8.
+    private const int QuoteLength = 3;
+
+    private static readonly JsonReaderState InitialState = new(new JsonReaderOptions { MaxDepth = JsonFault.MaximumDepth });
+
+    /// <summary>
+    /// The curly quotes of <paramref name="utf8"/>, a text without a byte-order mark, that must be straight for it to be read; in the text's
+    /// order. Only those count with which reading gets further: where something else is wrong, straight quotes would hide it.
+    /// </summary>
+    public static IReadOnlyList<ByteRange> FindBreaking(ReadOnlySpan<byte> utf8, CancellationToken cancellationToken)
+    {
+        if (utf8.Length > DefinitionReader.MaximumLength)
+            return [];
+
+        var reading = new Reading(utf8.ToArray());
+        var quotes = new List<ByteRange>();
+        var helpful = 0;
+        var stop = reading.FindBreak();
+        var furthest = stop?.Offset;
+        while (stop is { Quote: { } quote })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            quotes.Add(reading.Straighten(quote));
+            // One that opens a text is told apart from one inside; the one that closes it need not be searched for at the end of the file.
+            if (quote == stop.Value.Offset && reading.FindClosing(quote) is { } closing)
+                quotes.Add(reading.Straighten(closing));
+
+            stop = reading.FindBreak();
+            if (stop is null || stop.Value.Offset > furthest)
+            {
+                furthest = stop?.Offset;
+                helpful = quotes.Count;
+            }
+        }
+
+        quotes.RemoveRange(helpful, quotes.Count - helpful);
+        quotes.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        return quotes;
+    }
+
+    private static bool IsCurlyQuote(ReadOnlySpan<byte> utf8) => utf8 is [0xE2, 0x80, >= 0x98 and <= 0x9F, ..];
+
+    private static bool IsFollowedAsClosing(ReadOnlySpan<byte> utf8)
+    {
+        var next = WithoutSpaces(utf8);
+        return next is [] or [(byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n', ..]
+            || (next is [(byte)':' or (byte)',', ..] && BeginsValue(WithoutSpaces(next.Slice(1))));
+    }
+
+    private static bool BeginsValue(ReadOnlySpan<byte> utf8) =>
+        IsCurlyQuote(utf8)
+        || utf8 is [] or [(byte)'\r' or (byte)'\n' or (byte)'"' or (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
+        || utf8.StartsWith("true"u8) || utf8.StartsWith("false"u8) || utf8.StartsWith("null"u8);
+
+    private static ReadOnlySpan<byte> WithoutSpaces(ReadOnlySpan<byte> utf8)
+    {
+        var start = 0;
+        while (start < utf8.Length && utf8[start] is (byte)' ' or (byte)'\t')
+            start++;
+
+        return utf8.Slice(start);
+    }
+
+    /// <summary>
+    /// A text that is read again after each repair, from the token in which it was made: a long text has thousands, and often is a single line.
+    /// </summary>
+    private sealed class Reading(byte[] text)
+    {
+        private Place _from;
+
+        /// <summary>Where the text stops being JSON, and the curly quote that is to blame, if one is; null when it is JSON.</summary>
+        public (int Offset, int? Quote)? FindBreak()
+        {
+            var at = _from;
+            var start = at.Offset;
+            var reader = new Utf8JsonReader(text.AsSpan(start), isFinalBlock: true, at.State ?? InitialState);
+            try
+            {
+                while (reader.Read())
+                {
+                    _from = at;
+                    at = Behind(at, reader.CurrentState, start + (int)reader.BytesConsumed);
+                }
+
+                return null;
+            }
+            catch (JsonException exception)
+            {
+                return Locate(at, exception);
+            }
+        }
+
+        /// <summary>Makes the curly quote at <paramref name="quote"/> straight, and says where it stood.</summary>
+        public ByteRange Straighten(int quote)
+        {
+            // Spaces, which are harmless within a text and behind it, keep all other places where they are.
+            text.AsSpan(quote, QuoteLength).Fill((byte)' ');
+            text[quote] = (byte)'"';
+            return new ByteRange(quote, QuoteLength);
+        }
+
+        /// <summary>The curly quote that closes the text which the quote at <paramref name="opening"/> opens; null when it is no curly one.</summary>
+        public int? FindClosing(int opening)
+        {
+            for (var i = opening + 1; i < text.Length && text[i] is not ((byte)'"' or (byte)'\n'); i++)
+            {
+                if (text[i] == '\\')
+                    i++;
+                else if (IsClosing(i))
+                    return i;
+            }
+
+            return null;
+        }
+
+        private (int Offset, int? Quote) Locate(in Place at, JsonException exception)
+        {
+            var line = (exception.LineNumber ?? 0) - at.Line;
+            var rest = text.AsSpan(at.LineStart);
+            var stop = at.LineStart + JsonFault.OffsetOf(rest, line, exception.BytePositionInLine ?? 0);
+            var problem = JsonFault.Locate(rest, new JsonException(null, null, line, exception.BytePositionInLine));
+            if (!problem.IsCurlyQuote)
+                return (stop, null);
+
+            var quote = FirstClosing(at.LineStart + problem.Range.Start);
+            if (quote < _from.Offset)
+                _from = default;
+            return (stop, quote);
+        }
+
+        // Where all quotes are curly, a text that a straight one opened runs over several; it is the first that was to close it.
+        private int FirstClosing(int quote)
+        {
+            var start = quote - 1;
+            while (start >= 0 && text[start] != '\n' && (text[start] != '"' || (start > 0 && text[start - 1] == '\\')))
+                start--;
+
+            for (var i = start + 1; i < quote; i++)
+            {
+                if (IsClosing(i))
+                    return i;
+            }
+
+            return quote;
+        }
+
+        private bool IsClosing(int offset) => IsCurlyQuote(text.AsSpan(offset)) && IsFollowedAsClosing(text.AsSpan(offset + QuoteLength));
+
+        private Place Behind(in Place at, JsonReaderState state, int offset)
+        {
+            var (line, lineStart) = (at.Line, at.LineStart);
+            for (var i = at.Offset; text.AsSpan(i, offset - i).IndexOf((byte)'\n') is >= 0 and var length; i = lineStart)
+                (line, lineStart) = (line + 1, i + length + 1);
+
+            return new Place(state, offset, line, lineStart);
+        }
+    }
+
+    /// <summary>A place between two tokens.</summary>
+    /// <param name="State">What the reader knows there; null at the start of the text.</param>
+    /// <param name="Offset">The place.</param>
+    /// <param name="Line">Its line, counted from 0.</param>
+    /// <param name="LineStart">Where that line begins.</param>
+    private readonly record struct Place(JsonReaderState? State, int Offset, int Line, int LineStart);
+}

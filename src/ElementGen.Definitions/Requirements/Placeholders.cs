@@ -1,0 +1,72 @@
+namespace ElementGen.Definitions;
+
+/// <summary>Texts that samples and templates hold where a value is still to be filled in: the one list of them.</summary>
+public static class Placeholders
+{
+    private static readonly string[] Words = ["changeme", "change-me", "change_me", "change me", "todo"];
+
+    private static readonly string[] Beginnings = ["your-", "your_", "your ", "todo:", "todo "];
+
+    /// <summary>
+    /// Whether <paramref name="text"/> stands for no value yet: white space, <c>&lt;INSERT_USERNAME&gt;</c>, <c>changeme</c>, <c>TODO</c>,
+    /// <c>xxx</c>, <c>your-password</c>. Case does not matter, nor does white space around it. Null and "" are no placeholders: they are no value.
+    /// </summary>
+    /// <param name="text">The value of an entry; may be null.</param>
+    public static bool Contain(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return false;
+
+        var value = text!.Trim();
+        return value.Length == 0
+            || IsWord(value)
+            || BeginsLikeOne(value)
+            || (value.Length >= 3 && value.Trim('x', 'X').Length == 0)
+            || HasBrackets(value);
+    }
+
+    private static bool IsWord(string value)
+    {
+        foreach (var word in Words)
+        {
+            if (string.Equals(value, word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool BeginsLikeOne(string value)
+    {
+        foreach (var beginning in Beginnings)
+        {
+            if (value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A password may hold brackets, and a value may be XML: between other text they say little, but for an address, which holds none.
+    private static bool HasBrackets(string value)
+    {
+        for (var open = value.IndexOf('<'); open >= 0; open = value.IndexOf('<', open + 1))
+        {
+            var close = value.IndexOfAny(['<', '>'], open + 1);
+            if (close < 0)
+                return false;
+
+            if (value[close] == '>' && close > open + 1 && value[close - 1] != '/' && value[open + 1] != '/')
+            {
+                var isAll = open == 0 && close == value.Length - 1;
+                if (isAll || Follows(value, open + 1, "insert") || Follows(value, open + 1, "your") || Follows(value, 0, "http"))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Follows(string value, int start, string word) =>
+        string.Compare(value, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using ElementGen.Roslyn.Analysis.Provisioning;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>ELG0205: an instance is provisioned and its token lost, because nobody takes the result and the client has no store.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.DiscardedInstance);
+
+    private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        if (ProvisioningSymbols.Of(context.Compilation) is not { } symbols)
+            return;
+
+        var use = new ResultUse(symbols);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var invocation = (IInvocationOperation)operation.Operation;
+                if (ProvisioningCall.Of(invocation, symbols, runtime) is { } call
+                    && use.IsDiscarded(invocation)
+                    && new ClientStore(symbols, operation.CancellationToken).IsKnownToBeMissing(call.Client))
+                {
+                    operation.ReportDiagnostic(Diagnostic.Create(Rule.DiscardedInstance, LocationOf(invocation.Syntax), call.Method));
+                }
+            },
+            OperationKind.Invocation);
+    }
+
+    // The arguments can take many lines.
+    private static Location LocationOf(SyntaxNode syntax) =>
+        (syntax is InvocationExpressionSyntax { Expression: var method } ? method : syntax).GetLocation();
+}

@@ -1,0 +1,162 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ElementGen.Roslyn.Analysis.Provisioning;
+
+/// <summary>Tells whether a client has a store, as far as its creation is in sight.</summary>
+internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken cancellationToken)
+{
+    // Code that does not compile can give a variable its own value.
+    private int _stepsLeft = 8;
+
+    /// <summary>
+    /// Whether <paramref name="client"/> is known to have no store: it is created here, or in the local, the read-only field or the get-only
+    /// property that it comes from, with options that are created there too and that no store is set in. A client from elsewhere may have one.
+    /// </summary>
+    public bool IsKnownToBeMissing(IOperation client) => Code.WithoutConversions(client) switch
+    {
+        IObjectCreationOperation creation => IsCreatedWithoutStore(creation),
+        ILocalReferenceOperation { Local: var local } reference => OnlyValueOf(local, reference) is { } value && IsKnownToBeMissing(value),
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsInitializedWithoutStore(field, reference),
+        IPropertyReferenceOperation { Property: { IsReadOnly: true, IsVirtual: false, IsOverride: false } property } reference
+            => IsInitializedWithoutStore(property, reference),
+        _ => false,
+    };
+
+    private bool IsCreatedWithoutStore(IObjectCreationOperation creation)
+    {
+        if (!Is(creation.Type, symbols.Client))
+            return false;
+
+        foreach (var argument in creation.Arguments)
+        {
+            if (Is(argument.Parameter?.Type, symbols.ClientOptions))
+                return HaveNoStore(Code.WithoutConversions(argument.Value));
+        }
+
+        return false;
+    }
+
+    private bool HaveNoStore(IOperation options) => options switch
+    {
+        IObjectCreationOperation creation => Is(creation.Type, symbols.ClientOptions) && SetsNoStore(creation.Initializer),
+        ILocalReferenceOperation { Local: var local } reference =>
+            OnlyValueOf(local, reference) is { } value && HaveNoStore(Code.WithoutConversions(value)) && !MayGetStore(local, reference),
+        _ => false,
+    };
+
+    private static bool SetsNoStore(IObjectOrCollectionInitializerOperation? initializer)
+    {
+        if (initializer is null)
+            return true;
+
+        foreach (var member in initializer.Initializers)
+        {
+            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment || IsStore(target) && !IsNull(assignment.Value))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Options are read when a client is made with them; until then whoever gets hold of them may set a store.
+    private bool MayGetStore(ILocalSymbol options, IOperation place)
+    {
+        foreach (var reference in ReferencesTo(options, place))
+        {
+            var isHarmless = Code.IsAssignedBy(reference) || reference.Parent switch
+            {
+                IArgumentOperation { Parent: IObjectCreationOperation creation } => Is(creation.Type, symbols.Client),
+                IPropertyReferenceOperation property when IsStore(property) =>
+                    property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property && IsNull(assignment.Value),
+                IPropertyReferenceOperation => true,
+                _ => false,
+            };
+            if (!isHarmless)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Null when it gets several values, or one that is not in sight.
+    private IOperation? OnlyValueOf(ILocalSymbol local, IOperation place)
+    {
+        if (_stepsLeft-- == 0)
+            return null;
+
+        IOperation? value = null;
+        foreach (var operation in Code.Around(place).Descendants())
+        {
+            var assigned = operation switch
+            {
+                IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local) => declarator.GetVariableInitializer()?.Value,
+                ILocalReferenceOperation reference when Is(reference.Local, local) && reference.Parent is IAssignmentOperation assignment && assignment.Target == reference
+                    => assignment.Value,
+                _ => null,
+            };
+            if (assigned is not null && value is not null)
+                return null;
+
+            value ??= assigned;
+        }
+
+        return ReferencesTo(local, place).Any(IsPassedByReference) ? null : value;
+    }
+
+    private static bool IsPassedByReference(IOperation reference) =>
+        reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation or IIncrementOrDecrementOperation
+            or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
+
+    private static IEnumerable<IOperation> ReferencesTo(ILocalSymbol local, IOperation place) =>
+        Code.Around(place).Descendants().Where(operation => operation is ILocalReferenceOperation reference && Is(reference.Local, local));
+
+    private bool IsInitializedWithoutStore(ISymbol member, IOperation reference)
+    {
+        if (_stepsLeft-- == 0
+            || member.DeclaringSyntaxReferences is not [var declaration]
+            || member.ContainingType.DeclaringSyntaxReferences is not [var type]
+            || reference.SemanticModel is not { } model
+            || declaration.SyntaxTree != model.SyntaxTree)
+        {
+            return false;
+        }
+
+        var initializer = declaration.GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax field => field.Initializer,
+            PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body: null, ExpressionBody: null }] } property => property.Initializer,
+            _ => null,
+        };
+        return initializer is not null
+            && !IsWrittenIn(type.GetSyntax(cancellationToken), member.Name)
+            && model.GetOperation(WithoutParentheses(initializer.Value), cancellationToken) is { } value
+            && IsKnownToBeMissing(value);
+    }
+
+    // There is no operation for a parenthesized expression.
+    private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+
+        return expression;
+    }
+
+    // A constructor may replace what the initializer gives. By name alone, since this is only about being sure.
+    private static bool IsWrittenIn(SyntaxNode type, string member) => type.DescendantNodes().Any(node => node switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().Any(left => left is IdentifierNameSyntax name && name.Identifier.ValueText == member),
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && argument.Expression.ToString().EndsWith(member, StringComparison.Ordinal),
+        _ => false,
+    });
+
+    private static bool IsStore(IPropertyReferenceOperation property) => property.Property.Name == RuntimeNames.Store;
+
+    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null } || Code.WithoutConversions(value) is
+        IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
+
+    private static bool Is(ISymbol? symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol, other);
+}

@@ -1,0 +1,47 @@
+namespace ElementGen.Roslyn.Tests.Analysis.Instances;
+
+/// <summary>ELG0301: an instance file that is not JSON has one error at its place.</summary>
+public class BrokenInstanceTests
+{
+    public static TheoryData<string, string, string, string> Breaks => new()
+    {
+        { "", "(1,1)", "", "the file is empty" },
+        { "{", "(1,2)", "", "the text ends before its last object, array or text is closed" },
+        { "\u0000\u0001", "(1,1)", "\u0000", "the character U+0000 where JSON allows none" },
+        { "{\n  \u201Celement\u201D: {}\n}", "(2,3)", "\u201C", "a curly quote (U+201C) where a straight one (\") must stand" },
+        {
+            "{ \"name\": \"größer – 漢字 😀\", \"element\": { \"key\": \u201Einfobip\u201C } }", "(1,46)", "\u201E",
+            "a curly quote (U+201E) where a straight one (\") must stand"
+        },
+        { "{\n  \"name\": \"😀\",\n  \"tags\u201D: []\n}", "(3,8)", "\u201D", "a curly quote (U+201D) where a straight one (\") must stand" },
+        { "[{ \"element\": { \"key\": \"infobip\" }, }]", "(1,37)", "}", "a comma before a closing bracket, where JSON has none" },
+        { "{ } // done", "(1,5)", "/", "a comment, which JSON does not have" },
+        { "{ \"configuration\": {} } {", "(1,25)", "{", "'{' where JSON allows none" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public void It_has_one_error_at_its_place(string text, string place, string underlined, string problem) => Assert.Equal(
+        [new Report("sms.instance.json" + place, underlined, "ELG0301", "The instance file is not JSON: " + problem)],
+        new Consumer().WithElements("infobip").WithInstance(text).Analyze().Where(report => report.Id == "ELG0301"));
+
+    [Fact]
+    public void A_body_behind_which_the_text_breaks_is_not_judged() => Assert.Equal(
+        ["ELG0301"],
+        new Consumer().WithElements("infobip")
+            .WithInstance("""[{ "element": { "key": "infobip" }, "configuration": { "x": "y" } }, { "element": nothing }]""")
+            .Analyze().Select(report => report.Id));
+
+    [Fact]
+    public void One_that_cannot_be_read_has_one_error_at_its_beginning()
+    {
+        var project = new Consumer().WithFile("sms.instance.json", null, kind: "Instance").WithFile("instance.json", null, foundByPlace: true, kind: "Instance");
+
+        Assert.Equal([new Report("sms.instance.json(1,1)", "", "ELG0301", "The instance file is not JSON: the file cannot be read")], project.Analyze());
+    }
+
+    [Fact]
+    public void Nesting_without_an_end_is_one_error() => Assert.Equal(
+        ["The instance file is not JSON: objects and arrays nested more than 64 deep"],
+        new Consumer().WithInstance(new string('[', 100_000)).Analyze().Select(report => report.Message));
+}

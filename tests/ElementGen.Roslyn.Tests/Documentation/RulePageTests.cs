@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace ElementGen.Roslyn.Tests.Documentation;
+
+public partial class RulePageTests
+{
+    private static readonly IReadOnlyList<DiagnosticDescriptor> Rules =
+    [
+        .. typeof(Rule).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(static field => (DiagnosticDescriptor)field.GetValue(null)!)
+            .DistinctBy(static rule => rule.Id)
+            .OrderBy(static rule => rule.Id, StringComparer.Ordinal),
+    ];
+
+    public static TheoryData<string> Ids => [.. Rules.Select(static rule => rule.Id)];
+
+    [Fact]
+    public void Every_rule_has_a_page_and_every_page_a_rule() => Assert.Equal(
+        Rules.Select(static rule => rule.Id),
+        Directory.EnumerateFiles(Repository.RulePages, "ELG*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_index_lists_every_rule_as_its_descriptor_says() => Assert.Equal(
+        Rules.Select(static rule => (rule.Id, SeverityOf(rule), rule.Title.ToString(null))),
+        IndexRow().Matches(File.ReadAllText(Path.Combine(Repository.RulePages, "README.md")))
+            .Select(static row => (row.Groups["id"].Value, row.Groups["severity"].Value.Trim('*'), row.Groups["title"].Value)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_leads_to_its_page_which_names_it(string id)
+    {
+        var rule = Rules.Single(rule => rule.Id == id);
+
+        Assert.EndsWith($"/blob/main/src/ElementGen.Roslyn/Rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {rule.Title.ToString(null)}\n", File.ReadAllText(PageOf(id)), StringComparison.Ordinal);
+        Assert.Contains($"(src/ElementGen.Roslyn/Rules/{id}.md)", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Wrong_examples_are_reported_by_their_rule_alone_and_right_ones_by_none(string id)
+    {
+        var examples = Snippet.Of(PageOf(id)).Where(static snippet => snippet.Verdict.Length > 0).ToList();
+        Assert.Contains(examples, static example => example.Verdict == "wrong");
+        Assert.Contains(examples, static example => example.Verdict == "right");
+
+        foreach (var example in examples)
+        {
+            var reports = Analyze(id, example);
+            if (example.Verdict == "right")
+                Assert.True(reports.Count == 0, $"{example}: {string.Join('\n', reports)}");
+            else
+                Assert.True(reports.Count > 0 && reports.All(report => report.Id == id), $"{example}: {string.Join('\n', reports)}");
+        }
+    }
+
+    /// <summary>A JSON example stands in a file of the rule's kind; a C# one sees every element of the catalogue.</summary>
+    private static IReadOnlyList<Report> Analyze(string id, Snippet example) => example.Language switch
+    {
+        "json" when id.StartsWith("ELG03", StringComparison.Ordinal) => new Consumer()
+            .WithElements(Repository.ElementKeys).WithFile("example.instance.json", example.Text, kind: "Instance").AnalyzeUncompiled(),
+        "json" => new Consumer().WithFile("example.element.json", example.Text).AnalyzeUncompiled(),
+        _ => new Consumer().WithElements(Repository.ElementKeys).With(Usings + example.Text).AnalyzeUncompiled(),
+    };
+
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using ElementGen;
+
+        """;
+
+    private static string PageOf(string id) => Path.Combine(Repository.RulePages, id + ".md");
+
+    private static string SeverityOf(DiagnosticDescriptor rule) => rule.DefaultSeverity.ToString().ToLowerInvariant();
+
+    [GeneratedRegex(@"^\| \[(?<id>ELG\d+)\]\(\k<id>\.md\) \| (?<severity>[\w*]+) \| (?<title>[^|]+?) \|", RegexOptions.Multiline)]
+    private static partial Regex IndexRow();
+}
