@@ -17,9 +17,12 @@ public sealed class ElementInstanceGenerator : IIncrementalGenerator
     {
         var instances = context.ElementInstanceTypes().WithTrackingName(Steps.Instances);
         var definitions = context.DefinitionFiles().For(instances);
+        var requiredMembers = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildNames.IsTrue(options.GlobalOptions, BuildNames.RequiredMembers))
+            .WithTrackingName(Steps.RequiredMembers);
         var sources = instances
-            .Combine(definitions)
-            .Select(static (instance, _) => InstanceSource.Of(instance.Left, instance.Right))
+            .Combine(definitions.Combine(requiredMembers))
+            .Select(static (instance, _) => InstanceSource.Of(instance.Left, instance.Right.Left, instance.Right.Right))
             .WithTrackingName(Steps.Sources);
 
         context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(HintName.Of(source.Declaration), InstanceWriter.Write(source)));

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace ElementGen.Roslyn;
 
 /// <summary>What the compiler part knows of the runtime library, by name: the one list of it.</summary>
@@ -10,6 +12,9 @@ internal static class RuntimeNames
     public const string ElementsClient = "ElementGen.ElementsClient";
     public const string ElementsClientOptions = "ElementGen.ElementsClientOptions";
     public const string Secret = "ElementGen.Secret";
+
+    /// <summary>What generated code calls its maker in <c>[GeneratedCode]</c>.</summary>
+    public const string Tool = "ElementGen";
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
@@ -27,8 +32,13 @@ internal static class BuildNames
 {
     public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
     public const string FoundByPlace = "build_metadata.AdditionalFiles.ElementGenFoundByPlace";
+    public const string RequiredMembers = "build_property.ElementGenRequiredMembers";
     public const string ProjectDirectory = "build_property.ProjectDir";
 
     /// <summary>A setting of <c>.editorconfig</c>, under <c>[*.json]</c>: does for instance files what <c>Optional</c> does for a class.</summary>
     public const string OptionalEntries = "elementgen_optional_entries";
+
+    /// <summary>Whether the build says <c>true</c> under <paramref name="name"/>.</summary>
+    public static bool IsTrue(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(name, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,6 +24,9 @@ internal static class Steps
     /// <summary>Which definition counts for a key.</summary>
     public const string Index = nameof(Index);
 
+    /// <summary>Whether the project wants required members.</summary>
+    public const string RequiredMembers = nameof(RequiredMembers);
+
     /// <summary>Each class with its own definition and no other: all that its text is made of.</summary>
     public const string Sources = nameof(Sources);
 }

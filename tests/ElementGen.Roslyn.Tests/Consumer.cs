@@ -26,6 +26,9 @@ internal sealed record Consumer
     /// <summary>Other projects that this one references.</summary>
     public ImmutableArray<MetadataReference> References { get; init; } = [];
 
+    /// <summary>Properties of the project file that the compiler part sees.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     /// <summary>The text of an <c>.editorconfig</c> in the project's folder; what it says of additional files is heeded.</summary>
@@ -95,7 +98,9 @@ internal sealed record Consumer
 
     private sealed class ConsumerOptions(Consumer project) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new() { ["build_property.ProjectDir"] = ProjectDirectory });
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(
+            project.Properties.ToDictionary(property => "build_property." + property.Key, property => property.Value)
+                .Append(new("build_property.ProjectDir", ProjectDirectory)).ToDictionary());
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Values.None;
 

@@ -90,19 +90,20 @@ internal sealed class GeneratorRun
     ];
 
     /// <summary>What all analyzers report, by place. An analyzer that throws fails the test.</summary>
-    public IReadOnlyList<Report> Analyze()
+    public IReadOnlyList<Report> Analyze() => [.. AnalyzerDiagnostics().Select(diagnostic => Report.Of(diagnostic, Consumer))];
+
+    /// <summary>The severity of everything that <see cref="Analyze"/> gives, in its order.</summary>
+    public IReadOnlyList<DiagnosticSeverity> Severities() => [.. AnalyzerDiagnostics().Select(static diagnostic => diagnostic.Severity)];
+
+    private IEnumerable<Diagnostic> AnalyzerDiagnostics()
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. Consumer.Files], Consumer.Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = new CompilationWithAnalyzers(Output, Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
-        return
-        [
-            .. diagnostics
-                .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
-                .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
-                .Select(diagnostic => Report.Of(diagnostic, Consumer)),
-        ];
+        return diagnostics
+            .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+            .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start);
     }
 
     /// <summary>The consumer as another project references it: its assembly, without its definitions.</summary>

@@ -12,7 +12,40 @@ public static class EntryNames
     /// Names every entry of <paramref name="definition"/> that callers can set, in the order of generated members: those that must be supplied,
     /// then by display order, then by key.
     /// </summary>
-    public static EquatableArray<NamedEntry> Of(ElementDefinition definition)
+    public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Name(definition, out _);
+
+    /// <summary>
+    /// The entries of <paramref name="definition"/> whose keys lead to a name that the key of an entry before them leads to as well, in the order of
+    /// the definition. That of an enum counts: <c>Mode</c> with options and <c>ModeOption</c> meet.
+    /// </summary>
+    public static IReadOnlyList<NameMeeting> FindMeetings(ElementDefinition definition)
+    {
+        var named = Name(definition, out var table);
+        var groups = table.FindMeetings();
+        if (groups.Count == 0)
+            return [];
+
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < definition.Entries.Count; i++)
+            positions.Add(definition.Entries[i].Key, i);
+
+        var meetings = new SortedDictionary<int, NameMeeting>();
+        foreach (var group in groups)
+        {
+            var members = group.Select(index => (Named: named[index], Position: positions[named[index].Entry.Key])).OrderBy(static member => member.Position).ToList();
+            foreach (var (second, position) in members.Skip(1))
+            {
+                if (!meetings.ContainsKey(position))
+                    meetings.Add(position, new NameMeeting(members[0].Named, second, position));
+            }
+        }
+
+        return [.. meetings.Values];
+    }
+
+    internal static string OptionTypeOf(string property) => property + OptionTypeSuffix;
+
+    private static EquatableArray<NamedEntry> Name(ElementDefinition definition, out NameTable names)
     {
         var entries = new List<(ConfigurationEntry Entry, bool MustSupply)>();
         var requirements = EntryRequirement.Of(definition);
@@ -24,7 +57,7 @@ public static class EntryNames
 
         entries.Sort(static (left, right) => ComparePlaces(left.Entry, left.MustSupply, right.Entry, right.MustSupply));
 
-        var names = new NameTable(ReservedNames.IsReserved);
+        names = new NameTable(ReservedNames.IsReserved);
         foreach (var (entry, _) in entries)
         {
             var hasOptions = EntryKinds.KindOf(entry) == EntryKind.Choice;
@@ -38,8 +71,6 @@ public static class EntryNames
 
         return EquatableArray.Create<NamedEntry>(named);
     }
-
-    internal static string OptionTypeOf(string property) => property + OptionTypeSuffix;
 
     private static int ComparePlaces(ConfigurationEntry left, bool leftMust, ConfigurationEntry right, bool rightMust)
     {

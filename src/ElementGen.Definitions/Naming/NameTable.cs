@@ -32,16 +32,23 @@ internal sealed class NameTable(Func<string, bool> isReserved)
         return names;
     }
 
+    /// <summary>The claims that lead to one name, before it is settled which name each gets: the positions of each such group, in order.</summary>
+    public IReadOnlyCollection<IReadOnlyList<int>> FindMeetings() =>
+        Groups(_claims.ConvertAll(static claim => claim.Name).ToArray(), StringComparer.OrdinalIgnoreCase);
+
     private void Rename(string[] names, StringComparer comparer, Func<string, string, string> rename)
     {
         foreach (var index in Meeting(names, comparer))
             names[index] = rename(names[index], _claims[index].Key);
     }
 
-    private List<int> Meeting(string[] names, StringComparer comparer)
+    private List<int> Meeting(string[] names, StringComparer comparer) =>
+        [.. new SortedSet<int>(Groups(names, comparer).SelectMany(static group => group))];
+
+    private Dictionary<string, List<int>>.ValueCollection Groups(string[] names, StringComparer comparer)
     {
         var claimants = new Dictionary<string, int>(comparer);
-        var meeting = new SortedSet<int>();
+        var groups = new Dictionary<string, List<int>>(comparer);
         for (var i = 0; i < names.Length; i++)
         {
             Claim(names[i], i);
@@ -49,19 +56,16 @@ internal sealed class NameTable(Func<string, bool> isReserved)
                 Claim(names[i] + suffix, i);
         }
 
-        return [.. meeting];
+        return groups.Values;
 
         void Claim(string name, int claimant)
         {
-            if (claimants.TryGetValue(name, out var first))
-            {
-                meeting.Add(first);
-                meeting.Add(claimant);
-            }
-            else
-            {
+            if (!claimants.TryGetValue(name, out var first))
                 claimants.Add(name, claimant);
-            }
+            else if (groups.TryGetValue(name, out var group))
+                group.Add(claimant);
+            else
+                groups.Add(name, [first, claimant]);
         }
     }
 

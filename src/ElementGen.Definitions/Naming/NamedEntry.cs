@@ -15,3 +15,9 @@ public sealed record NamedEntry(ConfigurationEntry Entry, string Property, Entry
 /// <param name="Member">The name of its enum member.</param>
 /// <param name="Option">The option.</param>
 public sealed record NamedOption(string Member, EntryOption Option);
+
+/// <summary>Two entries whose keys lead to one name.</summary>
+/// <param name="First">The one that stands first in the definition, with the name it got.</param>
+/// <param name="Second">The other one, with the name it got.</param>
+/// <param name="Position">Where the second one stands among <see cref="ElementDefinition.Entries"/>.</param>
+public sealed record NameMeeting(NamedEntry First, NamedEntry Second, int Position);

@@ -6,7 +6,6 @@ using ElementGen.Roslyn.DefinitionFiles;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Analysis;
 
@@ -22,7 +21,7 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
         context.RegisterAdditionalFileAction(static file =>
         {
             if (DefinitionText.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
-                && IsOurs(definition, file.CancellationToken))
+                && definition.IsOurs(file.CancellationToken))
             {
                 Report(definition, file.ReportDiagnostic, file.CancellationToken);
             }
@@ -46,15 +45,12 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
 
                 foreach (var file in definitions.FilesNamedAfter(key))
                 {
-                    if (!IsOurs(file, symbol.CancellationToken) && reported.TryAdd(file.Path, true))
+                    if (!file.IsOurs(symbol.CancellationToken) && reported.TryAdd(file.Path, true))
                         Report(file, symbol.ReportDiagnostic, symbol.CancellationToken);
                 }
             },
             SymbolKind.NamedType);
     }
-
-    private static bool IsOurs(DefinitionText file, CancellationToken cancellationToken) =>
-        file.IsCertain || DefinitionTexts.Read(file.Text, cancellationToken) is not { LooksLikeDefinition: false };
 
     private static void Report(DefinitionText file, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
@@ -67,16 +63,10 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
         foreach (var problem in DefinitionTexts.Read(source).Problems)
         {
             report(Diagnostic.Create(
-                RuleOf(problem.Kind), LocationOf(file.Text, source, problem.Range), problem.IsCurlyQuote ? CurlyQuote.Properties : null, problem.Message));
+                RuleOf(problem.Kind), DefinitionTexts.LocationOf(file.Text, source, problem.Range), problem.IsCurlyQuote ? CurlyQuote.Properties : null, problem.Message));
         }
     }
 
     private static DiagnosticDescriptor RuleOf(DefinitionProblemKind kind) =>
         kind == DefinitionProblemKind.NotJson ? Rule.DefinitionNotJson : Rule.DefinitionWithoutElement;
-
-    private static Location LocationOf(AdditionalText file, SourceText source, ByteRange range)
-    {
-        var span = DefinitionTexts.SpanOf(source, range);
-        return Location.Create(file.Path, span, source.Lines.GetLinePositionSpan(span));
-    }
 }

@@ -2,16 +2,17 @@ using System.Collections.Immutable;
 using ElementGen.Roslyn.Declarations;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0002 and ELG0003: a type with <c>[ElementInstance]</c> that no generated part can be added to.</summary>
+/// <summary>ELG0002, ELG0003 and ELG0005: a type with <c>[ElementInstance]</c> that no generated part can be added to.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InstanceTargetAnalyzer : ElementGenAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.NotPartial, Rule.UnsupportedTarget);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.NotPartial, Rule.UnsupportedTarget, Rule.LanguageTooOld);
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime) =>
         context.RegisterSymbolAction(
@@ -36,6 +37,11 @@ public sealed class InstanceTargetAnalyzer : ElementGenAnalyzer
                 ? $"'{type.Name}'"
                 : $"'{notPartial.Name}', which contains '{type.Name}',";
             context.ReportDiagnostic(Diagnostic.Create(Rule.NotPartial, location, subject));
+        }
+        else if (location.SourceTree is { } tree && InstanceTarget.TooOldLanguage(tree) is { } language)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule.LanguageTooOld, location, type.Name, InstanceTarget.OldestLanguage.ToDisplayString(), language.ToDisplayString()));
         }
     }
 }

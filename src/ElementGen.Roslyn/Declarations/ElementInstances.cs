@@ -26,8 +26,7 @@ internal static class ElementInstances
     {
         if (attributed.TargetSymbol is not INamedTypeSymbol type
             || !IsFirstWithAttribute(type, attributed, cancellationToken)
-            || attributed.TargetNode.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < InstanceTarget.OldestLanguage }
-            || !InstanceTarget.CanBeGenerated(type, cancellationToken))
+            || !InstanceTarget.CanBeGenerated(type, attributed.TargetNode.SyntaxTree, cancellationToken))
         {
             return null;
         }

@@ -10,9 +10,13 @@ internal static class InstanceTarget
     /// <summary>The oldest language version that generated code compiles in.</summary>
     public const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
 
-    /// <summary>Whether a generated part can be added to <paramref name="type"/>.</summary>
-    public static bool CanBeGenerated(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        Obstacle(type) is null && NotPartial(type, cancellationToken) is null;
+    /// <summary>Whether a generated part can be added to <paramref name="type"/>, whose attribute stands in <paramref name="tree"/>.</summary>
+    public static bool CanBeGenerated(INamedTypeSymbol type, SyntaxTree tree, CancellationToken cancellationToken) =>
+        Obstacle(type) is null && NotPartial(type, cancellationToken) is null && TooOldLanguage(tree) is null;
+
+    /// <summary>The language version of <paramref name="tree"/> when generated code does not compile in it; null when it does.</summary>
+    public static LanguageVersion? TooOldLanguage(SyntaxTree tree) =>
+        tree.Options is CSharpParseOptions { LanguageVersion: < OldestLanguage and var version } ? version : null;
 
     /// <summary>What kind of type <paramref name="type"/> is that cannot be extended, as the end of "it is …"; null when nothing is in the way.</summary>
     public static string? Obstacle(INamedTypeSymbol type)

@@ -20,6 +20,10 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
             ? new DefinitionText(text, PathOf(text, options), KeyOf(text.Path), isCertain)
             : null;
 
+    /// <summary>Whether the file is for us to judge: it is certain to be a definition, or looks like one.</summary>
+    public bool IsOurs(CancellationToken cancellationToken) =>
+        IsCertain || DefinitionTexts.Read(Text, cancellationToken) is not { LooksLikeDefinition: false };
+
     /// <summary>The path of <paramref name="text"/> as the project sees it.</summary>
     public static string PathOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
     {

@@ -17,6 +17,13 @@ internal static class DefinitionTexts
     /// <summary>What <paramref name="source"/> holds.</summary>
     public static DefinitionFile Read(SourceText source) => Contents.Read(source);
 
+    /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in <paramref name="file"/>, for a report.</summary>
+    public static Location LocationOf(AdditionalText file, SourceText source, ByteRange range)
+    {
+        var span = SpanOf(source, range);
+        return Location.Create(file.Path, span, source.Lines.GetLinePositionSpan(span));
+    }
+
     /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in it.</summary>
     public static TextSpan SpanOf(SourceText source, ByteRange range)
     {

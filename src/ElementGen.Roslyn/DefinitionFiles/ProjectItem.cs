@@ -17,7 +17,7 @@ internal static class ProjectItem
     public static bool? IsCertain(AdditionalText text, AnalyzerConfigOptions metadata, string kind, string ending)
     {
         if (metadata.TryGetValue(BuildNames.Kind, out var actual) && actual.Length > 0)
-            return Is(actual, kind) ? !(metadata.TryGetValue(BuildNames.FoundByPlace, out var found) && Is(found, "true")) : null;
+            return Is(actual, kind) ? !BuildNames.IsTrue(metadata, BuildNames.FoundByPlace) : null;
 
         return text.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? true : null;
     }

@@ -23,7 +23,7 @@ internal static class ConfigurationWriter
         foreach (var entry in entries)
         {
             if (entry.Named is { } named)
-                WriteProperty(writer, entry, named);
+                WriteProperty(writer, entry, named, isRequired: source.HasRequiredMembers && entry.IsAlwaysRequired);
         }
 
         foreach (var entry in entries)
@@ -44,14 +44,14 @@ internal static class ConfigurationWriter
         writer.Line("public Configuration() { }\n");
     }
 
-    private static void WriteProperty(SourceWriter writer, DescribedEntry entry, NamedEntry named)
+    private static void WriteProperty(SourceWriter writer, DescribedEntry entry, NamedEntry named, bool isRequired)
     {
         WriteDocumentation(writer, entry);
         WriteAttribute(writer, entry);
         if (named.Kind == EntryKind.Text && named.Entry.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase))
             writer.Line("[global::System.Diagnostics.CodeAnalysis.StringSyntax(\"Uri\")]");
 
-        writer.Append("public ");
+        writer.Append(isRequired ? "public required " : "public ");
         switch (named.Kind)
         {
             case EntryKind.Boolean:
@@ -73,7 +73,8 @@ internal static class ConfigurationWriter
         writer.Line("\n");
     }
 
-    // Only texts and secrets that must always be supplied are not nullable; until they are, they are empty.
+    // Only texts and secrets that must always be supplied are not nullable; until they are, they are empty. Required members too: a binder or
+    // a constructor of the user's own may leave them out.
     private static string InitializerOf(EntryKind kind) => kind switch
     {
         EntryKind.Text => " = \"\";",

@@ -9,8 +9,9 @@ namespace ElementGen.Roslyn.Emission;
 /// <param name="Definition">
 /// Its element; one without entries when no definition has the key, so that the class keeps its members and one error stays one error.
 /// </param>
-internal sealed record InstanceSource(InstanceDeclaration Declaration, ElementDefinition Definition)
+/// <param name="HasRequiredMembers">Whether what must always be supplied becomes a required member.</param>
+internal sealed record InstanceSource(InstanceDeclaration Declaration, ElementDefinition Definition, bool HasRequiredMembers)
 {
-    public static InstanceSource Of(InstanceDeclaration declaration, DefinitionIndex definitions) =>
-        new(declaration, definitions.Find(declaration.Key)?.Definition ?? new ElementDefinition { Key = declaration.Key });
+    public static InstanceSource Of(InstanceDeclaration declaration, DefinitionIndex definitions, bool hasRequiredMembers) =>
+        new(declaration, definitions.Find(declaration.Key)?.Definition ?? new ElementDefinition { Key = declaration.Key }, hasRequiredMembers);
 }

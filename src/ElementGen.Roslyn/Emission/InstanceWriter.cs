@@ -8,7 +8,7 @@ internal static class InstanceWriter
 {
     /// <summary>Marks generated types; the version is that of the generator.</summary>
     public static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"ElementGen\", \"{typeof(InstanceWriter).Assembly.GetName().Version.ToString(3)}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{RuntimeNames.Tool}\", \"{typeof(InstanceWriter).Assembly.GetName().Version.ToString(3)}\")]";
 
     public static SourceText Write(InstanceSource source)
     {

@@ -25,4 +25,25 @@ internal static partial class Rule
         "The type cannot be an element instance",
         "'{0}' cannot be an element instance: it is {1}",
         "An element instance is a class that can be created: not static, abstract, generic, file-local, a record, a struct or an interface.");
+
+    public static readonly DiagnosticDescriptor WrongKey = Create(
+        "ELG0004",
+        DiagnosticSeverity.Error,
+        "The key names nothing",
+        "{0}",
+        "An [ElementInstance] names an element by its key, and in Optional entries of that element by theirs.");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Create(
+        "ELG0005",
+        DiagnosticSeverity.Error,
+        "The language version is too old",
+        "'{0}' needs C# {1} or newer, but is compiled as C# {2}; set LangVersion to {1} or newer in the project file, or take it out",
+        "Generated code is written in C# 12, the language of .NET 8. In an older one nothing is generated.");
+
+    public static readonly DiagnosticDescriptor OwnCodeInTheWay = Create(
+        "ELG0006",
+        DiagnosticSeverity.Error,
+        "The class's own code is in the way of generated code",
+        "'{0}' cannot take its generated members: {1}",
+        "Generated methods create the class, and generated members stand beside its own: neither can be done against what the class declares itself.");
 }

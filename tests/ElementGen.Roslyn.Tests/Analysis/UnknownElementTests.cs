@@ -67,8 +67,8 @@ public class UnknownElementTests
     [InlineData("null!")]
     [InlineData("\"\"")]
     [InlineData("\"  \"")]
-    public void A_key_that_is_none_is_no_matter_of_this_rule(string key) =>
-        Assert.Empty(Project.With(Declaration(key)).Analyze());
+    public void A_key_that_is_none_is_another_rules_matter(string key) =>
+        Assert.Equal(["ELG0004"], Project.With(Declaration(key)).Analyze().Select(report => report.Id));
 
     [Fact]
     public void A_file_that_holds_the_key_without_being_an_item_is_named() =>

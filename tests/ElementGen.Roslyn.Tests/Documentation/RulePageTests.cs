@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ElementGen.Roslyn.Tests.Documentation;
 
@@ -58,14 +59,25 @@ public partial class RulePageTests
         }
     }
 
-    /// <summary>A JSON example stands in a file of the rule's kind; a C# one sees every element of the catalogue.</summary>
+    /// <summary>
+    /// A JSON example stands in a file of the rule's kind; a C# one sees every element of the catalogue, whose own reports are none of its; an XML one
+    /// is what the project file says.
+    /// </summary>
     private static IReadOnlyList<Report> Analyze(string id, Snippet example) => example.Language switch
     {
         "json" when id.StartsWith("ELG03", StringComparison.Ordinal) => new Consumer()
             .WithElements(Repository.ElementKeys).WithFile("example.instance.json", example.Text, kind: "Instance").AnalyzeUncompiled(),
         "json" => new Consumer().WithFile("example.element.json", example.Text).AnalyzeUncompiled(),
-        _ => new Consumer().WithElements(Repository.ElementKeys).With(Usings + example.Text).AnalyzeUncompiled(),
+        "xml" => (new Consumer() with { ParseOptions = new CSharpParseOptions(LanguageOf(example)) })
+            .WithElements("infobip").With("[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms { }").AnalyzeUncompiled(),
+        _ => [.. new Consumer().WithElements(Repository.ElementKeys).With(Usings + example.Text).AnalyzeUncompiled().Where(static report => report.Place.StartsWith("Source", StringComparison.Ordinal))],
     };
+
+    private static LanguageVersion LanguageOf(Snippet project)
+    {
+        Assert.True(LanguageVersionFacts.TryParse(LanguageProperty().Match(project.Text).Groups[1].Value, out var language));
+        return language;
+    }
 
     private const string Usings = """
         using System;
@@ -81,6 +93,9 @@ public partial class RulePageTests
     private static string PageOf(string id) => Path.Combine(Repository.RulePages, id + ".md");
 
     private static string SeverityOf(DiagnosticDescriptor rule) => rule.DefaultSeverity.ToString().ToLowerInvariant();
+
+    [GeneratedRegex("<LangVersion>(.+)</LangVersion>")]
+    private static partial Regex LanguageProperty();
 
     [GeneratedRegex(@"^\| \[(?<id>ELG\d+)\]\(\k<id>\.md\) \| (?<severity>[\w*]+) \| (?<title>[^|]+?) \|", RegexOptions.Multiline)]
     private static partial Regex IndexRow();

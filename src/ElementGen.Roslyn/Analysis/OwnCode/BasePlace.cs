@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>Finds where a type's base class is written.</summary>
+internal static class BasePlace
+{
+    /// <summary>
+    /// The base class of <paramref name="type"/> in the user's declaration that names it. A base class comes first in its list; of several parts
+    /// with a list the one that begins with the base's name is meant.
+    /// </summary>
+    public static Location Of(INamedTypeSymbol type, GeneratedPart generated, CancellationToken cancellationToken)
+    {
+        var first = generated.OwnDeclarations(type, cancellationToken)
+            .Select(static declaration => (declaration as BaseTypeDeclarationSyntax)?.BaseList?.Types.FirstOrDefault()?.Type)
+            .OfType<TypeSyntax>()
+            .ToList();
+        var named = first.Find(candidate => NameOf(candidate) == type.BaseType?.Name) ?? first.FirstOrDefault();
+        return named?.GetLocation() ?? generated.OwnPlace(type) ?? type.Locations[0];
+    }
+
+    private static string? NameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax { Right.Identifier.ValueText: var name } => name,
+        AliasQualifiedNameSyntax { Name.Identifier.ValueText: var name } => name,
+        _ => null,
+    };
+}

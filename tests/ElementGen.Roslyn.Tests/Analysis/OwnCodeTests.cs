@@ -1,0 +1,218 @@
+namespace ElementGen.Roslyn.Tests.Analysis;
+
+/// <summary>ELG0006: what a class declares itself does not go together with what is generated for it.</summary>
+public class OwnCodeTests
+{
+    private const string Attribute = "[ElementGen.ElementInstance(\"bigcommerce\")]";
+
+    private static readonly Consumer Project = new Consumer().WithElements("bigcommerce");
+
+    [Fact]
+    public void A_primary_constructor_is_underlined_with_its_parameters()
+    {
+        var reports = Project.With("""
+            namespace Acme;
+
+            [ElementGen.ElementInstance("bigcommerce")]
+            public partial class Shop(string tenant, int id)
+            {
+                public string Tenant => tenant + id;
+            }
+            """).AnalyzeUncompiled();
+
+        Assert.Equal(
+            [
+                new Report("Source0.cs(4,26)", "(string tenant, int id)", "ELG0006",
+                    "'Shop' cannot take its generated members: generated methods create it, so it can have no primary constructor; make the parameters properties"),
+            ],
+            reports);
+    }
+
+    [Fact]
+    public void A_base_that_cannot_be_constructed_is_underlined()
+    {
+        var reports = Project.With($$"""
+            public abstract class Connected(string name) { public string Name => name; }
+            {{Attribute}}
+            public partial class Shop : Connected, System.IDisposable { public void Dispose() { } }
+            """).AnalyzeUncompiled();
+
+        Assert.Equal(
+            [
+                new Report("Source0.cs(3,29)", "Connected", "ELG0006",
+                    "'Shop' cannot take its generated members: generated methods create it, but its base 'Connected' has no constructor without parameters that it can call; add one"),
+            ],
+            reports);
+    }
+
+    [Theory]
+    [InlineData("class Base { private Base() { } }", "Base")]
+    [InlineData("class Base<T> { protected Base(T value) { } }", "Base<int>")]
+    [InlineData("namespace Other { class Base { protected Base(int value) { } } }", "Other.Base")]
+    public void However_the_base_is_written_it_is_underlined(string declaration, string written) =>
+        Assert.Equal(
+            [(written, "ELG0006")],
+            Project
+                .With(declaration)
+                .With($"partial class Shop : System.IDisposable {{ public void Dispose() {{ }} }} {Attribute} partial class Shop : {written};")
+                .AnalyzeUncompiled()
+                .Select(report => (report.Underlined, report.Id)));
+
+    [Theory]
+    [InlineData("public string Instance { get; } = \"\";", "Instance")]
+    [InlineData("public string Element = \"\";", "Element")]
+    [InlineData("private readonly int _connection = 1;", "_connection")]
+    [InlineData("public event System.Action? ElementKey;", "ElementKey")]
+    [InlineData("public System.Threading.Tasks.Task DeleteAsync(System.Threading.CancellationToken token) => System.Threading.Tasks.Task.CompletedTask;", "DeleteAsync")]
+    [InlineData("public static Shop? Attach(ElementGen.ElementsClient a, ElementGen.ProvisionedInstance b) => null;", "Attach")]
+    [InlineData("public class ProvisionAsync;", "ProvisionAsync")]
+    [InlineData("public int SendAsync => 1;", "SendAsync")]
+    [InlineData("public string Configuration { get; } = \"\";", "Configuration")]
+    [InlineData("public class Instance<T>;", "Instance")]
+    public void A_member_with_a_generated_members_name_is_underlined(string member, string name)
+    {
+        var report = Assert.Single(Project.With($"{Attribute} public partial class Shop {{ {member} }}").AnalyzeUncompiled());
+
+        Assert.Equal(
+            (name, "ELG0006", $"'Shop' cannot take its generated members: '{name}' is the name of a generated member; give this one another name"),
+            (report.Underlined, report.Id, report.Message));
+    }
+
+    [Fact]
+    public void Each_member_in_the_way_has_an_error_of_its_own() =>
+        Assert.Equal(
+            ["Element", "Instance", "Attach"],
+            Project
+                .With($"{Attribute} partial class Shop {{ int Element, Instance; }} partial class Shop {{ class Attach; }}")
+                .AnalyzeUncompiled()
+                .Select(report => report.Underlined));
+
+    [Fact]
+    public void A_constructor_that_is_generated_is_underlined()
+    {
+        var report = Assert.Single(Project.With($"{Attribute} partial class Shop {{ public Shop(ElementGen.InstanceConnection connection) {{ }} }}").AnalyzeUncompiled());
+
+        Assert.Equal(
+            ("Shop", "'Shop' cannot take its generated members: a constructor with these parameters is generated; take this one away"),
+            (report.Underlined, report.Message));
+    }
+
+    [Theory]
+    [InlineData("public required string Tenant { get; set; }", "Tenant")]
+    [InlineData("public required string Tenant;", "Tenant")]
+    public void A_required_member_is_underlined(string member, string name)
+    {
+        var report = Assert.Single(Project.With($"{Attribute} public partial class Shop {{ {member} }}").AnalyzeUncompiled());
+
+        Assert.Equal(
+            (name, $"'Shop' cannot take its generated members: generated methods create it without '{name}', so that cannot be required; take 'required' away"),
+            (report.Underlined, report.Message));
+    }
+
+    [Fact]
+    public void A_required_member_of_a_base_is_named_at_the_base() =>
+        Assert.Equal(
+            [("Tenanted", "'Shop' cannot take its generated members: generated methods create it without 'Tenant', which its base 'Tenanted' requires; take 'required' away")],
+            Project
+                .With($"public class Tenanted {{ public required string Tenant {{ get; set; }} }} {Attribute} public partial class Shop : Tenanted;")
+                .AnalyzeUncompiled()
+                .Select(report => (report.Underlined, report.Message)));
+
+    [Theory]
+    [InlineData("public string Instance => \"\";", "Instance")]
+    [InlineData("protected int _connection;", "_connection")]
+    [InlineData("public virtual System.Threading.Tasks.Task DeleteAsync(System.Threading.CancellationToken token = default) => null!;", "DeleteAsync")]
+    [InlineData("internal class Configuration;", "Configuration")]
+    public void A_member_of_a_base_that_would_be_hidden_is_named_at_the_base(string member, string name)
+    {
+        var report = Assert.Single(Project
+            .With($"public class Outermost {{ {member} }} public class Base : Outermost; {Attribute} public partial class Shop : Base;")
+            .AnalyzeUncompiled());
+
+        Assert.Equal(
+            ("Base", $"'Shop' cannot take its generated members: a generated member would hide '{name}' of its base 'Outermost'; rename that, or take another base"),
+            (report.Underlined, report.Message));
+    }
+
+    [Theory]
+    [InlineData("Configuration")]
+    [InlineData("Instance")]
+    [InlineData("Attach")]
+    [InlineData("ElementKey")]
+    public void A_class_with_a_generated_members_name_is_underlined(string name)
+    {
+        var report = Assert.Single(Project.With($"{Attribute} public partial class {name};").AnalyzeUncompiled());
+
+        Assert.Equal(
+            ($"Source0.cs(1,{Attribute.Length + 23})", name, $"'{name}' cannot take its generated members: '{name}' is the name of a generated member; give the class another one"),
+            (report.Place, report.Underlined, report.Message));
+    }
+
+    [Theory]
+    [InlineData("class Configuration { }")]
+    [InlineData("partial class Configuration { }")]
+    [InlineData("struct Configuration { }")]
+    [InlineData("interface Configuration { }")]
+    [InlineData("enum Configuration { One }")]
+    [InlineData("delegate void Configuration();")]
+    [InlineData("partial record struct Configuration;")]
+    [InlineData("record Configuration;")]
+    public void A_type_called_Configuration_that_is_no_partial_record_is_underlined(string type)
+    {
+        var report = Assert.Single(Project.With($"{Attribute} partial class Shop {{ public {type} }}").AnalyzeUncompiled());
+
+        Assert.Equal(
+            ("Configuration", "'Shop' cannot take its generated members: 'Configuration' is the name of a generated record; give this type another one, or add to the record with 'partial record Configuration'"),
+            (report.Underlined, report.Message));
+    }
+
+    [Theory]
+    [InlineData("abstract partial record Configuration;", "abstract", "its 'Configuration' is generated as a sealed record; take 'abstract' away")]
+    [InlineData("internal partial record Configuration;", "internal", "its 'Configuration' is generated as a public record; take 'internal' away")]
+    [InlineData("private partial record Configuration;", "private", "its 'Configuration' is generated as a public record; take 'private' away")]
+    [InlineData("partial record Configuration : Other;", "Other", "its 'Configuration' is an 'ElementConfiguration'; take the other base away")]
+    [InlineData("partial record Configuration { public string? StoreUrl { get; init; } }", "StoreUrl", "'StoreUrl' is the name of a generated member; give this one another name")]
+    [InlineData("partial record Configuration { public enum AuthenticationTypeOption { One } }", "AuthenticationTypeOption", "'AuthenticationTypeOption' is the name of a generated member; give this one another name")]
+    [InlineData("partial record Configuration { public int FilterResponseNulls() => 1; }", "FilterResponseNulls", "'FilterResponseNulls' is the name of a generated member; give this one another name")]
+    public void A_part_of_Configuration_cannot_contradict_the_generated_one(string part, string underlined, string why) =>
+        Assert.Contains(
+            (underlined, "ELG0006", $"'Shop' cannot take its generated members: {why}"),
+            Project.With("public record Other;").With($"{Attribute} public partial class Shop {{ {part} }}").AnalyzeUncompiled().Select(report => (report.Underlined, report.Id, report.Message)));
+
+    [Theory]
+    [InlineData("public partial class Shop { public partial record Configuration { public string? Region { get; init; } } }")]
+    [InlineData("public partial class Shop { sealed partial record Configuration : System.IDisposable { public void Dispose() { } } }")]
+    [InlineData("public partial class Shop { partial record Configuration : ElementGen.ElementConfiguration; }")]
+    [InlineData("public partial class Shop { public partial record Configuration(string Region) { } }")]
+    [InlineData("public partial class Shop { public partial record Configuration { public required string Region { get; init; } public Configuration() { } } }")]
+    [InlineData("public partial class Shop { public class Configuration<T>; }")]
+    [InlineData("public partial class Shop { public System.Threading.Tasks.Task DeleteAsync(int tries) => DeleteAsync(); }")]
+    [InlineData("public partial class Shop { public static Shop Attach<T>(ElementGen.ElementsClient a, ElementGen.ProvisionedInstance b) => Attach(a, b); }")]
+    [InlineData("public partial class Shop { public Shop() : this(null!) { } public string Name { get; set; } = \"\"; }")]
+    [InlineData("public class Base { private int _connection = 1; public int Read() => _connection; protected void Attach() { } } public partial class Shop : Base;")]
+    [InlineData("public class Base { protected Base(int tries = 1, params string[] names) { } } public partial class Shop : Base;")]
+    [InlineData("public partial class Shop : System.Exception;")]
+    public void Code_that_goes_together_with_it_is_right(string declarations) =>
+        Assert.Empty(Project.With($"{Attribute} public partial class Shop; {declarations}").Analyze());
+
+    [Fact]
+    public void A_class_of_nobodys_element_can_declare_what_it_likes() =>
+        Assert.Empty(Project.With("public class Shop(int id) { public int Instance => id; public class Configuration; }").Analyze());
+
+    [Fact]
+    public void Where_nothing_is_generated_nothing_is_in_its_way() =>
+        Assert.Equal(["ELG0002"], Project.With($"{Attribute} public class Shop(int id) {{ public int Instance => id; }}").Analyze().Select(report => report.Id));
+
+    [Theory]
+    [InlineData("partial class Shop : Unheard;")]
+    [InlineData("partial class Shop : ;")]
+    [InlineData("partial class Shop : Shop;")]
+    [InlineData("partial class Shop( { }")]
+    [InlineData("partial class Shop { partial record Configuration : Unheard; }")]
+    [InlineData("partial class Shop { partial record Configuration : ; }")]
+    [InlineData("partial class Shop { record Configuration( }")]
+    [InlineData("partial class Shop { enum Configuration }")]
+    [InlineData("partial class Shop { public Instance }")]
+    [InlineData("partial class Shop { public void Attach( }")]
+    public void Nothing_throws_over_half_typed_code(string declaration) => Project.With($"{Attribute} {declaration}").AnalyzeUncompiled();
+}
