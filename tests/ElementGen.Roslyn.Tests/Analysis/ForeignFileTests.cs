@@ -54,7 +54,7 @@ public class ForeignFileTests
 
     [Theory]
     [MemberData(nameof(ForeignTexts))]
-    public void An_instance_file_is_not_checked_as_a_definition(string text) =>
+    public void An_instance_file_is_no_definition(string text) =>
         Assert.DoesNotContain(
             Project.WithFile("elements/foreign.json", text, kind: "Instance").Analyze(),
             report => report.Id.StartsWith("ELG01", StringComparison.Ordinal));

@@ -49,7 +49,7 @@ public class RequiredMembersTests
             {
                 public static string Run()
                 {
-                    var one = new Sms.Configuration { Username = "user", Password = "secret" };
+                    var one = new Sms.Configuration { Username = "user", Password = System.Environment.NewLine };
                     var other = one with { Sender = "x" };
                     return $"{one == other with { Sender = null }} {other.Username} {Sms.Element.MissingEntries(other).Count}";
                 }
@@ -74,7 +74,7 @@ public class RequiredMembersTests
     [Fact]
     public void An_optional_entry_is_not_required() =>
         Assert.Empty(Project
-            .With("""[ElementGen.ElementInstance("infobip", Optional = ["messaging.sms.infobip.username"])] partial class Lax { object One => new Configuration { Password = "x" }; }""")
+            .With("""[ElementGen.ElementInstance("infobip", Optional = ["messaging.sms.infobip.username"])] partial class Lax { object One => new Configuration { Password = System.Environment.NewLine }; }""")
             .Analyze());
 
     [Fact]
