@@ -51,7 +51,8 @@ public partial class RulePageTests
 
         foreach (var example in examples)
         {
-            var reports = Analyze(id, example);
+            // What is said of the catalogue's own files is no part of an example.
+            var reports = Analyze(id, example).Where(static report => !report.Place.StartsWith("elements/", StringComparison.Ordinal)).ToList();
             if (example.Verdict == "right")
                 Assert.True(reports.Count == 0, $"{example}: {string.Join('\n', reports)}");
             else
@@ -70,7 +71,7 @@ public partial class RulePageTests
         "json" => new Consumer().WithFile("example.element.json", example.Text).AnalyzeUncompiled(),
         "xml" => (new Consumer() with { ParseOptions = new CSharpParseOptions(LanguageOf(example)) })
             .WithElements("infobip").With("[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms { }").AnalyzeUncompiled(),
-        _ => [.. new Consumer().WithElements(Repository.ElementKeys).With(Usings + example.Text).AnalyzeUncompiled().Where(static report => report.Place.StartsWith("Source", StringComparison.Ordinal))],
+        _ => new Consumer().WithElements(Repository.ElementKeys).With(Usings + example.Text).AnalyzeUncompiled(),
     };
 
     private static LanguageVersion LanguageOf(Snippet project)
