@@ -92,14 +92,19 @@ internal sealed class GeneratorRun
     /// <summary>What all analyzers report, by place. An analyzer that throws fails the test.</summary>
     public IReadOnlyList<Report> Analyze() => [.. AnalyzerDiagnostics().Select(diagnostic => Report.Of(diagnostic, Consumer))];
 
-    /// <summary>The severity of everything that <see cref="Analyze"/> gives, in its order.</summary>
+    /// <summary>The severity of everything that <see cref="Analyze()"/> gives, in its order.</summary>
     public IReadOnlyList<DiagnosticSeverity> Severities() => [.. AnalyzerDiagnostics().Select(static diagnostic => diagnostic.Severity)];
 
-    private IEnumerable<Diagnostic> AnalyzerDiagnostics()
+    /// <summary>Analyzes, and gives up when <paramref name="cancellationToken"/> says so, as an editor does at the next keystroke.</summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public IReadOnlyList<Report> Analyze(CancellationToken cancellationToken) =>
+        [.. AnalyzerDiagnostics(cancellationToken).Select(diagnostic => Report.Of(diagnostic, Consumer))];
+
+    private IEnumerable<Diagnostic> AnalyzerDiagnostics(CancellationToken cancellationToken = default)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. Consumer.Files], Consumer.Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = new CompilationWithAnalyzers(Output, Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var diagnostics = new CompilationWithAnalyzers(Output, Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult();
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
         return diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)

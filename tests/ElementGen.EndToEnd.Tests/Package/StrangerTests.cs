@@ -12,6 +12,14 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         public partial class InfobipSms;
         """;
 
+    private const string CompleteBody = """
+        {
+          "element": { "key": "infobip" },
+          "configuration": { "messaging.sms.infobip.username": "acme", "messaging.sms.infobip.password": "pa$$word" },
+          "name": "acme-sms"
+        }
+        """;
+
     [Fact]
     public async Task A_project_with_a_definition_and_a_class_builds_and_runs_with_the_generated_configuration()
     {
@@ -121,7 +129,7 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var project = new StrangersProject(feed, "Site", sdk: "Microsoft.NET.Sdk.Web")
             .WithElement("infobip")
             .Write("InfobipSms.cs", InstanceClass)
-            .Write("requests/infobip.instance.json", """{ "element": { "key": "infobip" } }""")
+            .Write("requests/infobip.instance.json", CompleteBody)
             .Write("wwwroot/data/instance.json", """{ "served": true }""")
             .Write("Program.cs", "WebApplication.CreateBuilder(args).Build().Run();");
 

@@ -29,6 +29,31 @@ public partial class CatalogueRequirementsTests
         Assert.True(Expected(RequiredOf).Count < 5);
     }
 
+    [Fact]
+    public void Leaving_out_any_one_of_them_brings_just_that_one_back()
+    {
+        var creations = Elements.SelectMany(definition => RequiredOf(definition).Select(left => (
+            Element: definition,
+            Left: left,
+            Given: (IReadOnlyList<NamedEntry>)[.. RequiredOf(definition).Where(entry => entry != left)])))
+            // Without the control the entries of its group are not asked for either, or others are.
+            .Where(static creation => creation.Left.Kind != EntryKind.Choice)
+            .ToList();
+        Assert.True(creations.Count > 300);
+        var classes = Elements.Select(static definition =>
+            $"[ElementInstance(\"{definition.Key}\")] partial class {Catalogue.ClassOf(definition.Key)};");
+        var uses = creations.Select(static (creation, i) => $"object Creation{i}() => {CreationOf(creation.Element, creation.Given)};");
+
+        var reported = ReportsOf($"{string.Join('\n', classes)}\nclass Use\n{{\n{string.Join('\n', uses)}\n}}");
+
+        var expected = creations.Select(static creation => (Element: creation.Element, Missing: Missing(creation.Element, creation.Given).ToList())).ToList();
+        Assert.All(expected.Zip(creations), static pair => Assert.Contains(pair.Second.Left.Entry.Key, pair.First.Missing));
+        Assert.Equal(
+            expected.Select(static creation => $"{creation.Element.Key}: {string.Join(' ', creation.Missing.Order(StringComparer.Ordinal))}"),
+            reported);
+        Assert.True(expected.Count(static creation => creation.Missing.Count == 1) > expected.Count - 10);
+    }
+
     private static IReadOnlyList<NamedEntry> RequiredOf(ElementDefinition definition)
     {
         var missing = Missing(definition, []).ToHashSet();
@@ -59,21 +84,28 @@ public partial class CatalogueRequirementsTests
     {
         var classes = Elements.Select(definition =>
         {
-            var name = Catalogue.ClassOf(definition.Key);
-            var assignments = string.Join(", ", given(definition).Select(entry => $"{entry.Property} = {ValueOf(name, entry)}"));
             return $$"""
                 [ElementInstance("{{definition.Key}}")]
-                partial class {{name}} { object Configure() => new {{name}}.Configuration { {{assignments}} }; }
+                partial class {{Catalogue.ClassOf(definition.Key)}} { object Configure() => {{CreationOf(definition, given(definition))}}; }
                 """;
         });
-        return new Consumer()
+        return ReportsOf(string.Join('\n', classes));
+    }
+
+    private static string CreationOf(ElementDefinition definition, IReadOnlyList<NamedEntry> given)
+    {
+        var name = Catalogue.ClassOf(definition.Key);
+        return $"new {name}.Configuration {{ {string.Join(", ", given.Select(entry => $"{entry.Property} = {ValueOf(name, entry)}"))} }}";
+    }
+
+    private static IEnumerable<string> ReportsOf(string source) =>
+        new Consumer()
             .WithElements(Repository.ElementKeys)
-            .With("using ElementGen;\nnamespace Acme;\n" + string.Join('\n', classes))
+            .With("using ElementGen;\nnamespace Acme;\n" + source)
             .Generate()
             .Analyze()
             .Where(report => report.Id == "ELG0201")
             .Select(report => $"{Element().Match(report.Message).Groups[1].Value}: {string.Join(' ', Keys().Matches(report.Message).Select(key => key.Groups[1].Value).Order(StringComparer.Ordinal))}");
-    }
 
     private static string ValueOf(string name, NamedEntry entry) => entry.Kind switch
     {
