@@ -47,11 +47,16 @@ public class EditorTests(PackageFeed feed) : IClassFixture<PackageFeed>
             (await editor.DiagnosticsAsync()).Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
 
         var fixes = new List<string>();
-        while (await editor.DiagnosticsAsync() is { Length: > 0 } diagnostics)
+        while ((await editor.DiagnosticsAsync()).FirstOrDefault(static diagnostic => diagnostic.Id != "ELG0202") is { } diagnostic)
         {
-            fixes.Add(await editor.FixAsync(diagnostics[0]));
-            Assert.True(fixes.Count <= 6, string.Join('\n', diagnostics));
+            fixes.Add(await editor.FixAsync(diagnostic));
+            Assert.True(fixes.Count <= 6, diagnostic.ToString());
         }
+
+        // What only a person knows is left to fill in, and said until it is.
+        Assert.Contains("Username (messaging.sms.infobip.username)", Assert.Single(await editor.DiagnosticsAsync()).GetMessage(null), StringComparison.Ordinal);
+        await editor.TypeAsync(editor.Document("Use.cs"), "default!", "\"acme\"");
+        Assert.Empty(await editor.DiagnosticsAsync());
 
         var twilio = (await editor.Project.GetSourceGeneratedDocumentsAsync())
             .Single(static document => document.HintName.Contains("TwilioSms", StringComparison.Ordinal));
