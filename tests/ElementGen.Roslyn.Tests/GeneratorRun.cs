@@ -148,7 +148,7 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>Keeps a consumer, and the libraries it runs with, apart from the compiler part that the tests run with: both have a definitions library.</summary>
-    private sealed class ConsumerLoadContext() : AssemblyLoadContext(name: null, isCollectible: true)
+    private sealed class ConsumerLoadContext() : AssemblyLoadContext(name: null)
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
             Path.Combine(Repository.RuntimeLibraries, assemblyName.Name + ".dll") is var path && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
