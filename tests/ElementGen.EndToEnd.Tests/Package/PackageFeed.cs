@@ -13,8 +13,10 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // The manifest goes to a folder of its own, because several test classes pack at the same time.
         var packed = await Dotnet.RunAsync(
-            Repository.Root, "pack", "src/ElementGen/ElementGen.csproj", "--no-build", "--configuration", Repository.Configuration, "--output", Feed);
+            Repository.Root, "pack", "src/ElementGen/ElementGen.csproj", "--no-build", "--configuration", Repository.Configuration, "--output", Feed,
+            $"-p:NuspecOutputPath={Path.Combine(Folder, "nuspec")}");
         Assert.True(packed.ExitCode == 0, packed.Output);
         // Nothing but the feed, and packages in a folder of their own, so that neither the network nor an earlier package has a part in it.
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), """
