@@ -159,4 +159,18 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.True(built.ExitCode == 0, built.Output);
         Assert.Empty(built.Problems);
     }
+
+    [Fact]
+    public async Task A_file_linked_into_two_projects_is_judged_in_each_by_what_that_project_knows()
+    {
+        const string link = """<ItemGroup><Compile Include="../Linked/Use.cs" Link="Use.cs" /></ItemGroup>""";
+        var strict = new StrangersProject(feed, "LinkedStrict", extra: link).WithElement("infobip").Write("InfobipSms.cs", InstanceClass);
+        var lenient = new StrangersProject(feed, "LinkedLenient", extra: link).WithElement("infobip").Write(
+            "InfobipSms.cs", InstanceClass.Replace("\"infobip\"", "\"infobip\", Optional = [\"messaging.sms.infobip.password\"]", StringComparison.Ordinal));
+        strict.Write("../Linked/Use.cs", "namespace Acme; public static class Use { public static object Sms => new Messaging.InfobipSms.Configuration { Username = \"acme\" }; }");
+
+        var problem = Assert.Single((await strict.BuildAsync()).Problems);
+        Assert.Contains("Use.cs(1,75): error ELG0201: 'InfobipSms.Configuration' lacks an entry that 'infobip' needs: Password", problem, StringComparison.Ordinal);
+        Assert.Empty((await lenient.BuildAsync()).Problems);
+    }
 }
