@@ -40,13 +40,13 @@ internal sealed class SecretSource
     public string Read(string property, bool takesNull)
     {
         var read = _configuration is not null
-            ? $"{_configuration}[{Literal($"{EntryNames.Pascal(_element)}:{property}")}]"
+            ? $"{_configuration}[{Literal($"{EntryNames.Pascal(_element.AsSpan())}:{property}")}]"
             : $"{_environment}.GetEnvironmentVariable({Literal(VariableOf(property))})";
         return _warnsOfNull && !takesNull ? read + "!" : read;
     }
 
     private string VariableOf(string property) =>
-        string.Join("_", KeyWords.Of(_element).Concat(KeyWords.Of(property))).ToUpperInvariant();
+        string.Join("_", KeyWords.Of(_element.AsSpan()).ToList().Concat(KeyWords.Of(property.AsSpan()).ToList())).ToUpperInvariant();
 
     private static string Literal(string text) => SyntaxFactory.Literal(text).Text;
 

@@ -12,7 +12,11 @@ public static class EntryNames
     /// Names every entry of <paramref name="definition"/> that callers can set, in the order of generated members: those that must be supplied,
     /// then by display order, then by key.
     /// </summary>
-    public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Name(definition, out _);
+    public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Of(definition, EntryRequirement.Of(definition));
+
+    /// <summary>The same for a caller that has the requirements of <paramref name="definition"/> already.</summary>
+    internal static EquatableArray<NamedEntry> Of(ElementDefinition definition, ReadOnlySpan<EntryRequirement> requirements) =>
+        new(Name(definition, requirements, out _));
 
     /// <summary>
     /// The entries of <paramref name="definition"/> whose keys lead to a name that the key of an entry before them leads to as well, in the order of
@@ -20,23 +24,15 @@ public static class EntryNames
     /// </summary>
     public static IReadOnlyList<NameMeeting> FindMeetings(ElementDefinition definition)
     {
-        var named = Name(definition, out var table);
-        var groups = table.FindMeetings();
-        if (groups.Count == 0)
-            return [];
-
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < definition.Entries.Count; i++)
-            positions.Add(definition.Entries[i].Key, i);
-
+        var named = Name(definition, EntryRequirement.Of(definition), out var table);
         var meetings = new SortedDictionary<int, NameMeeting>();
-        foreach (var group in groups)
+        foreach (var group in table.FindMeetings())
         {
-            var members = group.Select(index => (Named: named[index], Position: positions[named[index].Entry.Key])).OrderBy(static member => member.Position).ToList();
-            foreach (var (second, position) in members.Skip(1))
+            var members = group.Select(index => named[index]).OrderBy(static member => member.Position).ToList();
+            foreach (var second in members.Skip(1))
             {
-                if (!meetings.ContainsKey(position))
-                    meetings.Add(position, new NameMeeting(members[0].Named, second, position));
+                if (!meetings.ContainsKey(second.Position))
+                    meetings.Add(second.Position, new NameMeeting(members[0], second));
             }
         }
 
@@ -45,52 +41,41 @@ public static class EntryNames
 
     internal static string OptionTypeOf(string property) => property + OptionTypeSuffix;
 
-    private static EquatableArray<NamedEntry> Name(ElementDefinition definition, out NameTable names)
+    private static NamedEntry[] Name(ElementDefinition definition, ReadOnlySpan<EntryRequirement> requirements, out NameTable names)
     {
-        var entries = new List<(ConfigurationEntry Entry, bool MustSupply)>();
-        var requirements = EntryRequirement.Of(definition);
+        var places = new List<Place>(requirements.Length);
         for (var i = 0; i < requirements.Length; i++)
         {
-            if (definition.Entries[i].IsOpenToCallers)
-                entries.Add((definition.Entries[i], requirements[i].MustSupply));
+            var entry = definition.Entries[i];
+            if (entry.IsOpenToCallers)
+                places.Add(new Place(entry, i, requirements[i].MustSupply));
         }
 
-        entries.Sort(static (left, right) => ComparePlaces(left.Entry, left.MustSupply, right.Entry, right.MustSupply));
+        places.Sort();
 
-        names = new NameTable(ReservedNames.IsReserved);
-        foreach (var (entry, _) in entries)
+        names = new NameTable(places.Count, ReservedNames.IsReserved);
+        var kinds = new EntryKind[places.Count];
+        for (var i = 0; i < kinds.Length; i++)
         {
-            var hasOptions = EntryKinds.KindOf(entry) == EntryKind.Choice;
-            names.Add(entry.Key, Pascal(WithoutElement(entry.Key, definition.Key)), hasOptions ? OptionTypeSuffix : null);
+            var entry = places[i].Entry;
+            kinds[i] = EntryKinds.KindOf(entry);
+            names.Add(entry.Key, Pascal(WithoutElement(entry.Key, definition.Key)), kinds[i] == EntryKind.Choice ? OptionTypeSuffix : null);
         }
 
         var properties = names.Settle();
-        var named = new NamedEntry[entries.Count];
+        var named = new NamedEntry[kinds.Length];
         for (var i = 0; i < named.Length; i++)
-            named[i] = Name(entries[i].Entry, properties[i]);
+        {
+            var (entry, position) = (places[i].Entry, places[i].Position);
+            named[i] = new NamedEntry(entry, properties[i], kinds[i], kinds[i] == EntryKind.Choice ? NameOptions(entry) : default, position);
+        }
 
-        return EquatableArray.Create<NamedEntry>(named);
-    }
-
-    private static int ComparePlaces(ConfigurationEntry left, bool leftMust, ConfigurationEntry right, bool rightMust)
-    {
-        if (leftMust != rightMust)
-            return leftMust ? -1 : 1;
-
-        return left.DisplayOrder != right.DisplayOrder
-            ? left.DisplayOrder.CompareTo(right.DisplayOrder)
-            : string.CompareOrdinal(left.Key, right.Key);
-    }
-
-    private static NamedEntry Name(ConfigurationEntry entry, string property)
-    {
-        var kind = EntryKinds.KindOf(entry);
-        return new NamedEntry(entry, property, kind, kind == EntryKind.Choice ? NameOptions(entry) : default);
+        return named;
     }
 
     private static EquatableArray<NamedOption> NameOptions(ConfigurationEntry entry)
     {
-        var options = new List<EntryOption>();
+        var options = new List<EntryOption>(entry.Options.Count);
         var values = new HashSet<string>(StringComparer.Ordinal);
         foreach (var option in entry.Options)
         {
@@ -98,30 +83,34 @@ public static class EntryNames
                 options.Add(option);
         }
 
-        var names = new NameTable(isReserved: static _ => false);
+        var names = new NameTable(options.Count, isReserved: static _ => false);
         foreach (var option in options)
-            names.Add(option.Value, Pascal(option.Value), claimsAlso: null);
+            names.Add(option.Value, Pascal(option.Value.AsSpan()), claimsAlso: null);
 
         var members = names.Settle();
-        return options.Select((option, i) => new NamedOption(members[i], option)).ToEquatableArray();
+        var named = new NamedOption[members.Length];
+        for (var i = 0; i < named.Length; i++)
+            named[i] = new NamedOption(members[i], options[i]);
+
+        return new(named);
     }
 
     /// <summary>What follows the first dotted segment that is the element's key, whatever its case, <c>-</c> and <c>_</c>, if anything is left.</summary>
-    private static string WithoutElement(string key, string elementKey)
+    private static ReadOnlySpan<char> WithoutElement(string key, string elementKey)
     {
         for (var start = 0; start < key.Length;)
         {
             var end = key.IndexOf('.', start);
             if (end < 0 || end == key.Length - 1)
-                return key;
+                break;
 
             if (IsElement(key.AsSpan(start, end - start), elementKey.AsSpan()))
-                return key.Substring(end + 1);
+                return key.AsSpan(end + 1);
 
             start = end + 1;
         }
 
-        return key;
+        return key.AsSpan();
     }
 
     private static bool IsElement(ReadOnlySpan<char> segment, ReadOnlySpan<char> elementKey)
@@ -141,33 +130,61 @@ public static class EntryNames
     }
 
     /// <summary>The words of <paramref name="text"/> as one name.</summary>
-    internal static string Pascal(string text)
+    internal static string Pascal(ReadOnlySpan<char> text)
     {
-        var name = new System.Text.StringBuilder(text.Length + 1);
+        const int usual = 128;
+        // A name is no longer than its text, but for the _ before a digit.
+        var name = text.Length < usual ? stackalloc char[usual] : new char[text.Length + 1];
+        name[0] = '_';
+        var end = 1;
         foreach (var word in KeyWords.Of(text))
-            AppendPascal(name, word);
+        {
+            WritePascal(word, name.Slice(end));
+            end += word.Length;
+        }
 
-        if (name.Length == 0)
+        if (end == 1)
             return "Entry";
 
-        return CSharpIdentifier.CanStart(name[0]) ? name.ToString() : "_" + name;
+        var start = CSharpIdentifier.CanStart(name[1]) ? 1 : 0;
+        return name.Slice(start, end - start).ToString();
     }
 
-    private static void AppendPascal(System.Text.StringBuilder name, string word)
+    private static void WritePascal(ReadOnlySpan<char> word, Span<char> name)
+    {
+        for (var i = 0; i < word.Length; i++)
+            name[i] = i == 0 ? char.ToUpperInvariant(word[i]) : char.ToLowerInvariant(word[i]);
+
+        if (IsOAuth(word))
+            "OAuth".AsSpan().CopyTo(name);
+    }
+
+    private static bool IsOAuth(ReadOnlySpan<char> word)
     {
         const string oauth = "oauth";
-        var rest = 1;
-        if (word.StartsWith(oauth, StringComparison.OrdinalIgnoreCase) && word.Skip(oauth.Length).All(char.IsDigit))
+        if (!word.StartsWith(oauth.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            return false;
+
+        foreach (var c in word.Slice(oauth.Length))
         {
-            name.Append("OAuth");
-            rest = oauth.Length;
-        }
-        else
-        {
-            name.Append(char.ToUpperInvariant(word[0]));
+            if (!char.IsDigit(c))
+                return false;
         }
 
-        for (var i = rest; i < word.Length; i++)
-            name.Append(char.ToLowerInvariant(word[i]));
+        return true;
+    }
+
+    /// <summary>Where an entry stands among the generated members.</summary>
+    private readonly record struct Place(ConfigurationEntry Entry, int Position, bool MustSupply) : IComparable<Place>
+    {
+        public int CompareTo(Place other)
+        {
+            if (MustSupply != other.MustSupply)
+                return MustSupply ? -1 : 1;
+
+            return Entry.DisplayOrder != other.Entry.DisplayOrder
+                ? Entry.DisplayOrder.CompareTo(other.Entry.DisplayOrder)
+                : string.CompareOrdinal(Entry.Key, other.Entry.Key);
+        }
     }
 }

@@ -6,9 +6,11 @@ namespace ElementGen.Definitions;
 /// Gathers the names that keys lead to and settles them: where two meet, each gets its key appended; where even those meet, a number made
 /// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do.
 /// </summary>
-internal sealed class NameTable(Func<string, bool> isReserved)
+/// <param name="capacity">How many names are to be expected.</param>
+/// <param name="isReserved">Which names nobody can have.</param>
+internal sealed class NameTable(int capacity, Func<string, bool> isReserved)
 {
-    private readonly List<(string Key, string Name, string? Also)> _claims = [];
+    private readonly List<(string Key, string Name, string? Also)> _claims = new(capacity);
 
     /// <summary>Claims <paramref name="name"/> for <paramref name="key"/>, and with it the name that ends in <paramref name="claimsAlso"/>.</summary>
     public void Add(string key, string name, string? claimsAlso) =>
@@ -17,16 +19,23 @@ internal sealed class NameTable(Func<string, bool> isReserved)
     /// <summary>The names, in the order in which they were claimed.</summary>
     public string[] Settle()
     {
-        var names = _claims.ConvertAll(static claim => claim.Name).ToArray();
-        Rename(names, StringComparer.OrdinalIgnoreCase, static (name, key) => name + "_" + Identifiable(key));
-        Rename(names, StringComparer.Ordinal, static (name, key) => name + "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture));
+        var names = Claimed();
+
+        // Names that do not even meet when case does not count never meet at all.
+        if (Meeting(names, StringComparer.OrdinalIgnoreCase) is not { Count: > 0 } first)
+            return names;
+
+        foreach (var index in first)
+            names[index] += "_" + Identifiable(_claims[index].Key);
+        foreach (var index in Meeting(names, StringComparer.Ordinal))
+            names[index] += "_" + StableHash.Of(_claims[index].Key).ToString("x8", CultureInfo.InvariantCulture);
 
         for (var round = 2; Meeting(names, StringComparer.Ordinal) is { Count: > 0 } meeting; round++)
         {
             // Two hashes that meet are no accident; the order of the keys decides what is left.
-            meeting.Sort((left, right) => string.CompareOrdinal(_claims[left].Key, _claims[right].Key));
-            for (var i = 0; i < meeting.Count; i++)
-                names[meeting[i]] += "_" + (i + round).ToString(CultureInfo.InvariantCulture);
+            var ordered = meeting.OrderBy(index => _claims[index].Key, StringComparer.Ordinal).ToList();
+            for (var i = 0; i < ordered.Count; i++)
+                names[ordered[i]] += "_" + (i + round).ToString(CultureInfo.InvariantCulture);
         }
 
         return names;
@@ -34,21 +43,25 @@ internal sealed class NameTable(Func<string, bool> isReserved)
 
     /// <summary>The claims that lead to one name, before it is settled which name each gets: the positions of each such group, in order.</summary>
     public IReadOnlyCollection<IReadOnlyList<int>> FindMeetings() =>
-        Groups(_claims.ConvertAll(static claim => claim.Name).ToArray(), StringComparer.OrdinalIgnoreCase);
+        Groups(Claimed(), StringComparer.OrdinalIgnoreCase) is { } groups ? groups.Values : [];
 
-    private void Rename(string[] names, StringComparer comparer, Func<string, string, string> rename)
+    private string[] Claimed()
     {
-        foreach (var index in Meeting(names, comparer))
-            names[index] = rename(names[index], _claims[index].Key);
+        var names = new string[_claims.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = _claims[i].Name;
+
+        return names;
     }
 
-    private List<int> Meeting(string[] names, StringComparer comparer) =>
-        [.. new SortedSet<int>(Groups(names, comparer).SelectMany(static group => group))];
+    private SortedSet<int> Meeting(string[] names, StringComparer comparer) =>
+        Groups(names, comparer) is { } groups ? new(groups.Values.SelectMany(static group => group)) : [];
 
-    private Dictionary<string, List<int>>.ValueCollection Groups(string[] names, StringComparer comparer)
+    // The positions of those that claim one name; null when no two do.
+    private Dictionary<string, List<int>>? Groups(string[] names, StringComparer comparer)
     {
-        var claimants = new Dictionary<string, int>(comparer);
-        var groups = new Dictionary<string, List<int>>(comparer);
+        var claimants = new Dictionary<string, int>(names.Length, comparer);
+        Dictionary<string, List<int>>? groups = null;
         for (var i = 0; i < names.Length; i++)
         {
             Claim(names[i], i);
@@ -56,13 +69,13 @@ internal sealed class NameTable(Func<string, bool> isReserved)
                 Claim(names[i] + suffix, i);
         }
 
-        return groups.Values;
+        return groups;
 
         void Claim(string name, int claimant)
         {
             if (!claimants.TryGetValue(name, out var first))
                 claimants.Add(name, claimant);
-            else if (groups.TryGetValue(name, out var group))
+            else if ((groups ??= new(comparer)).TryGetValue(name, out var group))
                 group.Add(claimant);
             else
                 groups.Add(name, [first, claimant]);

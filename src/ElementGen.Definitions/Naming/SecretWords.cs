@@ -3,12 +3,12 @@ namespace ElementGen.Definitions;
 /// <summary>Which keys name a secret, whatever type the definition gives them: many secrets are kept in plain text fields.</summary>
 public static class SecretWords
 {
-    private static readonly string[][] Endings =
+    private static readonly (string? BeforeLast, string Last)[] Endings =
     [
-        ["password"], ["secret"], ["token"], ["signature"], ["credential"], ["credentials"], ["apikey"],
-        ["private", "key"], ["api", "key"], ["transaction", "key"], ["encryption", "key"], ["signing", "key"], ["subscription", "key"],
+        (null, "password"), (null, "secret"), (null, "token"), (null, "signature"), (null, "credential"), (null, "credentials"), (null, "apikey"),
+        ("private", "key"), ("api", "key"), ("transaction", "key"), ("encryption", "key"), ("signing", "key"), ("subscription", "key"),
         // event.notification.signature.key: the key that signs, kept in a TEXTFIELD by most elements.
-        ["signature", "key"],
+        ("signature", "key"),
     ];
 
     /// <summary>
@@ -18,30 +18,22 @@ public static class SecretWords
     public static bool IsClientId(string key) => key == "oauth.api.key";
 
     /// <summary>Whether <paramref name="key"/> ends in whole words that name a secret (<c>oauth.user.token</c>, not <c>token.url</c>).</summary>
-    public static bool EndIn(string key) => EndIn(KeyWords.Of(key)) || EndIn(KeyWords.OfRuns(key));
+    public static bool EndIn(string key) => EndIn(KeyWords.Of(key.AsSpan())) || EndIn(KeyWords.OfRuns(key.AsSpan()));
 
-    private static bool EndIn(List<string> words)
+    private static bool EndIn(KeyWords words)
     {
+        words = words.FromEnd();
+        var last = words.MovePrevious() ? words.Current : default;
+        var beforeLast = words.MovePrevious() ? words.Current : default;
         foreach (var ending in Endings)
         {
-            if (EndsWith(words, ending))
+            if (Is(last, ending.Last) && (ending.BeforeLast is null || Is(beforeLast, ending.BeforeLast)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool EndsWith(List<string> words, string[] ending)
-    {
-        if (words.Count < ending.Length)
-            return false;
-
-        for (var i = 0; i < ending.Length; i++)
-        {
-            if (!string.Equals(words[words.Count - ending.Length + i], ending[i], StringComparison.OrdinalIgnoreCase))
-                return false;
-        }
-
-        return true;
-    }
+    private static bool Is(ReadOnlySpan<char> word, string expected) =>
+        word.Length == expected.Length && word.Equals(expected.AsSpan(), StringComparison.OrdinalIgnoreCase);
 }

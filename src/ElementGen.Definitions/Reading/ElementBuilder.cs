@@ -5,6 +5,19 @@ namespace ElementGen.Definitions;
 /// <summary>Gathers one element while its object is read.</summary>
 internal sealed class ElementBuilder(Action<ByteRange, string> report)
 {
+    private static readonly MemberNames<Members> Names = new(
+        ("key", Members.Key),
+        ("configuration", Members.Configuration),
+        ("name", Members.Name),
+        ("description", Members.Description),
+        ("hub", Members.Hub),
+        ("authentication", Members.Authentication),
+        ("typeOauth", Members.TypeOauth),
+        ("configDescription", Members.ConfigDescription),
+        ("signupURL", Members.SignupUrl),
+        ("active", Members.Active),
+        ("deleted", Members.Deleted));
+
     private readonly List<ConfigurationEntry> _entries = [];
     private readonly List<EntryRanges> _entryRanges = [];
     private readonly HashSet<string> _entryKeys = new(StringComparer.Ordinal);
@@ -39,7 +52,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     /// <summary>Reads the property at whose name <paramref name="reader"/> stands, to the end of its value. The first of two counts.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
-        var member = MemberAt(ref reader);
+        var member = Names.At(ref reader);
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one element");
@@ -99,20 +112,6 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
         return type;
     }
-
-    private static Members MemberAt(ref Utf8JsonReader reader) =>
-        reader.NameIs("key"u8) ? Members.Key
-        : reader.NameIs("configuration"u8) ? Members.Configuration
-        : reader.NameIs("name"u8) ? Members.Name
-        : reader.NameIs("description"u8) ? Members.Description
-        : reader.NameIs("hub"u8) ? Members.Hub
-        : reader.NameIs("authentication"u8) ? Members.Authentication
-        : reader.NameIs("typeOauth"u8) ? Members.TypeOauth
-        : reader.NameIs("configDescription"u8) ? Members.ConfigDescription
-        : reader.NameIs("signupURL"u8) ? Members.SignupUrl
-        : reader.NameIs("active"u8) ? Members.Active
-        : reader.NameIs("deleted"u8) ? Members.Deleted
-        : Members.NotRead;
 
     private void Read(ref Utf8JsonReader reader, Members member)
     {

@@ -5,6 +5,23 @@ namespace ElementGen.Definitions;
 /// <summary>Gathers one entry of a configuration while its object is read.</summary>
 internal ref struct EntryBuilder
 {
+    private static readonly MemberNames<Members> Names = new(
+        ("key", Members.Key),
+        ("type", Members.Type),
+        ("name", Members.Name),
+        ("description", Members.Description),
+        ("required", Members.Required),
+        ("defaultValue", Members.DefaultValue),
+        ("internal", Members.Internal),
+        ("hideFromConsole", Members.HideFromConsole),
+        ("active", Members.Active),
+        ("groupControl", Members.GroupControl),
+        ("groupName", Members.GroupName),
+        ("options", Members.Options),
+        ("displayOrder", Members.DisplayOrder),
+        ("resellerConfig", Members.ResellerConfig),
+        ("companyConfig", Members.CompanyConfig));
+
     private string? _key, _name, _description, _type, _defaultValue, _groupName;
     private bool _required, _internal, _hideFromConsole, _groupControl, _resellerConfig, _companyConfig, _inactive;
     private int _displayOrder;
@@ -68,28 +85,10 @@ internal ref struct EntryBuilder
         CompanyConfig = _companyConfig,
     };
 
-    private static Members MemberAt(ref Utf8JsonReader reader) =>
-        reader.NameIs("key"u8) ? Members.Key
-        : reader.NameIs("type"u8) ? Members.Type
-        : reader.NameIs("name"u8) ? Members.Name
-        : reader.NameIs("description"u8) ? Members.Description
-        : reader.NameIs("required"u8) ? Members.Required
-        : reader.NameIs("defaultValue"u8) ? Members.DefaultValue
-        : reader.NameIs("internal"u8) ? Members.Internal
-        : reader.NameIs("hideFromConsole"u8) ? Members.HideFromConsole
-        : reader.NameIs("active"u8) ? Members.Active
-        : reader.NameIs("groupControl"u8) ? Members.GroupControl
-        : reader.NameIs("groupName"u8) ? Members.GroupName
-        : reader.NameIs("options"u8) ? Members.Options
-        : reader.NameIs("displayOrder"u8) ? Members.DisplayOrder
-        : reader.NameIs("resellerConfig"u8) ? Members.ResellerConfig
-        : reader.NameIs("companyConfig"u8) ? Members.CompanyConfig
-        : Members.NotRead;
-
     // The first of two counts.
     private void ReadProperty(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
-        var member = MemberAt(ref reader);
+        var member = Names.At(ref reader);
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one entry");

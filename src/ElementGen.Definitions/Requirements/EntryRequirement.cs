@@ -18,12 +18,26 @@ public readonly record struct EntryRequirement(
     /// <summary>Reduces each entry of <paramref name="definition"/>, in its order.</summary>
     public static EntryRequirement[] Of(ElementDefinition definition)
     {
-        var groups = new HashSet<string>(StringComparer.Ordinal);
+        var selectable = SelectableGroups(definition);
+        var requirements = new EntryRequirement[definition.Entries.Count];
+        for (var i = 0; i < requirements.Length; i++)
+            requirements[i] = Of(definition.Entries[i], selectable);
+
+        return requirements;
+    }
+
+    // The groups that some control selects; null when the element, like most, has none.
+    private static HashSet<string>? SelectableGroups(ElementDefinition definition)
+    {
+        HashSet<string>? groups = null;
         foreach (var entry in definition.Entries)
         {
             if (!string.IsNullOrEmpty(entry.GroupName))
-                groups.Add(entry.GroupName!);
+                (groups ??= new(StringComparer.Ordinal)).Add(entry.GroupName!);
         }
+
+        if (groups is null)
+            return null;
 
         var selectable = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in definition.Entries)
@@ -38,30 +52,40 @@ public readonly record struct EntryRequirement(
             }
         }
 
-        var requirements = new EntryRequirement[definition.Entries.Count];
-        for (var i = 0; i < requirements.Length; i++)
-            requirements[i] = Of(definition.Entries[i], selectable);
-
-        return requirements;
+        return selectable;
     }
 
-    private static EntryRequirement Of(ConfigurationEntry entry, HashSet<string> selectable)
+    private static EntryRequirement Of(ConfigurationEntry entry, HashSet<string>? selectable)
     {
-        var isControl = entry.Active && HasOption(entry, selectable.Contains);
+        var isControl = entry.Active && SelectsAny(entry, selectable);
         return new EntryRequirement(
             entry.Key,
             entry.Required && entry.IsOpenToCallers && !entry.HasDefault,
             // A group that no control can select is always selected.
-            entry.GroupName is { } group && selectable.Contains(group) ? group : null,
+            entry.GroupName is { } group && selectable?.Contains(group) == true ? group : null,
             isControl,
-            isControl && entry.HasDefault && HasOption(entry, value => value == entry.DefaultValue) ? entry.DefaultValue : null);
+            isControl && entry.HasDefault && HasOption(entry, entry.DefaultValue!) ? entry.DefaultValue : null);
     }
 
-    private static bool HasOption(ConfigurationEntry entry, Func<string, bool> condition)
+    private static bool SelectsAny(ConfigurationEntry entry, HashSet<string>? groups)
+    {
+        if (groups is null)
+            return false;
+
+        foreach (var option in entry.Options)
+        {
+            if (groups.Contains(option.Value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasOption(ConfigurationEntry entry, string value)
     {
         foreach (var option in entry.Options)
         {
-            if (option.Value.Length > 0 && condition(option.Value))
+            if (option.Value == value)
                 return true;
         }
 

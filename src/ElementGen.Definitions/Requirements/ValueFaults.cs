@@ -82,7 +82,7 @@ public static class ValueFaults
 
     // Other URLs are often not whole: base URLs hold {placeholders}, and sites are given as a bare host.
     private static bool IsCallback(string key) =>
-        KeyWords.Of(key) is [.., var last, var word] && Is(last, "callback") && Is(word, "url");
+        KeyWords.Of(key.AsSpan()).ToList() is [.., var last, var word] && Is(last, "callback") && Is(word, "url");
 
     private static bool Is(string word, string expected) => string.Equals(word, expected, StringComparison.OrdinalIgnoreCase);
 

@@ -55,7 +55,7 @@ public sealed class DefinitionEntriesAnalyzer : ElementGenAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule.MeetingNames,
-                DefinitionTexts.LocationOf(context.AdditionalFile, source, located.Entries[meeting.Position].Key),
+                DefinitionTexts.LocationOf(context.AdditionalFile, source, located.Entries[meeting.Second.Position].Key),
                 JsonToken.Quote(meeting.First.Entry.Key),
                 JsonToken.Quote(meeting.Second.Entry.Key),
                 meeting.First.Property,

@@ -17,20 +17,20 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
     /// </summary>
     public static IReadOnlyList<DescribedEntry> Of(InstanceSource source)
     {
-        var requirements = EntryRequirement.Of(source.Definition).ToDictionary(static requirement => requirement.Key, StringComparer.Ordinal);
-        var described = new List<DescribedEntry>(requirements.Count);
-        foreach (var named in EntryNames.Of(source.Definition))
-            described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Entry.Key])));
+        var requirements = EntryRequirement.Of(source.Definition);
+        var described = new List<DescribedEntry>(requirements.Length);
+        foreach (var named in EntryNames.Of(source.Definition, requirements))
+            described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Position])));
 
-        foreach (var entry in source.Definition.Entries)
+        for (var i = 0; i < requirements.Length; i++)
         {
-            if (!entry.IsOpenToCallers && requirements[entry.Key] is { SelectedByDefault: not null } requirement)
-                described.Add(new DescribedEntry(null, entry, requirement));
+            if (requirements[i].SelectedByDefault is not null && !source.Definition.Entries[i].IsOpenToCallers)
+                described.Add(new DescribedEntry(null, source.Definition.Entries[i], requirements[i]));
         }
 
         return described;
     }
 
     private static EntryRequirement For(InstanceSource source, EntryRequirement requirement) =>
-        source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
+        requirement.MustSupply && source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
 }
