@@ -14,7 +14,7 @@ internal readonly record struct Identifier(string Name)
         SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None;
 
     /// <summary>Whether the name is a keyword, or has small letters only, as all new words of the language have: of types so named the compiler warns (CS8981).</summary>
-    public bool MayBeKeyword => IsKeyword || Name.All(static c => c is >= 'a' and <= 'z');
+    public bool MayBeKeyword => Name is not [>= 'A' and <= 'Z', ..] && (IsKeyword || Name.All(static c => c is >= 'a' and <= 'z'));
 }
 
 /// <summary>A text; written as a string literal, or <c>null</c>.</summary>
@@ -45,15 +45,17 @@ internal static class CSharpText
         }
 
         writer.Append('"');
-        foreach (var c in literal.Text)
+        var rest = literal.Text.AsSpan();
+        while (!rest.IsEmpty)
         {
-            if (c is '"' or '\\')
-                writer.Append('\\');
+            var plain = 0;
+            while (plain < rest.Length && IsPlain(rest[plain]) && rest[plain] is not ('"' or '\\'))
+                plain++;
 
-            if (IsPlain(c))
-                writer.Append(c);
-            else
-                AppendHex(writer, c);
+            writer.Write(rest.Slice(0, plain));
+            if (plain < rest.Length)
+                AppendEscaped(writer, rest[plain++]);
+            rest = rest.Slice(plain);
         }
 
         writer.Append('"');
@@ -61,9 +63,38 @@ internal static class CSharpText
 
     public static void Append(SourceWriter writer, XmlText xml)
     {
+        if (IsPlainXml(xml.Text))
+            writer.Write(xml.Text.AsSpan());
+        else
+            AppendAsOneLine(writer, xml.Text);
+    }
+
+    /// <summary>A text as the content of a line comment: on one line, and nothing in it that could end the comment or hide what follows.</summary>
+    public static string OneLine(string text) =>
+        string.Join(" ", string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries));
+
+    // Almost every text is: then nothing of it needs a second look.
+    private static bool IsPlainXml(string text)
+    {
+        if (text.Length is 0 or > LongestDocumentation || text[0] == ' ' || text[text.Length - 1] == ' ')
+            return false;
+
+        var last = '\0';
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '&' or '<' or '>' || (c == ' ' && last == ' '))
+                return false;
+            last = c;
+        }
+
+        return true;
+    }
+
+    private static void AppendAsOneLine(SourceWriter writer, string text)
+    {
         var written = 0;
         var isSpaceDue = false;
-        foreach (var c in xml.Text)
+        foreach (var c in text)
         {
             if (!IsPlain(c) || c == ' ')
             {
@@ -82,10 +113,6 @@ internal static class CSharpText
             }
         }
     }
-
-    /// <summary>A text as the content of a line comment: on one line, and nothing in it that could end the comment or hide what follows.</summary>
-    public static string OneLine(string text) =>
-        string.Join(" ", string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries));
 
     private static void AppendXml(SourceWriter writer, char c)
     {
@@ -119,9 +146,16 @@ internal static class CSharpText
             or UnicodeCategory.SpaceSeparator);
     }
 
-    private static void AppendHex(SourceWriter writer, char c)
+    private static void AppendEscaped(SourceWriter writer, char c)
     {
-        writer.Append("\\u");
+        writer.Append('\\');
+        if (c is '"' or '\\')
+        {
+            writer.Append(c);
+            return;
+        }
+
+        writer.Append('u');
         for (var shift = 12; shift >= 0; shift -= 4)
             writer.Append("0123456789abcdef"[(c >> shift) & 0xF]);
     }

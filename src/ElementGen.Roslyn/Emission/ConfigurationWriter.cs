@@ -14,7 +14,6 @@ internal static class ConfigurationWriter
                 WriteAttribute(writer, entry);
         }
 
-        writer.Line(InstanceWriter.GeneratedCode);
         writer.Line("public sealed partial record Configuration : global::ElementGen.ElementConfiguration");
         writer.Open();
         if (!source.Declaration.HasConstructor)
@@ -119,7 +118,6 @@ internal static class ConfigurationWriter
     private static void WriteOptions(SourceWriter writer, NamedEntry named)
     {
         writer.Line($"/// <summary>The options of <see cref=\"{new Identifier(named.Property)}\"/>.</summary>");
-        writer.Line(InstanceWriter.GeneratedCode);
         writer.Line($"public enum {new Identifier(named.OptionType)}");
         writer.Open();
         foreach (var option in named.Options)

@@ -8,8 +8,8 @@ internal static class DescriptorWriter
     public static void Write(SourceWriter writer, ElementDefinition definition, IReadOnlyList<DescribedEntry> entries)
     {
         writer.Line($$"""
-            /// <summary>What the element is: key, name, hub, authentication and entries.</summary>
-            public static global::ElementGen.ElementDescriptor Element { get; } = new global::ElementGen.ElementDescriptor({{new Literal(definition.Key)}}, {{new Literal(definition.Name)}}, {{new Literal(definition.Hub)}}, {{new Literal(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]
+            /// <inheritdoc/>
+            public static global::ElementGen.ElementDescriptor Element { get; } = new({{new Literal(definition.Key)}}, {{new Literal(definition.Name)}}, {{new Literal(definition.Hub)}}, {{new Literal(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]
             """);
         writer.Open();
         foreach (var entry in entries)

@@ -8,7 +8,6 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes indented lines into rented memory. Text reaches it as its caller's own literals or as one of the escaped kinds.</summary>
 internal sealed class SourceWriter : IDisposable
 {
-    private const string OneIndentation = "    ";
 
     private char[] _buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
     private int _length;
@@ -30,24 +29,23 @@ internal sealed class SourceWriter : IDisposable
         Line(behind);
     }
 
-    /// <summary>Indents what follows.</summary>
-    public void Indent() => _depth++;
-
-    /// <summary>Ends <see cref="Indent"/>.</summary>
-    public void Outdent() => _depth--;
-
-    /// <summary>Writes an empty line.</summary>
-    public void Line() => Put('\n');
+    /// <summary>Ends the line; writes an empty one where none was begun.</summary>
+    public void Line()
+    {
+        Reserve(1);
+        _buffer[_length++] = '\n';
+        _isLineStart = true;
+    }
 
     /// <summary>Writes a literal of the caller's, which may have several lines, and ends the line.</summary>
     public void Line(string literal)
     {
         Append(literal);
-        Append('\n');
+        Line();
     }
 
     /// <summary>Writes an interpolated line, or several.</summary>
-    public void Line([InterpolatedStringHandlerArgument("")] ref Interpolation line) => Append('\n');
+    public void Line([InterpolatedStringHandlerArgument("")] ref Interpolation line) => Line();
 
     /// <summary>Writes an interpolated part of a line.</summary>
     public SourceWriter Part([InterpolatedStringHandlerArgument("")] ref Interpolation part) => this;
@@ -55,34 +53,33 @@ internal sealed class SourceWriter : IDisposable
     /// <summary>Writes a literal of the caller's.</summary>
     public void Append(string literal)
     {
-        foreach (var c in literal)
-            Append(c);
+        var rest = literal.AsSpan();
+        for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
+        {
+            Write(rest.Slice(0, end).TrimEnd('\r'));
+            Line();
+            rest = rest.Slice(end + 1);
+        }
+
+        Write(rest);
     }
 
-    /// <summary>Writes a character.</summary>
-    public void Append(char c)
+    /// <summary>Writes a character that does not end the line.</summary>
+    public void Append(char c) => Write([c]);
+
+    /// <summary>Writes a part of a line, for the module that escapes: nothing in it ends the line.</summary>
+    public void Write(ReadOnlySpan<char> text)
     {
-        if (c == '\r')
+        if (text.IsEmpty)
             return;
 
-        if (c == '\n')
-        {
-            Put('\n');
-            _isLineStart = true;
-            return;
-        }
-
-        if (_isLineStart)
-        {
-            _isLineStart = false;
-            for (var i = 0; i < _depth; i++)
-            {
-                foreach (var space in OneIndentation)
-                    Put(space);
-            }
-        }
-
-        Put(c);
+        // A tab each: of spaces a tenth of the text would be made.
+        var indentation = _isLineStart ? _depth : 0;
+        Reserve(indentation + text.Length);
+        _buffer.AsSpan(_length, indentation).Fill('\t');
+        text.CopyTo(_buffer.AsSpan(_length + indentation));
+        _length += indentation + text.Length;
+        _isLineStart = false;
     }
 
     /// <summary>What was written.</summary>
@@ -94,17 +91,12 @@ internal sealed class SourceWriter : IDisposable
         _buffer = [];
     }
 
-    private void Put(char c)
+    private void Reserve(int more)
     {
-        if (_length == _buffer.Length)
-            Grow();
+        if (_length + more <= _buffer.Length)
+            return;
 
-        _buffer[_length++] = c;
-    }
-
-    private void Grow()
-    {
-        var larger = ArrayPool<char>.Shared.Rent(_buffer.Length * 2);
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + more));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<char>.Shared.Return(_buffer);
         _buffer = larger;

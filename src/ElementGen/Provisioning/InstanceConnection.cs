@@ -17,14 +17,17 @@ public sealed class InstanceConnection
     /// <summary>The instance.</summary>
     public ProvisionedInstance Instance { get; }
 
-    /// <summary>Provisions an instance and connects to it.</summary>
+    /// <summary>
+    /// Provisions a new instance, and keeps it in the client's store, if there is one, before it returns. Sends one request and never repeats
+    /// it: the platform would make a second instance.
+    /// </summary>
     /// <param name="element">The element.</param>
-    /// <param name="client">Sends the requests.</param>
+    /// <param name="client">The platform to provision on.</param>
     /// <param name="name">The name the instance is given.</param>
-    /// <param name="configuration">A configuration of <paramref name="element"/>.</param>
+    /// <param name="configuration">The entries; checked before anything is sent.</param>
     /// <param name="options">Tags and the like; null for none.</param>
     /// <param name="cancellationToken">Cancels the request until the platform has answered.</param>
-    /// <returns>The connection to the new instance.</returns>
+    /// <returns>The new instance.</returns>
     /// <exception cref="ArgumentException">The configuration is another element's.</exception>
     /// <inheritdoc cref="ElementsClient.CreateInstanceAsync" path="/exception"/>
     public static async Task<InstanceConnection> ProvisionAsync(

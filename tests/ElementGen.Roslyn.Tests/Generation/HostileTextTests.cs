@@ -50,7 +50,7 @@ public class HostileTextTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void Nothing_that_cannot_be_seen_or_that_ends_a_line_gets_through(string text) =>
-        Assert.DoesNotContain(Generate(text).TextOf("Acme"), static c => c != '\n' && char.GetUnicodeCategory(c) is
+        Assert.DoesNotContain(Generate(text).TextOf("Acme").Split('\n').SelectMany(static line => line.TrimStart('\t')), static c => char.GetUnicodeCategory(c) is
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
