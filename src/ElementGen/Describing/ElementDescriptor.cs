@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using ElementGen.Definitions;
 
 namespace ElementGen;
@@ -8,6 +9,7 @@ public sealed class ElementDescriptor
 {
     private readonly EntryRequirement[] _requirements;
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private JsonEncodedText[]? _encodedKeys;
 
     /// <summary>Describes an element.</summary>
     /// <param name="key">The element's key (<c>infobip</c>).</param>
@@ -105,6 +107,9 @@ public sealed class ElementDescriptor
     /// <summary>The element's key.</summary>
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
+
+    /// <summary>The keys of <see cref="Entries"/> as they stand in JSON; made when they are first asked for.</summary>
+    internal ReadOnlySpan<JsonEncodedText> EncodedKeys => _encodedKeys ??= [.. Entries.Select(static entry => JsonEncodedText.Encode(entry.Key, CreateInstanceBody.Encoder))];
 
     /// <summary>Whether the element lists an entry of that key.</summary>
     internal bool Lists(string key) => _keys.Contains(key);

@@ -8,52 +8,83 @@ namespace ElementGen;
 /// <summary>The body of the request that makes an instance.</summary>
 internal static class CreateInstanceBody
 {
-    // The body is no part of a page: "+17777777777" need not become "\u002B17777777777".
-    private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions AsItIs = new() { Encoder = Encoder };
 
-    /// <summary>Writes what is supplied; entries that are null or "" are left out.</summary>
+    /// <summary>How texts are written. The body is no part of a page: "+17777777777" need not become "\u002B17777777777".</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    // A writer costs more than many a body.
+    [ThreadStatic]
+    private static Utf8JsonWriter? writerOfThread;
+
+    /// <summary>The body as the content of a request.</summary>
     public static HttpContent Of(string name, ElementConfiguration configuration, ProvisionOptions options)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(bytes, AsItIs))
+        Write(bytes, name, configuration, options);
+        return new ReadOnlyMemoryContent(bytes.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+
+    /// <summary>Writes what is supplied; entries that are null or "" are left out. Allocates nothing but what <paramref name="bytes"/> does.</summary>
+    public static void Write(IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        var json = writerOfThread ?? new Utf8JsonWriter(bytes, AsItIs);
+        // Out of reach until it is done: a configuration's own code could ask for another body meanwhile.
+        writerOfThread = null;
+        json.Reset(bytes);
+        try
         {
-            json.WriteStartObject();
+            WriteBody(json, name, configuration, options);
+            json.Flush();
+        }
+        finally
+        {
+            // It holds secrets, and a half-written body if something was thrown.
+            json.Reset(Stream.Null);
+            writerOfThread = json;
+        }
+    }
 
-            json.WriteStartObject("element"u8);
-            json.WriteString("key"u8, configuration.Element.Key);
-            json.WriteEndObject();
+    private static void WriteBody(Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        json.WriteStartObject();
 
-            json.WriteStartObject("configuration"u8);
-            WriteEntries(json, configuration);
-            json.WriteEndObject();
+        json.WriteStartObject("element"u8);
+        json.WriteString("key"u8, configuration.Element.Key);
+        json.WriteEndObject();
 
-            if (options.Tags.Count > 0)
-            {
-                json.WriteStartArray("tags"u8);
-                foreach (var tag in options.Tags)
-                    json.WriteStringValue(tag);
+        json.WriteStartObject("configuration"u8);
+        WriteEntries(json, configuration);
+        json.WriteEndObject();
 
-                json.WriteEndArray();
-            }
+        if (options.Tags.Count > 0)
+        {
+            json.WriteStartArray("tags"u8);
+            for (var i = 0; i < options.Tags.Count; i++)
+                json.WriteStringValue(options.Tags[i]);
 
-            json.WriteString("name"u8, name);
-            if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
-                json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
-
-            json.WriteEndObject();
+            json.WriteEndArray();
         }
 
-        return new ReadOnlyMemoryContent(bytes.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        json.WriteString("name"u8, name);
+        if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
+            json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
+
+        json.WriteEndObject();
     }
 
     private static void WriteEntries(Utf8JsonWriter json, ElementConfiguration configuration)
     {
         var element = configuration.Element;
-        for (var i = 0; i < element.Entries.Count; i++)
+        var keys = element.EncodedKeys;
+        for (var i = 0; i < keys.Length; i++)
         {
             if (configuration.Supplied(i) is { Length: > 0 } value)
-                json.WriteString(element.Entries[i].Key, value);
+                json.WriteString(keys[i], value);
         }
+
+        if (configuration.Additional.Count == 0)
+            return;
 
         foreach (var (key, value) in configuration.Additional)
         {
