@@ -8,7 +8,15 @@ namespace ElementGen;
 /// <summary>The body of the request that makes an instance.</summary>
 internal static class CreateInstanceBody
 {
-    private static readonly JsonWriterOptions AsItIs = new() { Encoder = Encoder };
+    // What is written is put together here alone: there is nothing to check.
+    private static readonly JsonWriterOptions AsItIs = new() { Encoder = Encoder, SkipValidation = true };
+
+    private static readonly JsonEncodedText Element = JsonEncodedText.Encode("element");
+    private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
+    private static readonly JsonEncodedText Configuration = JsonEncodedText.Encode("configuration");
+    private static readonly JsonEncodedText Tags = JsonEncodedText.Encode("tags");
+    private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+    private static readonly JsonEncodedText Retrieve = JsonEncodedText.Encode("retrieveObjectsAfterInstantiation");
 
     /// <summary>How texts are written. The body is no part of a page: "+17777777777" need not become "\u002B17777777777".</summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -40,7 +48,7 @@ internal static class CreateInstanceBody
         finally
         {
             // It holds secrets, and a half-written body if something was thrown.
-            json.Reset(Stream.Null);
+            json.Reset(Nowhere.Instance);
             writerOfThread = json;
         }
     }
@@ -49,26 +57,26 @@ internal static class CreateInstanceBody
     {
         json.WriteStartObject();
 
-        json.WriteStartObject("element"u8);
-        json.WriteString("key"u8, configuration.Element.Key);
+        json.WriteStartObject(Element);
+        json.WriteString(Key, configuration.Element.Key);
         json.WriteEndObject();
 
-        json.WriteStartObject("configuration"u8);
+        json.WriteStartObject(Configuration);
         WriteEntries(json, configuration);
         json.WriteEndObject();
 
         if (options.Tags.Count > 0)
         {
-            json.WriteStartArray("tags"u8);
+            json.WriteStartArray(Tags);
             for (var i = 0; i < options.Tags.Count; i++)
                 json.WriteStringValue(options.Tags[i]);
 
             json.WriteEndArray();
         }
 
-        json.WriteString("name"u8, name);
+        json.WriteString(Name, name);
         if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
-            json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
+            json.WriteBoolean(Retrieve, retrieve);
 
         json.WriteEndObject();
     }
@@ -91,5 +99,19 @@ internal static class CreateInstanceBody
             if (!element.Lists(key) && !string.IsNullOrEmpty(value))
                 json.WriteString(key, value);
         }
+    }
+
+    /// <summary>Where a writer writes that nobody uses.</summary>
+    private sealed class Nowhere : IBufferWriter<byte>
+    {
+        public static Nowhere Instance { get; } = new();
+
+        public void Advance(int count)
+        {
+        }
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => new byte[Math.Max(1, sizeHint)];
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }
 }

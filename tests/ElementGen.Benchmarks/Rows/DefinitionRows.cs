@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using ElementGen.Benchmarks.Contestants;
+using ElementGen.Benchmarks.Measuring;
+
+namespace ElementGen.Benchmarks.Rows;
+
+/// <summary>Definitions that nobody asks for, and large ones.</summary>
+internal sealed class DefinitionRows : RowGroup
+{
+    private const int Unnamed = 1000;
+
+    private delegate object ReadDefinitions(ReadOnlySpan<byte> utf8);
+
+    public override string Name => "definitions";
+
+    public override IEnumerable<Row> Measure() => [.. UnnamedDefinitions(), Export()];
+
+    private static IEnumerable<Row> UnnamedDefinitions()
+    {
+        var few = Projects.ElementGen(100);
+        var many = few.WithUnnamedDefinitions(Unnamed);
+        var first = Rounds.Measure(Clock.Thread, rounds: 15, warmUp: 6, Runs.FromNothing(few), Runs.FromNothing(many));
+        yield return More($"{Unnamed} more definitions that no class names: first run", first, atMost: 3);
+        var edits = Rounds.Measure(Clock.Thread, rounds: 25, warmUp: 6, Runs.UnrelatedEdit(few), Runs.UnrelatedEdit(many));
+        yield return More($"{Unnamed} more definitions that no class names: an edit", edits, atMost: 0.1);
+    }
+
+    private static Row More(string what, IReadOnlyList<Measurement> measured, double atMost)
+    {
+        var more = measured[1].Rounds.Zip(measured[0].Rounds, static (many, few) => (many - few) / 1000).ToList();
+        var ratio = new Ratio(more.Median(), more.Quantile(0.25), more.Quantile(0.75));
+        return new Row(
+            what, FormattableString.Invariant($"≤ +{atMost} ms"),
+            FormattableString.Invariant($"**{ratio.Value:+0.00;-0.00} ms** ({ratio.Low:+0.00;-0.00} to {ratio.High:+0.00;-0.00}): {measured[0].Microseconds / 1000:0.00} and {measured[1].Microseconds / 1000:0.00} ms"),
+            ratio.Against(atMost));
+    }
+
+    private static Row Export()
+    {
+        var export = Encoding.UTF8.GetBytes(AccountExport.Of(megabytes: 3));
+        var read = Projects.Own.Method<ReadDefinitions>("ElementGen.Definitions", "ElementGen.Definitions.DefinitionReader", "Read");
+        var measured = Rounds.Measure(
+            Clock.Thread, rounds: 25, warmUp: 10,
+            new Competitor("definitions read", () => () => read(export)),
+            new Competitor("tokens passed", () => () => Pass(export)));
+        return Row.Of(
+            "a 3 MB export", "≤ 3 × a pass of Utf8JsonReader", measured[0].To(measured[1]), 3,
+            FormattableString.Invariant($"{measured[0].Microseconds / 1000:0.0} and {measured[1].Microseconds / 1000:0.0} ms for {export.Length / 1e6:0.0} MB"));
+    }
+
+    private static void Pass(byte[] utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using ElementGen.Benchmarks.Measuring;
+
+namespace ElementGen.Benchmarks.Rows;
+
+/// <summary>A line of the table: what was measured against which target.</summary>
+/// <param name="What">What was measured.</param>
+/// <param name="Target">The target, in words.</param>
+/// <param name="Measured">The figures.</param>
+/// <param name="Verdict">Whether it was met; null for a figure without a target.</param>
+internal sealed record Row(string What, string Target, string Measured, Verdict? Verdict)
+{
+    /// <summary>A row for a ratio that is to be at most <paramref name="atMost"/>.</summary>
+    public static Row Of(string what, string target, Ratio ratio, double atMost, string measured) => new(
+        what, target, FormattableString.Invariant($"**{ratio.Value:0.00}** ({ratio.Low:0.00} to {ratio.High:0.00}): {measured}"), ratio.Against(atMost));
+}
+
+/// <summary>Some rows of the table, that are measured together.</summary>
+internal abstract class RowGroup
+{
+    /// <summary>What the group is called on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Measures; it takes from seconds to minutes.</summary>
+    public abstract IEnumerable<Row> Measure();
+}
