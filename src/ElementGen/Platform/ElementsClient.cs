@@ -28,6 +28,7 @@ public sealed class ElementsClient : IDisposable
 
     private readonly HttpClient? _ownHttp;
     private readonly PlatformAddress _address;
+    private readonly Uri _instances;
     private readonly ElementsCredentials _credentials;
     private readonly IInstanceStore? _store;
     private readonly PlatformConnection _platform;
@@ -65,6 +66,7 @@ public sealed class ElementsClient : IDisposable
             throw new ArgumentException($"Timeout is {options.Timeout}, which is no time to wait.", nameof(options));
 
         _address = new PlatformAddress(options.BaseAddress);
+        _instances = new Uri(_address.Base, "instances");
         _credentials = options.Credentials
             ?? throw new ArgumentException("Credentials are not set. Give the user's and the organization's secrets.", nameof(options));
         _store = options.Store;
@@ -100,7 +102,7 @@ public sealed class ElementsClient : IDisposable
         if (element.MissingEntries(configuration) is { Count: > 0 } missing)
             throw new ElementConfigurationException(element.Key, missing);
 
-        var call = CallTo(HttpMethod.Post, "instances") with
+        var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
         {
             Content = CreateInstanceBody.Of(name, configuration, options),
             MakesInstance = true,

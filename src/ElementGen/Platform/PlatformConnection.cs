@@ -1,9 +1,14 @@
+using System.Net.Http.Headers;
+
 namespace ElementGen;
 
 /// <summary>Sends calls to the platform and turns whatever goes wrong into the library's exceptions. Sends nothing twice.</summary>
 internal sealed class PlatformConnection(HttpClient http, ElementsCredentials credentials, TimeSpan timeout)
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
+    private const int UsualAnswer = 16 * 1024;
+
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     /// <summary>Calls the platform itself, and reads the whole answer.</summary>
     /// <exception cref="ElementsApiException">No answer came, not in time, or a larger one than any.</exception>
@@ -13,7 +18,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         {
             using var request = new HttpRequestMessage(call.Method, call.Address) { Content = call.Content };
             request.Headers.Authorization = Authorization.Of(credentials);
-            request.Headers.Accept.ParseAdd("application/json");
+            request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancelled).ConfigureAwait(false);
 
@@ -37,10 +42,10 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var inTime = new CancellationTokenSource(timeout);
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, inTime.Token);
+        using var cancelled = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, inTime.Token) : null;
         try
         {
-            return await send(inTime.Token, cancelled.Token).ConfigureAwait(false);
+            return await send(inTime.Token, (cancelled ?? inTime).Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,21 +67,24 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            using var body = new MemoryStream();
-            var buffer = new byte[16 * 1024];
-            int read;
-            while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            // One byte more than announced, so that the end is seen without growing.
+            var announced = response.Content.Headers.ContentLength;
+            var body = new byte[announced is >= 0 and < UsualAnswer ? (int)announced + 1 : UsualAnswer];
+            var length = 0;
+            while (await stream.ReadAsync(body.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
-                body.Write(buffer, 0, read);
-                if (body.Length > LargestAnswer)
+                length += read;
+                if (length > LargestAnswer)
                     throw PlatformFailure.TooLarge(call, response.StatusCode, LargestAnswer);
+                if (length == body.Length)
+                    Array.Resize(ref body, body.Length * 2);
             }
 
-            var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+            var bytes = body.AsMemory(0, length);
             return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         }
     }
 
     private static string? HeaderOf(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+        response.Headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
 }

@@ -13,6 +13,7 @@ internal sealed class SentSecrets
     private const int LongestText = 1000;
 
     private readonly List<string> _texts = [];
+    private ElementConfiguration? _configuration;
 
     public SentSecrets(ElementsCredentials credentials)
     {
@@ -24,20 +25,9 @@ internal sealed class SentSecrets
 
     /// <summary>
     /// Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows
-    /// nothing.
+    /// nothing. They are looked up when something is to be shown, which is hardly ever.
     /// </summary>
-    public void Add(ElementConfiguration configuration)
-    {
-        var entries = configuration.Element.Entries;
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (entries[i].IsSecret)
-                Add(configuration.Supplied(i));
-        }
-
-        foreach (var value in configuration.Additional.Values)
-            Add(value);
-    }
+    public void Add(ElementConfiguration configuration) => _configuration = configuration;
 
     /// <summary>
     /// A text from outside in a form that can be shown: masked, on one line, of bounded length; null when nothing is left.
@@ -80,10 +70,28 @@ internal sealed class SentSecrets
             _texts.Add(text);
     }
 
+    private static IEnumerable<string> SecretsOf(ElementConfiguration configuration)
+    {
+        var entries = configuration.Element.Entries;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].IsSecret && configuration.Supplied(i) is { Length: > 0 } secret)
+                yield return secret;
+        }
+
+        foreach (var value in configuration.Additional.Values)
+        {
+            if (!string.IsNullOrEmpty(value))
+                yield return value;
+        }
+    }
+
     private string Masked(string text)
     {
+        var secrets = _configuration is null ? _texts : _texts.Concat(SecretsOf(_configuration));
+
         // The longest first, so that of a secret that contains another one nothing is left.
-        foreach (var form in _texts.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length))
+        foreach (var form in secrets.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length))
             text = text.Replace(form, Secret.Mask, StringComparison.Ordinal);
 
         return text;
