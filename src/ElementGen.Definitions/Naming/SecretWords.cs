@@ -18,7 +18,19 @@ public static class SecretWords
     public static bool IsClientId(string key) => key == "oauth.api.key";
 
     /// <summary>Whether <paramref name="key"/> ends in whole words that name a secret (<c>oauth.user.token</c>, not <c>token.url</c>).</summary>
-    public static bool EndIn(string key) => EndIn(KeyWords.Of(key.AsSpan())) || EndIn(KeyWords.OfRuns(key.AsSpan()));
+    public static bool EndIn(string key) => EndIn(KeyWords.Of(key.AsSpan())) || (HasCapitals(key) && EndIn(KeyWords.OfRuns(key.AsSpan())));
+
+    // Without them the words are the same, whatever becomes of runs.
+    private static bool HasCapitals(string key)
+    {
+        foreach (var c in key)
+        {
+            if (char.IsUpper(c))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool EndIn(KeyWords words)
     {

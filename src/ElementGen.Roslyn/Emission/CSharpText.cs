@@ -45,18 +45,19 @@ internal static class CSharpText
         }
 
         writer.Append('"');
-        var rest = literal.Text.AsSpan();
-        while (!rest.IsEmpty)
+        var text = literal.Text;
+        var written = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            var plain = 0;
-            while (plain < rest.Length && IsPlain(rest[plain]) && rest[plain] is not ('"' or '\\'))
-                plain++;
+            if (IsPlain(text[i]) && text[i] is not ('"' or '\\'))
+                continue;
 
-            writer.Write(rest.Slice(0, plain));
-            if (plain < rest.Length)
-                AppendEscaped(writer, rest[plain++]);
-            rest = rest.Slice(plain);
+            writer.Write(text.AsSpan(written, i - written));
+            AppendEscaped(writer, text[i]);
+            written = i + 1;
         }
+
+        writer.Write(text.AsSpan(written));
 
         writer.Append('"');
     }
@@ -135,16 +136,12 @@ internal static class CSharpText
 
     // Letters, digits, marks, punctuation, symbols and the plain space. Not: controls, line and paragraph separators, formatting characters
     // (bidi, zero-width), surrogates, other spaces, and what is not assigned.
-    private static bool IsPlain(char c)
-    {
-        if (c < 0x7F)
-            return c >= ' ';
+    private static bool IsPlain(char c) => c is >= ' ' and < '\x7F' || (c > '\x7F' && IsPlainBeyondAscii(c));
 
-        return char.GetUnicodeCategory(c) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.SpaceSeparator);
-    }
+    private static bool IsPlainBeyondAscii(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.SpaceSeparator);
 
     private static void AppendEscaped(SourceWriter writer, char c)
     {

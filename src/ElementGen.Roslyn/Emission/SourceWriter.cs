@@ -8,7 +8,6 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes indented lines into rented memory. Text reaches it as its caller's own literals or as one of the escaped kinds.</summary>
 internal sealed class SourceWriter : IDisposable
 {
-
     private char[] _buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
     private int _length;
     private int _depth;
@@ -32,7 +31,9 @@ internal sealed class SourceWriter : IDisposable
     /// <summary>Ends the line; writes an empty one where none was begun.</summary>
     public void Line()
     {
-        Reserve(1);
+        if (_length == _buffer.Length)
+            Grow(1);
+
         _buffer[_length++] = '\n';
         _isLineStart = true;
     }
@@ -70,16 +71,14 @@ internal sealed class SourceWriter : IDisposable
     /// <summary>Writes a part of a line, for the module that escapes: nothing in it ends the line.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty)
-            return;
+        if (text.Length > _buffer.Length - _length - _depth)
+            Grow(text.Length + _depth);
 
-        // A tab each: of spaces a tenth of the text would be made.
-        var indentation = _isLineStart ? _depth : 0;
-        Reserve(indentation + text.Length);
-        _buffer.AsSpan(_length, indentation).Fill('\t');
-        text.CopyTo(_buffer.AsSpan(_length + indentation));
-        _length += indentation + text.Length;
-        _isLineStart = false;
+        if (_isLineStart && text.Length > 0)
+            BeginLine();
+
+        text.CopyTo(_buffer.AsSpan(_length));
+        _length += text.Length;
     }
 
     /// <summary>What was written.</summary>
@@ -91,11 +90,17 @@ internal sealed class SourceWriter : IDisposable
         _buffer = [];
     }
 
-    private void Reserve(int more)
+    // A tab a step: of spaces a tenth of the text would be made.
+    private void BeginLine()
     {
-        if (_length + more <= _buffer.Length)
-            return;
+        for (var i = 0; i < _depth; i++)
+            _buffer[_length++] = '\t';
 
+        _isLineStart = false;
+    }
+
+    private void Grow(int more)
+    {
         var larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + more));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<char>.Shared.Return(_buffer);
