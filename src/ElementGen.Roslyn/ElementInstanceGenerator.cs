@@ -17,12 +17,15 @@ public sealed class ElementInstanceGenerator : IIncrementalGenerator
     {
         var instances = context.ElementInstanceTypes().WithTrackingName(Steps.Instances);
         var definitions = context.DefinitionFiles().For(instances);
-        var requiredMembers = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => BuildNames.IsTrue(options.GlobalOptions, BuildNames.RequiredMembers))
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => new GenerationOptions(BuildNames.IsTrue(options.GlobalOptions, BuildNames.RequiredMembers)))
             .WithTrackingName(Steps.RequiredMembers);
+        var project = definitions
+            .Combine(options)
+            .Select(static (project, _) => new GenerationProject(project.Left, project.Right));
         var sources = instances
-            .Combine(definitions.Combine(requiredMembers))
-            .Select(static (instance, _) => InstanceSource.Of(instance.Left, instance.Right.Left, instance.Right.Right))
+            .Combine(project)
+            .Select(static (instance, _) => InstanceSource.Of(instance.Left, instance.Right))
             .WithTrackingName(Steps.Sources);
 
         context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(HintName.Of(source.Declaration), InstanceWriter.Write(source)));

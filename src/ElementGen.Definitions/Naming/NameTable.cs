@@ -54,8 +54,21 @@ internal sealed class NameTable(int capacity, Func<string, bool> isReserved)
         return names;
     }
 
-    private SortedSet<int> Meeting(string[] names, StringComparer comparer) =>
-        Groups(names, comparer) is { } groups ? new(groups.Values.SelectMany(static group => group)) : [];
+    // The positions of all names that meet another one, in order.
+    private List<int> Meeting(string[] names, StringComparer comparer)
+    {
+        var meeting = new List<int>();
+        if (Groups(names, comparer) is not { } groups)
+            return meeting;
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (groups.Values.Any(group => group.Contains(i)))
+                meeting.Add(i);
+        }
+
+        return meeting;
+    }
 
     // The positions of those that claim one name; null when no two do.
     private Dictionary<string, List<int>>? Groups(string[] names, StringComparer comparer)

@@ -9,15 +9,16 @@ namespace ElementGen.Roslyn.DefinitionFiles;
 /// </summary>
 internal sealed class DefinitionIndex
 {
+    private readonly IReadOnlyList<DefinitionSet> _files;
     private readonly Dictionary<string, FoundDefinition> _definitions = new(StringComparer.Ordinal);
 
     public DefinitionIndex(IEnumerable<DefinitionSet> files)
     {
-        var sorted = files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
-        foreach (var file in sorted)
-            AddAll(file, static (file, definition) => file.IsNamedAfter(definition.Key));
-        foreach (var file in sorted)
-            AddAll(file, static (_, _) => true);
+        _files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
+        foreach (var file in _files)
+            AddAll(file, onlyNamedAfter: true);
+        foreach (var file in _files)
+            AddAll(file, onlyNamedAfter: false);
     }
 
     /// <summary>The keys that have a definition.</summary>
@@ -26,15 +27,18 @@ internal sealed class DefinitionIndex
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
     public FoundDefinition? Find(string key) => _definitions.TryGetValue(key, out var found) ? found : null;
 
-    /// <summary>The keys among <paramref name="wanted"/> that no file is named after, so that any other file may define them.</summary>
-    public static KeySet WithoutOwnFile(KeySet wanted, ImmutableArray<DefinitionSet> named) =>
-        wanted.Without(named.SelectMany(static file => file.Definitions.Select(static definition => definition.Key).Where(file.IsNamedAfter)));
+    /// <summary>The index of these files and <paramref name="others"/>.</summary>
+    public DefinitionIndex With(ImmutableArray<DefinitionSet> others) => others.IsEmpty ? this : new DefinitionIndex(_files.Concat(others));
 
-    private void AddAll(DefinitionSet file, Func<DefinitionSet, ElementDefinition, bool> counts)
+    /// <summary>The keys among <paramref name="wanted"/> that no file is named after, so that any other file may define them.</summary>
+    public KeySet WithoutOwnFile(KeySet wanted) =>
+        wanted.Without(_files.SelectMany(static file => file.Definitions.Select(static definition => definition.Key).Where(file.IsNamedAfter)));
+
+    private void AddAll(DefinitionSet file, bool onlyNamedAfter)
     {
         foreach (var definition in file.Definitions)
         {
-            if (counts(file, definition) && !_definitions.ContainsKey(definition.Key))
+            if ((!onlyNamedAfter || file.IsNamedAfter(definition.Key)) && !_definitions.ContainsKey(definition.Key))
                 _definitions.Add(definition.Key, new FoundDefinition(file, definition));
         }
     }

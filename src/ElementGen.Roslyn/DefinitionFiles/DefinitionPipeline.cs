@@ -5,8 +5,12 @@ namespace ElementGen.Roslyn.DefinitionFiles;
 
 /// <summary>
 /// The way from additional files to the definitions that classes name. Files named after a key that some class asks for are read; the others
-/// only while a key is left without such a file.
+/// only while a key is left without such a file. What is read depends on the file alone, so that another key does not read the files of the rest.
 /// </summary>
+/// <remarks>
+/// Between steps go references, and pairs of references: for every other combination of types the compiler's host compiles some hundred methods anew,
+/// in every process.
+/// </remarks>
 internal static class DefinitionPipeline
 {
     /// <summary>The additional files that are definitions, by name and item.</summary>
@@ -31,25 +35,39 @@ internal static class DefinitionPipeline
         var named = files
             .Combine(keys)
             .Where(static file => file.Right.ContainsFileName(file.Left.Key))
-            .Select(static (file, cancellationToken) => DefinitionSet.Read(file.Left, cancellationToken))
+            .Select(static (file, _) => file.Left)
+            .Select(static (file, cancellationToken) => DefinitionSet.Read(file, cancellationToken))
             .WithTrackingName(Steps.NamedDefinitions)
-            .Collect();
+            .Collect()
+            .Select(static (sets, _) => new DefinitionIndex(sets));
 
         var keysWithoutFile = keys
             .Combine(named)
-            .Select(static (wanted, _) => DefinitionIndex.WithoutOwnFile(wanted.Left, wanted.Right))
+            .Select(static (wanted, _) => new KeysWithoutFile(wanted.Left, wanted.Right))
             .WithTrackingName(Steps.KeysWithoutFile);
 
         var others = files
-            .Combine(keysWithoutFile.Combine(keys))
-            .Where(static file => !file.Right.Left.IsEmpty && !file.Right.Right.ContainsFileName(file.Left.Key))
-            .Select(static (file, cancellationToken) => DefinitionSet.Read(file.Left, cancellationToken))
+            .Combine(keysWithoutFile)
+            .Where(static file => file.Right.MayBeIn(file.Left))
+            .Select(static (file, _) => file.Left)
+            .Select(static (file, cancellationToken) => DefinitionSet.Read(file, cancellationToken))
             .WithTrackingName(Steps.OtherDefinitions)
             .Collect();
 
         return named
             .Combine(others)
-            .Select(static (sets, _) => new DefinitionIndex(sets.Left.Concat(sets.Right)))
+            .Select(static (sets, _) => sets.Left.With(sets.Right))
             .WithTrackingName(Steps.Index);
+    }
+
+    /// <summary>The keys that no file is named after, so that any other file may define them.</summary>
+    private sealed record KeysWithoutFile(KeySet Keys, KeySet Wanted)
+    {
+        public KeysWithoutFile(KeySet wanted, DefinitionIndex named)
+            : this(named.WithoutOwnFile(wanted), wanted)
+        {
+        }
+
+        public bool MayBeIn(DefinitionText file) => !Keys.IsEmpty && !Wanted.ContainsFileName(file.Key);
     }
 }
