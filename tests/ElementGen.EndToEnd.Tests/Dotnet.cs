@@ -7,9 +7,15 @@ namespace ElementGen.EndToEnd.Tests;
 internal sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>The errors and warnings with an id of ours or the compiler's, each once, without the project they were found in.</summary>
-    public IReadOnlyList<string> Problems =>
+    public IReadOnlyList<string> Problems => ProblemsIn(Output.Split('\n'));
+
+    /// <summary>Those of one project of several, by the name of its file.</summary>
+    public IReadOnlyList<string> ProblemsOf(string projectFile) =>
+        ProblemsIn(Output.Split('\n').Where(line => line.Contains($"{Path.DirectorySeparatorChar}{projectFile}", StringComparison.Ordinal)));
+
+    private static IReadOnlyList<string> ProblemsIn(IEnumerable<string> lines) =>
     [
-        .. Output.Split('\n')
+        .. lines
             .Where(static line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
             .Select(static line => line[..(line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var end ? end : line.Length)].Trim())
             .Distinct(),

@@ -9,6 +9,18 @@ internal static class Repository
 
     public static string Configuration { get; } = Metadata("Configuration");
 
+    /// <summary>The project or solution whose packages are tested.</summary>
+    public static string Packed { get; } = Metadata("Packed");
+
+    /// <summary>Whether sources are named from the repository's root in what was built, as in a release, not by where they lie.</summary>
+    public static bool SourcesAreMapped => Metadata("SourcesAreMapped") == "true";
+
+    /// <summary>Whether it is a clone, not an archive of the sources.</summary>
+    public static bool IsClone => Path.Exists(Path.Combine(Root, ".git"));
+
+    /// <summary>The packages that the repository itself was restored with.</summary>
+    public static string RestoredPackages => Metadata("RestoredPackages");
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

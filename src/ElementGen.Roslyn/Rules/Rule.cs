@@ -7,5 +7,5 @@ internal static partial class Rule
 {
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, string description) => new(
         id, title, message, "ElementGen", severity, isEnabledByDefault: true, description,
-        helpLinkUri: $"{RepositoryAddress.Url}/blob/main/src/ElementGen.Roslyn/Rules/{id}.md");
+        helpLinkUri: $"{RepositoryAddress.Files}/src/ElementGen.Roslyn/Rules/{id}.md");
 }

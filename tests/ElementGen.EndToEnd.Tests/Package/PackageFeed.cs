@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace ElementGen.EndToEnd.Tests.Package;
 
 /// <summary>The package in a folder feed, and a folder outside the repository in which strangers' projects are made.</summary>
@@ -5,24 +7,37 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("elementgen-").FullName;
 
-    public string Feed => Path.Combine(Folder, "feed");
+    public string Feed { get; private set; } = "";
 
-    public string PackageFile => Directory.EnumerateFiles(Feed, "ElementGen.*.nupkg").Single();
+    public string Version { get; private set; } = "";
 
-    public string Version => Path.GetFileNameWithoutExtension(PackageFile)["ElementGen.".Length..];
+    /// <summary>The package's content as a folder, as NuGet lays it out on a machine.</summary>
+    public string Unpacked => Path.Combine(Folder, "unpacked");
 
     public async Task InitializeAsync()
     {
-        // The manifest goes to a folder of its own, because several test classes pack at the same time.
-        var packed = await Dotnet.RunAsync(
-            Repository.Root, "pack", "src/ElementGen/ElementGen.csproj", "--no-build", "--configuration", Repository.Configuration, "--output", Feed,
-            $"-p:NuspecOutputPath={Path.Combine(Folder, "nuspec")}");
-        Assert.True(packed.ExitCode == 0, packed.Output);
+        Feed = await PackedPackages.FolderAsync();
+        var package = PackedPackages.File("ElementGen", ".nupkg");
+        Version = Path.GetFileNameWithoutExtension(package)["ElementGen.".Length..];
+        await ZipFile.ExtractToDirectoryAsync(package, Unpacked);
         // Nothing but the feed, and packages in a folder of their own, so that neither the network nor an earlier package has a part in it.
-        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), """
+        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
-              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+              <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    /// <summary>Lets the projects of a folder restore, beside the feed's, what the repository itself was restored with.</summary>
+    public void OfferRestoredPackages(string folder)
+    {
+        var earlier = Path.Combine(Repository.RestoredPackages, "elementgen");
+        Assert.False(Directory.Exists(earlier), $"'{earlier}' would be taken for the package under test; remove it.");
+        Directory.CreateDirectory(Path.Combine(Folder, folder));
+        File.WriteAllText(Path.Combine(Folder, folder, "nuget.config"), $"""
+            <configuration>
+              <fallbackPackageFolders><add key="restored" value="{Repository.RestoredPackages}" /></fallbackPackageFolders>
             </configuration>
             """);
     }
@@ -39,14 +54,23 @@ internal sealed class StrangersProject
 {
     private readonly string _folder;
 
-    public StrangersProject(PackageFeed feed, string name, string sdk = "Microsoft.NET.Sdk", bool referencesPackage = true, string extra = "")
+    /// <summary>Writes the project file.</summary>
+    /// <param name="feed">Where its packages come from.</param>
+    /// <param name="name">The project's name, after the folder it lies in, if any.</param>
+    /// <param name="sdk">What kind of project it is.</param>
+    /// <param name="frameworks">What it targets.</param>
+    /// <param name="package">Its reference to the package; null for the usual one, "" for none.</param>
+    /// <param name="extra">More properties and items.</param>
+    public StrangersProject(
+        PackageFeed feed, string name, string sdk = "Microsoft.NET.Sdk", string frameworks = "net10.0", string? package = null, string extra = "")
     {
         _folder = Path.Combine(feed.Folder, name);
-        var package = referencesPackage ? $"""<PackageReference Include="ElementGen" Version="{feed.Version}" />""" : "";
-        Write($"{name}.csproj", $"""
+        package ??= $"""<PackageReference Include="ElementGen" Version="{feed.Version}" />""";
+        var targets = frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
+        Write($"{Path.GetFileName(name)}.csproj", $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
+                <{targets}>{frameworks}</{targets}>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>

@@ -110,7 +110,7 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
     {
         new StrangersProject(feed, "Library").WithElement("infobip").Write("InfobipSms.cs", InstanceClass);
         var application = new StrangersProject(
-                feed, "Application", referencesPackage: false, extra: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""")
+                feed, "Application", package: "", extra: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""")
             .Write("elements/iron.json", """{ "symbol": "Fe" }""")
             .Write("Use.cs", "namespace Acme; public static class Use { public static string Key => Messaging.InfobipSms.ElementKey; }");
 
