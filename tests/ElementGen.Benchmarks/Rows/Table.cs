@@ -36,11 +36,23 @@ internal static class Table
         if (names.Count == 0)
         {
             Directory.CreateDirectory(Locations.Results);
-            File.WriteAllText(Path.Combine(Locations.Results, "table.md"), table);
+            File.WriteAllText(Path.Combine(Locations.Results, "README.md"), Page(table));
         }
 
         return rows.Any(static row => row.Verdict is Verdict.Missed) ? 1 : 0;
     }
+
+    private static string Page(string table) => $"""
+        # What ElementGen costs
+
+        Written by `dotnet run -c Release --project tests/ElementGen.Benchmarks -- --table`.
+
+        {table}
+        ## How it grows
+
+        ![with classes](growth-classes.svg) ![with the entries of a definition](growth-entries.svg) ![with definitions that no class names](growth-definitions.svg)
+
+        """;
 
     private static string Write(List<Row> rows)
     {
