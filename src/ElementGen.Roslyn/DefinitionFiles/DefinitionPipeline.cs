@@ -5,7 +5,7 @@ namespace ElementGen.Roslyn.DefinitionFiles;
 
 /// <summary>
 /// The way from additional files to the definitions that classes name. Files named after a key that some class asks for are read; the others
-/// only while a key is left without such a file.
+/// only while a key is left without such a file. What is read depends on the file alone, so that another key does not read the files of the rest.
 /// </summary>
 internal static class DefinitionPipeline
 {
@@ -31,7 +31,8 @@ internal static class DefinitionPipeline
         var named = files
             .Combine(keys)
             .Where(static file => file.Right.ContainsFileName(file.Left.Key))
-            .Select(static (file, cancellationToken) => DefinitionSet.Read(file.Left, cancellationToken))
+            .Select(static (file, _) => file.Left)
+            .Select(static (file, cancellationToken) => DefinitionSet.Read(file, cancellationToken))
             .WithTrackingName(Steps.NamedDefinitions)
             .Collect();
 
@@ -43,7 +44,8 @@ internal static class DefinitionPipeline
         var others = files
             .Combine(keysWithoutFile.Combine(keys))
             .Where(static file => !file.Right.Left.IsEmpty && !file.Right.Right.ContainsFileName(file.Left.Key))
-            .Select(static (file, cancellationToken) => DefinitionSet.Read(file.Left, cancellationToken))
+            .Select(static (file, _) => file.Left)
+            .Select(static (file, cancellationToken) => DefinitionSet.Read(file, cancellationToken))
             .WithTrackingName(Steps.OtherDefinitions)
             .Collect();
 
