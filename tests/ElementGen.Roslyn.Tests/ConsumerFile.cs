@@ -24,6 +24,12 @@ internal sealed class ConsumerFile(string path, SourceText? text, string kind, b
     /// <summary>The same file as another kind of item; "" for none of ours.</summary>
     public ConsumerFile As(string kind) => new(path, text, kind, foundByPlace);
 
+    /// <summary>The same file elsewhere.</summary>
+    public ConsumerFile At(string place) => new(place, text, kind, foundByPlace);
+
+    /// <summary>The same file after an edit.</summary>
+    public ConsumerFile Holding(string content) => new(path, content, kind, foundByPlace);
+
     /// <summary>The same file, as if nobody had asked for it yet. Its text is the same object, so that whoever remembers what it holds still does.</summary>
     public ConsumerFile Unread() => As(kind);
 

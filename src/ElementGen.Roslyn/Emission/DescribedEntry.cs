@@ -13,7 +13,7 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
 
     /// <summary>
     /// The entries that <paramref name="source"/> has properties for, in the order of the properties, and then the controls that it has none
-    /// for but whose default selects a group.
+    /// for but whose default selects a group, by display order and key as well: never in the order of the definition, which exports change.
     /// </summary>
     public static IReadOnlyList<DescribedEntry> Of(InstanceSource source)
     {
@@ -22,12 +22,11 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
         foreach (var named in EntryNames.Of(source.Definition))
             described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Entry.Key])));
 
-        foreach (var entry in source.Definition.Entries)
-        {
-            if (!entry.IsOpenToCallers && requirements[entry.Key] is { SelectedByDefault: not null } requirement)
-                described.Add(new DescribedEntry(null, entry, requirement));
-        }
-
+        described.AddRange(source.Definition.Entries
+            .Where(entry => !entry.IsOpenToCallers && requirements[entry.Key].SelectedByDefault is not null)
+            .OrderBy(static entry => entry.DisplayOrder)
+            .ThenBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new DescribedEntry(null, entry, requirements[entry.Key])));
         return described;
     }
 
