@@ -37,6 +37,12 @@ internal sealed record Consumer
     /// <summary>The text of an <c>.editorconfig</c> in the project's folder; what it says of additional files is heeded.</summary>
     public string EditorConfig { get; init; } = "";
 
+    /// <summary>
+    /// Whether the compiler records why each step of the generator ran. The time it takes for that grows with the cube of the number of classes, so
+    /// projects of more than a few dozen do without.
+    /// </summary>
+    public bool TracksSteps { get; init; } = true;
+
     /// <summary>The framework that consumers are compiled against.</summary>
     public static ImmutableArray<MetadataReference> Framework { get; } =
     [

@@ -173,4 +173,21 @@ public class IncrementalFilesTests
 
         Assert.Equal(text, run.TextOf("Acme"));
     }
+
+    [Fact]
+    public void Classes_and_files_come_and_go_in_a_row_as_compilers_run_the_generator()
+    {
+        var run = (Project with { TracksSteps = false }).Generate();
+        var whole = run.Consumer;
+
+        run.Edit(project => project.WithSource(0, project.Sources[0].Text.Replace("[ElementInstance(\"acme\")] public partial class Acme;", "", StringComparison.Ordinal)));
+        run.Edit(project => project with { Files = project.Files.RemoveAt(0) });
+        Assert.Equal(2, run.Result.GeneratedSources.Length);
+        run.Edit(project => project.WithFile("exports/account.json", """[{ "key": "acme", "configuration": [{ "key": "from.account" }] }]"""));
+        Assert.Contains(" FromAccount { get; init; }", run.TextOf("Twin"), StringComparison.Ordinal);
+        run.Edit(project => project with { Sources = [] });
+        Assert.Empty(run.Result.GeneratedSources);
+        run.Edit(_ => whole);
+        Assert.Equal(3, run.Result.GeneratedSources.Length);
+    }
 }
