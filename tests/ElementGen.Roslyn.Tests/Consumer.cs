@@ -43,13 +43,19 @@ internal sealed record Consumer
     /// </summary>
     public bool TracksSteps { get; init; } = true;
 
-    /// <summary>The framework that consumers are compiled against.</summary>
-    public static ImmutableArray<MetadataReference> Framework { get; } =
-    [
-        .. System.IO.Directory.EnumerateFiles(Repository.FrameworkReferences, "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
-    ];
+    /// <summary>The framework that the project is built for.</summary>
+    public TargetFramework TargetFramework { get; init; } = TargetFramework.Net10;
 
-    public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"));
+    /// <summary>The aliases under which the project references the runtime library; empty for none, so that it is reached from <c>global::</c>.</summary>
+    public ImmutableArray<string> RuntimeAliases { get; init; } = [];
+
+    /// <summary>Whether arithmetic is checked for overflow.</summary>
+    public bool ChecksOverflow { get; init; }
+
+    /// <summary>The framework that consumers are built for where a test does not say.</summary>
+    public static ImmutableArray<MetadataReference> Framework => TargetFramework.Net10.References;
+
+    public static MetadataReference Runtime => TargetFramework.Net10.Runtime;
 
     /// <summary>The same project with one more source: <c>Source0.cs</c> is the first.</summary>
     public Consumer With(string source) => this with { Sources = Sources.Add(($"{Directory}Source{Sources.Length}.cs", source)) };
@@ -97,8 +103,21 @@ internal sealed record Consumer
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions, source.Path)),
-        [.. Framework, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
-        new CSharpCompilationOptions(OutputKind, allowUnsafe: true, warningLevel: 9999, nullableContextOptions: Nullable));
+        [
+            .. TargetFramework.References,
+            .. ReferencesRuntime ? [TargetFramework.Runtime.WithAliases(RuntimeAliases)] : Array.Empty<MetadataReference>(),
+            .. References,
+        ],
+        new CSharpCompilationOptions(
+            OutputKind,
+            allowUnsafe: true,
+            checkOverflow: ChecksOverflow,
+            warningLevel: 9999,
+            nullableContextOptions: Nullable,
+            specificDiagnosticOptions: SilentInEveryProject));
+
+    // The SDK keeps them silent: a library built for an older framework is used with a newer one.
+    private static readonly Dictionary<string, ReportDiagnostic> SilentInEveryProject = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
     // Paths of this project, in another place and with that place's separator.
     private string Moved(string path, string directory) => directory + path[Directory.Length..].Replace(Directory[^1], directory[^1]);
