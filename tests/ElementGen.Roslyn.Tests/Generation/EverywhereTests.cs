@@ -162,6 +162,18 @@ public class EverywhereTests
     public void What_is_said_of_the_class_or_the_assembly_leads_to_no_warning(string head, string declaration) =>
         AssertCompiles(Sms.With($"{head}\n[ElementGen.ElementInstance(\"infobip\")] {declaration}"));
 
+    [Fact]
+    public void Two_types_of_one_full_name_while_one_is_renamed_take_no_output_away()
+    {
+        var run = Sms.With("""
+            namespace Acme { public partial class Phones { [ElementGen.ElementInstance("infobip")] public partial class Sms; } }
+            namespace Acme.Phones { [ElementGen.ElementInstance("infobip")] public partial class Sms; }
+            """).Generate();
+
+        Assert.Equal(2, run.Result.GeneratedSources.Length);
+        Assert.Equal(["CS0101"], run.Diagnostics().Select(static diagnostic => diagnostic.Id).Distinct());
+    }
+
     private static GeneratorRun AssertCompiles(Consumer project)
     {
         var run = project.Generate();
