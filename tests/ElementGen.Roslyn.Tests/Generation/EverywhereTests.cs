@@ -163,6 +163,31 @@ public class EverywhereTests
         AssertCompiles(Sms.With($"{head}\n[ElementGen.ElementInstance(\"infobip\")] {declaration}"));
 
     [Fact]
+    public void A_project_may_promise_that_it_is_compliant_with_the_common_language_specification() =>
+        AssertCompiles(Sms
+            .WithElements("quickbooks") // Keys that differ in case only.
+            .WithDefinition("acme", """{ "key": "acme", "configuration": [{ "key": "2fa" }, { "key": "mode", "type": "COMBO", "options": [{ "value": "a" }, { "value": "A" }, { "value": "_" }] }] }""")
+            .With("""
+                [assembly: System.CLSCompliant(true)]
+
+                [ElementGen.ElementInstance("infobip")] public partial class Sms;
+                [ElementGen.ElementInstance("quickbooks")] public partial class Books;
+                [ElementGen.ElementInstance("acme")] public partial class Acme;
+                """));
+
+    [Fact]
+    public void A_project_may_bring_attributes_of_the_framework_itself() =>
+        AssertCompiles(Sms.With("""
+            namespace System.Diagnostics.CodeAnalysis
+            {
+                [global::System.AttributeUsage(global::System.AttributeTargets.All)]
+                internal sealed class StringSyntaxAttribute(string syntax) : global::System.Attribute { public string Syntax => syntax; }
+            }
+
+            [ElementGen.ElementInstance("infobip")] public partial class Sms;
+            """));
+
+    [Fact]
     public void Two_types_of_one_full_name_while_one_is_renamed_take_no_output_away()
     {
         var run = Sms.With("""
