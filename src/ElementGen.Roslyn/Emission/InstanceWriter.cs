@@ -20,10 +20,12 @@ internal static class InstanceWriter
 
     public static SourceText Write(InstanceSource source)
     {
-        using var writer = new SourceWriter();
+        using var writer = new SourceWriter(source.Declaration.RuntimeAlias);
         var self = new QualifiedName(source.Declaration);
         var entries = DescribedEntry.Of(source);
         writer.Line(Head);
+        if (source.Declaration.RuntimeAlias is { } alias)
+            writer.Line($"extern alias {new Identifier(alias)};");
         writer.Line();
 
         var blocks = OpenContaining(writer, source.Declaration);

@@ -187,6 +187,32 @@ public class EverywhereTests
             [ElementGen.ElementInstance("infobip")] public partial class Sms;
             """));
 
+    [Theory]
+    [InlineData("runtime")]
+    [InlineData("runtime", "@other")]
+    [InlineData("runtime", "global")]
+    [InlineData("@class")]
+    public void The_runtime_library_may_be_referenced_by_an_alias(params string[] aliases)
+    {
+        var project = Sms with { RuntimeAliases = [.. aliases.Select(static alias => alias.TrimStart('@'))] };
+
+        var run = AssertCompiles(project.With($$"""
+            extern alias {{aliases[0]}};
+
+            namespace ElementGen.Messaging;
+
+            [{{aliases[0]}}::ElementGen.ElementInstance("infobip")] public partial class Sms;
+
+            public static class Use
+            {
+                public static {{aliases[0]}}::ElementGen.Secret Password => new Sms.Configuration { Username = "acme", Password = global::System.Environment.NewLine }.Password;
+                public static object Lacking => new Sms.Configuration { Username = "acme" };
+            }
+            """));
+
+        Assert.Equal(["ELG0201"], run.Analyze().Select(static report => report.Id));
+    }
+
     [Fact]
     public void Two_types_of_one_full_name_while_one_is_renamed_take_no_output_away()
     {
