@@ -43,7 +43,7 @@ internal sealed class StrangersProject
     {
         _folder = Path.Combine(feed.Folder, name);
         var package = referencesPackage ? $"""<PackageReference Include="ElementGen" Version="{feed.Version}" />""" : "";
-        Write($"{name}.csproj", $"""
+        Write($"{Path.GetFileName(name)}.csproj", $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
