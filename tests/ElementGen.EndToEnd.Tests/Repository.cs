@@ -20,6 +20,9 @@ internal static class Repository
 
     /// <summary>The packages that the repository itself was restored with.</summary>
     public static string RestoredPackages => Metadata("RestoredPackages");
+    /// <summary>The package with the reference assemblies of a framework older than the SDK's own (<c>net8.0</c>).</summary>
+    public static string ReferencePackOf(string targetFramework) =>
+        Directory.EnumerateFiles(Path.Combine(Metadata("FrameworkReferences." + targetFramework), "..", ".."), "*.nupkg").Single();
 
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -11,6 +11,9 @@ internal sealed record Consumer
 {
     public const string ProjectDirectory = "/project/";
 
+    /// <summary>Where the project lies, with a separator at the end.</summary>
+    public string Directory { get; init; } = ProjectDirectory;
+
     public ImmutableArray<(string Path, string Text)> Sources { get; init; } = [];
 
     public ImmutableArray<ConsumerFile> Files { get; init; } = [];
@@ -34,16 +37,36 @@ internal sealed record Consumer
     /// <summary>The text of an <c>.editorconfig</c> in the project's folder; what it says of additional files is heeded.</summary>
     public string EditorConfig { get; init; } = "";
 
-    /// <summary>The framework that consumers are compiled against.</summary>
-    public static ImmutableArray<MetadataReference> Framework { get; } =
-    [
-        .. Directory.EnumerateFiles(Repository.FrameworkReferences, "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
-    ];
+    /// <summary>
+    /// Whether the compiler records why each step of the generator ran. The time it takes for that grows with the cube of the number of classes, so
+    /// projects of more than a few dozen do without.
+    /// </summary>
+    public bool TracksSteps { get; init; } = true;
 
-    public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(Path.Combine(Repository.RuntimeLibraries, "ElementGen.dll"));
+    /// <summary>The framework that the project is built for.</summary>
+    public TargetFramework TargetFramework { get; init; } = TargetFramework.Net10;
+
+    /// <summary>The aliases under which the project references the runtime library; empty for none, so that it is reached from <c>global::</c>.</summary>
+    public ImmutableArray<string> RuntimeAliases { get; init; } = [];
+
+    /// <summary>Whether arithmetic is checked for overflow.</summary>
+    public bool ChecksOverflow { get; init; }
+
+    /// <summary>The framework that consumers are built for where a test does not say.</summary>
+    public static ImmutableArray<MetadataReference> Framework => TargetFramework.Net10.References;
+
+    public static MetadataReference Runtime => TargetFramework.Net10.Runtime;
 
     /// <summary>The same project with one more source: <c>Source0.cs</c> is the first.</summary>
-    public Consumer With(string source) => this with { Sources = Sources.Add(($"{ProjectDirectory}Source{Sources.Length}.cs", source)) };
+    public Consumer With(string source) => this with { Sources = Sources.Add(($"{Directory}Source{Sources.Length}.cs", source)) };
+
+    /// <summary>The same project, checked out in <paramref name="directory"/>, whose last character is the separator that all its paths are written with.</summary>
+    public Consumer In(string directory) => this with
+    {
+        Directory = directory,
+        Sources = [.. Sources.Select(source => (Moved(source.Path, directory), source.Text))],
+        Files = [.. Files.Select(file => file.At(Moved(file.Path, directory)))],
+    };
 
     /// <summary>The same project with other text in the source at <paramref name="index"/>.</summary>
     public Consumer WithSource(int index, string source) => this with { Sources = Sources.SetItem(index, (Sources[index].Path, source)) };
@@ -61,7 +84,7 @@ internal sealed record Consumer
     /// <param name="foundByPlace">Whether it was found in <c>elements/</c>, not included by an item.</param>
     /// <param name="kind">Which item it is; "" for an additional file that is none of ours.</param>
     public Consumer WithFile(string path, string? text, bool foundByPlace = false, string kind = "Definition") =>
-        this with { Files = Files.Add(new ConsumerFile(ProjectDirectory + path, text, kind, foundByPlace)) };
+        this with { Files = Files.Add(new ConsumerFile(Directory + path, text, kind, foundByPlace)) };
 
     /// <summary>The same project with an instance file, by its name or, with <paramref name="foundByPlace"/>, called <c>instance.json</c>.</summary>
     public Consumer WithInstance(string text, string path = "sms.instance.json", bool foundByPlace = false) =>
@@ -70,15 +93,34 @@ internal sealed record Consumer
     /// <summary>The same project with other text in the file at <paramref name="path"/>.</summary>
     public Consumer WithText(string path, string text)
     {
-        var file = Files.Single(file => file.Path == ProjectDirectory + path);
-        return this with { Files = Files.Replace(file, new ConsumerFile(file.Path, text, file.Kind, file.FoundByPlace)) };
+        var file = Files.Single(file => file.Path == Directory + path);
+        return this with { Files = Files.Replace(file, file.Holding(text)) };
     }
+
+    /// <summary>The same project with each definition's text rewritten. Even where none changes, the texts are new ones, of which nobody knows what they hold.</summary>
+    public Consumer Rewrite(Func<string, string> text) => this with { Files = [.. Files.Select(file => file.Holding(text(file.GetText()!.ToString())))] };
 
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), ParseOptions, source.Path)),
-        [.. Framework, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. References],
-        new CSharpCompilationOptions(OutputKind, allowUnsafe: true, warningLevel: 9999, nullableContextOptions: Nullable));
+        [
+            .. TargetFramework.References,
+            .. ReferencesRuntime ? [TargetFramework.Runtime.WithAliases(RuntimeAliases)] : Array.Empty<MetadataReference>(),
+            .. References,
+        ],
+        new CSharpCompilationOptions(
+            OutputKind,
+            allowUnsafe: true,
+            checkOverflow: ChecksOverflow,
+            warningLevel: 9999,
+            nullableContextOptions: Nullable,
+            specificDiagnosticOptions: SilentInEveryProject));
+
+    // The SDK keeps them silent: a library built for an older framework is used with a newer one.
+    private static readonly Dictionary<string, ReportDiagnostic> SilentInEveryProject = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
+    // Paths of this project, in another place and with that place's separator.
+    private string Moved(string path, string directory) => directory + path[Directory.Length..].Replace(Directory[^1], directory[^1]);
 
     public GeneratorRun Generate() => new(this);
 
@@ -100,7 +142,7 @@ internal sealed record Consumer
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(
             project.Properties.ToDictionary(property => "build_property." + property.Key, property => property.Value)
-                .Append(new("build_property.ProjectDir", ProjectDirectory)).ToDictionary());
+                .Append(new("build_property.ProjectDir", project.Directory)).ToDictionary());
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Values.None;
 

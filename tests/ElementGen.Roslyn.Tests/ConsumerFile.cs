@@ -4,10 +4,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace ElementGen.Roslyn.Tests;
 
 /// <summary>An additional file; it counts how often its text is asked for. A text of null stands for a file that cannot be read.</summary>
-internal sealed class ConsumerFile(string path, string? text, string kind, bool foundByPlace) : AdditionalText
+internal sealed class ConsumerFile(string path, SourceText? text, string kind, bool foundByPlace) : AdditionalText
 {
-    private readonly SourceText? _text = text is null ? null : SourceText.From(text);
     private int _reads;
+
+    public ConsumerFile(string path, string? text, string kind, bool foundByPlace)
+        : this(path, text is null ? null : SourceText.From(text), kind, foundByPlace)
+    {
+    }
 
     public override string Path => path;
 
@@ -17,9 +21,21 @@ internal sealed class ConsumerFile(string path, string? text, string kind, bool 
 
     public int Reads => _reads;
 
+    /// <summary>The same file as another kind of item; "" for none of ours.</summary>
+    public ConsumerFile As(string kind) => new(path, text, kind, foundByPlace);
+
+    /// <summary>The same file elsewhere.</summary>
+    public ConsumerFile At(string place) => new(place, text, kind, foundByPlace);
+
+    /// <summary>The same file after an edit.</summary>
+    public ConsumerFile Holding(string content) => new(path, content, kind, foundByPlace);
+
+    /// <summary>The same file, as if nobody had asked for it yet. Its text is the same object, so that whoever remembers what it holds still does.</summary>
+    public ConsumerFile Unread() => As(kind);
+
     public override SourceText? GetText(CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _reads);
-        return _text;
+        return text;
     }
 }

@@ -7,7 +7,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Tests;
 
-/// <summary>The generator's run over a consumer. Every run is followed by a second one, in which everything must come from the cache.</summary>
+/// <summary>
+/// The generator's run over a consumer. Every run, the first and that after each edit, is followed by a second one over the same project, in which
+/// everything must come from the cache and no file may be read; and what an edit gives must be what the edited project gives from scratch. No test
+/// can leave that out.
+/// </summary>
 internal sealed class GeneratorRun
 {
     /// <summary>All analyzers of the compiler part.</summary>
@@ -19,27 +23,24 @@ internal sealed class GeneratorRun
     ];
 
     private GeneratorDriver _driver;
+    private bool _losesItems;
 
     public GeneratorRun(Consumer consumer)
     {
-        Consumer = consumer;
-        _driver = CSharpGeneratorDriver.Create(
-            [new ElementInstanceGenerator().AsSourceGenerator()],
-            consumer.Files,
-            consumer.ParseOptions,
-            consumer.Options,
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        Input = consumer.Compile();
+        // Files of its own: what this run reads can be counted, whatever other tests do with the same project.
+        Consumer = consumer with { Files = Unread(consumer.Files) };
+        _driver = NewDriver(Consumer.Files);
         Generate();
-        var cached = _driver.RunGenerators(Input.Clone()).GetRunResult().Results.Single();
-        Assert.All(
-            cached.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
-            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        AssertSecondRunIsCached(_driver, Consumer.Files);
     }
+
+    /// <summary>The names of the generator's own steps, in their order.</summary>
+    public static IReadOnlyList<string> NamedSteps { get; } =
+        [.. typeof(Steps).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!)];
 
     public Consumer Consumer { get; private set; }
 
-    public CSharpCompilation Input { get; private set; }
+    public CSharpCompilation Input { get; private set; } = null!;
 
     public Compilation Output { get; private set; } = null!;
 
@@ -49,33 +50,54 @@ internal sealed class GeneratorRun
     public string TextOf(string name) =>
         Assert.Single(Result.GeneratedSources, source => source.HintName.StartsWith(name + ".", StringComparison.Ordinal)).SourceText.ToString();
 
+    /// <summary>
+    /// The named steps that made, changed or dropped something in the last run, in their order. The compiler tells only of what an output is made of.
+    /// </summary>
+    public IEnumerable<string> ChangedSteps() =>
+        NamedSteps.Where(step => Reasons(step).Any(static reason => reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
+
+    /// <summary>How often the texts of the project's files were asked for so far.</summary>
+    public int Reads => Consumer.Files.Sum(static file => file.Reads);
+
     /// <summary>Why each item of a step was made or taken from the cache in the last run.</summary>
-    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
-        Result.TrackedSteps.TryGetValue(step, out var steps) ? [.. steps.SelectMany(run => run.Outputs).Select(output => output.Reason)] : [];
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step)
+    {
+        Assert.True(Consumer.TracksSteps);
+        return ReasonsIn(Result, step);
+    }
 
     /// <summary>Why each output was made or taken from the cache in the last run.</summary>
-    public IReadOnlyList<IncrementalStepRunReason> OutputReasons() =>
-        [.. Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+    public IReadOnlyList<IncrementalStepRunReason> OutputReasons()
+    {
+        Assert.True(Consumer.TracksSteps);
+        return OutputReasonsIn(Result);
+    }
 
     /// <summary>Runs again after an edit of the consumer, over the same driver, as an editor does.</summary>
     public GeneratorRun Edit(Func<Consumer, Consumer> edit)
     {
-        var edited = edit(Consumer);
-        foreach (var file in Consumer.Files.Except(edited.Files))
-        {
-            _driver = edited.Files.FirstOrDefault(other => other.Path == file.Path) is { } replacement
-                ? _driver.ReplaceAdditionalText(file, replacement)
-                : _driver.RemoveAdditionalTexts([file]);
-        }
+        if (_losesItems)
+            _driver = NewDriver(Consumer.Files).RunGenerators(Input);
 
-        var added = edited.Files.Where(file => Consumer.Files.All(other => other.Path != file.Path)).ToImmutableArray<AdditionalText>();
-        if (!added.IsEmpty)
-            _driver = _driver.AddAdditionalTexts(added);
-
-        Consumer = edited;
-        _driver = _driver.WithUpdatedAnalyzerConfigOptions(edited.Options);
-        Input = edited.Compile();
+        var before = Consumer.Files;
+        Consumer = edit(Consumer);
+        _driver = _driver
+            .ReplaceAdditionalTexts([.. Consumer.Files])
+            .WithUpdatedAnalyzerConfigOptions(Consumer.Options)
+            .WithUpdatedParseOptions(Consumer.ParseOptions);
         Generate();
+
+        var files = Unread(Consumer.Files);
+        var afresh = NewDriver(files).RunGenerators(Input);
+        Assert.Equal(TextsOf(afresh), TextsOf(_driver));
+
+        // A driver that tracks steps loses items in the run after one was removed. Those of compilers and editors track none, and do not.
+        _losesItems = Consumer.TracksSteps && (RemovedSomething() || before.Any(file => Consumer.Files.All(other => (other.Path, other.Kind) != (file.Path, file.Kind))));
+        if (_losesItems)
+            AssertSecondRunIsCached(afresh, files);
+        else
+            AssertSecondRunIsCached(_driver, Consumer.Files);
+
         return this;
     }
 
@@ -140,12 +162,51 @@ internal sealed class GeneratorRun
 
     private void Generate()
     {
+        Input = Consumer.Compile();
         _driver = _driver.RunGeneratorsAndUpdateCompilation(Input, out var output, out var diagnostics);
         Assert.Empty(diagnostics);
         Output = output;
         Result = _driver.GetRunResult().Results.Single();
         Assert.Null(Result.Exception);
     }
+
+    private bool RemovedSomething() =>
+        Result.TrackedSteps.Values.SelectMany(static steps => steps).SelectMany(static step => step.Outputs).Any(static output => output.Reason == IncrementalStepRunReason.Removed);
+
+    private CSharpGeneratorDriver NewDriver(ImmutableArray<ConsumerFile> files) => CSharpGeneratorDriver
+        .Create(
+            [new ElementInstanceGenerator().AsSourceGenerator()],
+            files,
+            Consumer.ParseOptions,
+            Consumer.Options,
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, Consumer.TracksSteps));
+
+    private static ImmutableArray<ConsumerFile> Unread(ImmutableArray<ConsumerFile> files) => [.. files.Select(static file => file.Unread())];
+
+    private static IEnumerable<string> TextsOf(GeneratorDriver driver) =>
+        driver.GetRunResult().Results.Single().GeneratedSources.Select(static source => $"{source.HintName}\n{source.SourceText}").Order(StringComparer.Ordinal);
+
+    // Over the same project, parsed anew and with options that were read anew: what an editor makes of a keystroke that is taken back.
+    private void AssertSecondRunIsCached(GeneratorDriver driver, ImmutableArray<ConsumerFile> files)
+    {
+        var reads = files.Sum(static file => file.Reads);
+        var first = driver.GetRunResult().Results.Single();
+        var second = driver.WithUpdatedAnalyzerConfigOptions(Consumer.Options).RunGenerators(Consumer.Compile()).GetRunResult().Results.Single();
+
+        Assert.Null(second.Exception);
+        Assert.Equal(reads, files.Sum(static file => file.Reads));
+        // What is written anew is another object.
+        Assert.Equal<object>(first.GeneratedSources.Select(static source => source.SourceText), second.GeneratedSources.Select(static source => source.SourceText), ReferenceEqualityComparer.Instance);
+        Assert.All(OutputReasonsIn(second), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(NamedSteps, step => Assert.All(
+            ReasonsIn(second, step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}")));
+    }
+
+    private static IReadOnlyList<IncrementalStepRunReason> ReasonsIn(GeneratorRunResult result, string step) =>
+        result.TrackedSteps.TryGetValue(step, out var steps) ? [.. steps.SelectMany(static run => run.Outputs).Select(static output => output.Reason)] : [];
+
+    private static IReadOnlyList<IncrementalStepRunReason> OutputReasonsIn(GeneratorRunResult result) =>
+        [.. result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
 
     /// <summary>Keeps a consumer, and the libraries it runs with, apart from the compiler part that the tests run with: both have a definitions library.</summary>
     private sealed class ConsumerLoadContext() : AssemblyLoadContext(name: null)

@@ -8,7 +8,7 @@ internal static class Repository
     public static string Root { get; } = Metadata("RepositoryRoot");
 
     /// <summary>The folder with the runtime library as it is built for consumers.</summary>
-    public static string RuntimeLibraries { get; } = Metadata("RuntimeLibraries");
+    public static string RuntimeLibraries { get; } = RuntimeLibrariesFor("net10.0");
 
     /// <summary>The storage library as it is built for consumers.</summary>
     public static string StorageLibrary { get; } = Metadata("StorageLibrary");
@@ -29,7 +29,13 @@ internal static class Repository
     ];
 
     /// <summary>The folder of the framework's reference assemblies.</summary>
-    public static string FrameworkReferences { get; } = Metadata("FrameworkReferences");
+    public static string FrameworkReferences { get; } = FrameworkReferencesOf("net10.0");
+
+    /// <summary>The folder of the reference assemblies of one of the frameworks that consumers are built for.</summary>
+    public static string FrameworkReferencesOf(string targetFramework) => Metadata("FrameworkReferences." + targetFramework);
+
+    /// <summary>The folder with the runtime library as the package brings it for a framework.</summary>
+    public static string RuntimeLibrariesFor(string targetFramework) => Metadata("RuntimeLibraries." + targetFramework);
 
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

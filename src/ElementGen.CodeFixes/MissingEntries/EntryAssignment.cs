@@ -18,7 +18,7 @@ internal sealed record EntryAssignment(string Code, string? Label)
     /// <summary>The assignments that complete <paramref name="creation"/>.</summary>
     public static IReadOnlyList<EntryAssignment> For(IncompleteCreation creation, SemanticModel model, CancellationToken cancellationToken)
     {
-        var secret = model.Compilation.GetTypeByMetadataName(RuntimeNames.Secret);
+        var secret = model.Compilation.GetRuntimeType(RuntimeNames.Secret);
         var source = new Lazy<SecretSource>(() => SecretSource.At(
             creation.Syntax, creation.Shape.ElementKey is { Length: > 0 } key ? key : creation.Missing[0].ContainingType.Name, model, cancellationToken));
         var assignments = new List<EntryAssignment>(creation.Missing.Count);

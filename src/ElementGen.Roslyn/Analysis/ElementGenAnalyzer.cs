@@ -33,11 +33,11 @@ internal sealed record RuntimeSymbols(
 {
     /// <summary>The types, or null when the compilation does not reference the library.</summary>
     public static RuntimeSymbols? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(RuntimeNames.ElementInstanceAttribute) is { } instance
-        && compilation.GetTypeByMetadataName(RuntimeNames.ElementEntryAttribute) is { } entry
-        && compilation.GetTypeByMetadataName(RuntimeNames.ElementOptionAttribute) is { } option
-        && compilation.GetTypeByMetadataName(RuntimeNames.ElementConfiguration) is { } configuration
-        && compilation.GetTypeByMetadataName(RuntimeNames.Secret) is { } secret
+        compilation.GetRuntimeType(RuntimeNames.ElementInstanceAttribute) is { } instance
+        && compilation.GetRuntimeType(RuntimeNames.ElementEntryAttribute) is { } entry
+        && compilation.GetRuntimeType(RuntimeNames.ElementOptionAttribute) is { } option
+        && compilation.GetRuntimeType(RuntimeNames.ElementConfiguration) is { } configuration
+        && compilation.GetRuntimeType(RuntimeNames.Secret) is { } secret
         && compilation.GetTypeByMetadataName(RuntimeNames.GeneratedCodeAttribute) is { } generatedCode
             ? new RuntimeSymbols(instance, entry, option, configuration, secret, generatedCode)
             : null;

@@ -39,7 +39,8 @@ internal static class ElementInstances
             ContainingTypesOf(type),
             type.Name,
             IsDocumented(type, cancellationToken),
-            HasConstructor(type));
+            HasConstructor(type),
+            RuntimeAliasOf(attribute, attributed.SemanticModel.Compilation));
     }
 
     // While it is typed a class can carry the attribute on several of its parts. Two outputs for one class would take all output away.
@@ -64,6 +65,12 @@ internal static class ElementInstances
 
         return [];
     }
+
+    private static string? RuntimeAliasOf(AttributeData attribute, Compilation compilation) =>
+        compilation.GetMetadataReference(attribute.AttributeClass!.ContainingAssembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+            ? aliases[0]
+            : null;
 
     private static EquatableArray<string> NamespaceOf(INamedTypeSymbol type)
     {

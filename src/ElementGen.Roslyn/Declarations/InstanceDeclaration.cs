@@ -10,6 +10,7 @@ namespace ElementGen.Roslyn.Declarations;
 /// <param name="Name">The class's name, without an escape.</param>
 /// <param name="IsDocumented">Whether the class has a documentation comment of its own.</param>
 /// <param name="HasConstructor">Whether the user's part of the configuration record declares a constructor.</param>
+/// <param name="RuntimeAlias">The alias by which alone the project references the runtime library; null when <c>global::</c> leads to it.</param>
 internal sealed record InstanceDeclaration(
     string Key,
     EquatableArray<string> Optional,
@@ -17,7 +18,8 @@ internal sealed record InstanceDeclaration(
     EquatableArray<ContainingType> ContainingTypes,
     string Name,
     bool IsDocumented,
-    bool HasConstructor);
+    bool HasConstructor,
+    string? RuntimeAlias);
 
 /// <summary>A type around the class, as it must be declared again to hold the generated part.</summary>
 /// <param name="Keyword">How its declaration begins (<c>partial class</c>).</param>

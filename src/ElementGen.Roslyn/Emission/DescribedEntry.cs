@@ -13,7 +13,7 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
 
     /// <summary>
     /// The entries that <paramref name="source"/> has properties for, in the order of the properties, and then the controls that it has none
-    /// for but whose default selects a group.
+    /// for but whose default selects a group, by display order and key as well: never in the order of the definition, which exports change.
     /// </summary>
     public static IReadOnlyList<DescribedEntry> Of(InstanceSource source)
     {
@@ -22,12 +22,11 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
         foreach (var named in EntryNames.Of(source.Definition, requirements))
             described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Position])));
 
-        for (var i = 0; i < requirements.Length; i++)
-        {
-            if (requirements[i].SelectedByDefault is not null && !source.Definition.Entries[i].IsOpenToCallers)
-                described.Add(new DescribedEntry(null, source.Definition.Entries[i], requirements[i]));
-        }
-
+        described.AddRange(Enumerable.Range(0, requirements.Length)
+            .Where(i => requirements[i].SelectedByDefault is not null && !source.Definition.Entries[i].IsOpenToCallers)
+            .Select(i => new DescribedEntry(null, source.Definition.Entries[i], requirements[i]))
+            .OrderBy(static control => control.Entry.DisplayOrder)
+            .ThenBy(static control => control.Entry.Key, StringComparer.Ordinal));
         return described;
     }
 

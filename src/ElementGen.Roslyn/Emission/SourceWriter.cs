@@ -6,8 +6,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace ElementGen.Roslyn.Emission;
 
 /// <summary>Writes indented lines into rented memory. Text reaches it as its caller's own literals or as one of the escaped kinds.</summary>
-internal sealed class SourceWriter : IDisposable
+/// <param name="runtimeAlias">The alias by which alone the project references the runtime library; null when <c>global::</c> leads to it.</param>
+internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 {
+    private const string RuntimeNamespace = "global::ElementGen.";
+
+    private readonly string? _runtimeNamespace = runtimeAlias is null ? null : $"@{runtimeAlias}::ElementGen.";
+
     private char[] _buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
     private int _length;
     private int _depth;
@@ -51,9 +56,12 @@ internal sealed class SourceWriter : IDisposable
     /// <summary>Writes an interpolated part of a line.</summary>
     public SourceWriter Part([InterpolatedStringHandlerArgument("")] ref Interpolation part) => this;
 
-    /// <summary>Writes a literal of the caller's.</summary>
+    /// <summary>Writes a literal of the caller's. The runtime library's types stand in it from <c>global::</c> on, and are written as the project reaches them.</summary>
     public void Append(string literal)
     {
+        if (_runtimeNamespace is not null)
+            literal = literal.Replace(RuntimeNamespace, _runtimeNamespace);
+
         var rest = literal.AsSpan();
         for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
         {

@@ -7,8 +7,8 @@ internal sealed record ProvisioningSymbols(INamedTypeSymbol Client, INamedTypeSy
 {
     /// <summary>The types, or null when the compilation does not have them.</summary>
     public static ProvisioningSymbols? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(RuntimeNames.ElementsClient) is { } client
-        && compilation.GetTypeByMetadataName(RuntimeNames.ElementsClientOptions) is { } options
+        compilation.GetRuntimeType(RuntimeNames.ElementsClient) is { } client
+        && compilation.GetRuntimeType(RuntimeNames.ElementsClientOptions) is { } options
         && compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1") is { } task
             ? new ProvisioningSymbols(client, options, task, compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"))
             : null;
