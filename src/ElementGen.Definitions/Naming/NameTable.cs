@@ -4,22 +4,26 @@ namespace ElementGen.Definitions;
 
 /// <summary>
 /// Gathers the names that keys lead to and settles them: where two meet, each gets its key appended; where even those meet, a number made
-/// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do.
+/// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do. A name that
+/// is too long ends in a number made of its key as well.
 /// </summary>
 internal sealed class NameTable(Func<string, bool> isReserved)
 {
+    // Metadata takes names of 1,023 bytes, of which the compiler needs some to name what belongs to a property; a letter has up to three.
+    private const int Longest = 250;
+
     private readonly List<(string Key, string Name, string? Also)> _claims = [];
 
     /// <summary>Claims <paramref name="name"/> for <paramref name="key"/>, and with it the name that ends in <paramref name="claimsAlso"/>.</summary>
     public void Add(string key, string name, string? claimsAlso) =>
-        _claims.Add((key, isReserved(name) ? name + "Entry" : name, claimsAlso));
+        _claims.Add((key, Bounded(isReserved(name) ? name + "Entry" : name, key), claimsAlso));
 
     /// <summary>The names, in the order in which they were claimed.</summary>
     public string[] Settle()
     {
         var names = _claims.ConvertAll(static claim => claim.Name).ToArray();
-        Rename(names, StringComparer.OrdinalIgnoreCase, static (name, key) => name + "_" + Identifiable(key));
-        Rename(names, StringComparer.Ordinal, static (name, key) => name + "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture));
+        Rename(names, StringComparer.OrdinalIgnoreCase, static (name, key) => Bounded(name + "_" + Identifiable(key), key));
+        Rename(names, StringComparer.Ordinal, static (name, key) => name + NumberOf(key));
 
         for (var round = 2; Meeting(names, StringComparer.Ordinal) is { Count: > 0 } meeting; round++)
         {
@@ -68,6 +72,10 @@ internal sealed class NameTable(Func<string, bool> isReserved)
                 groups.Add(name, [first, claimant]);
         }
     }
+
+    private static string Bounded(string name, string key) => name.Length <= Longest ? name : name.Remove(Longest) + NumberOf(key);
+
+    private static string NumberOf(string key) => "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture);
 
     private static string Identifiable(string key) =>
         string.Concat(key.Select(static c => CSharpIdentifier.IsLetterOrDigit(c) ? c : '_'));
