@@ -105,11 +105,15 @@ internal sealed class GeneratorRun
     /// Everything the compiler says of the consumer with its generated code, hidden things left out; what the consumer writes itself needs no
     /// documentation.
     /// </summary>
-    public IReadOnlyList<Diagnostic> Diagnostics() =>
-    [
-        .. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden
-            && !(diagnostic.Id == "CS1591" && Input.ContainsSyntaxTree(diagnostic.Location.SourceTree))),
-    ];
+    public IReadOnlyList<Diagnostic> Diagnostics() => [.. Output.GetDiagnostics().Where(IsSaid)];
+
+    /// <summary>The same for an assembly and its documentation file as they are written; some things are only then said.</summary>
+    public IReadOnlyList<Diagnostic> EmitDiagnostics()
+    {
+        using var image = new MemoryStream();
+        using var documentation = new MemoryStream();
+        return [.. Output.Emit(image, xmlDocumentationStream: documentation).Diagnostics.Where(IsSaid)];
+    }
 
     /// <summary>What all analyzers report, by place. An analyzer that throws fails the test.</summary>
     public IReadOnlyList<Report> Analyze() => [.. AnalyzerDiagnostics().Select(diagnostic => Report.Of(diagnostic, Consumer))];
@@ -159,6 +163,9 @@ internal sealed class GeneratorRun
         var context = new ConsumerLoadContext();
         return context.LoadFromStream(image);
     }
+
+    private bool IsSaid(Diagnostic diagnostic) =>
+        diagnostic.Severity != DiagnosticSeverity.Hidden && !(diagnostic.Id == "CS1591" && Input.ContainsSyntaxTree(diagnostic.Location.SourceTree));
 
     private void Generate()
     {

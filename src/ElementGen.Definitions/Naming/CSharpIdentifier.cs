@@ -5,14 +5,22 @@ namespace ElementGen.Definitions;
 /// <summary>What may stand in a C# identifier without an escape, in every language version.</summary>
 internal static class CSharpIdentifier
 {
+    private const char HangulChoseongFiller = '\u115F';
+    private const char HangulJungseongFiller = '\u1160';
+    private const char HangulFiller = '\u3164';
+    private const char HalfwidthHangulFiller = '\uFFA0';
+
     /// <summary>
     /// Whether <paramref name="c"/> is a letter or a decimal digit for C#. Combining marks and formatting characters could stand there
-    /// too, but the compiler drops some of them and people cannot see them, so that two names could turn out one.
+    /// too, but the compiler drops some of them and people cannot see them, so that two names could turn out one. Fillers are letters by their
+    /// category alone: nothing of them is seen.
     /// </summary>
     public static bool IsLetterOrDigit(char c)
     {
         if (c < 0x80)
             return c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+        if (c is HangulChoseongFiller or HangulJungseongFiller or HangulFiller or HalfwidthHangulFiller)
+            return false;
 
         return char.GetUnicodeCategory(c) switch
         {

@@ -4,17 +4,21 @@ namespace ElementGen.Definitions;
 
 /// <summary>
 /// Gathers the names that keys lead to and settles them: where two meet, each gets its key appended; where even those meet, a number made
-/// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do.
+/// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do. A name that
+/// is too long ends in a number made of its key as well.
 /// </summary>
 /// <param name="capacity">How many names are to be expected.</param>
 /// <param name="isReserved">Which names nobody can have.</param>
 internal sealed class NameTable(int capacity, Func<string, bool> isReserved)
 {
+    // Metadata takes names of 1,023 bytes, of which the compiler needs some to name what belongs to a property; a letter has up to three.
+    private const int Longest = 250;
+
     private readonly List<(string Key, string Name, string? Also)> _claims = new(capacity);
 
     /// <summary>Claims <paramref name="name"/> for <paramref name="key"/>, and with it the name that ends in <paramref name="claimsAlso"/>.</summary>
     public void Add(string key, string name, string? claimsAlso) =>
-        _claims.Add((key, isReserved(name) ? name + "Entry" : name, claimsAlso));
+        _claims.Add((key, Bounded(isReserved(name) ? name + "Entry" : name, key), claimsAlso));
 
     /// <summary>The names, in the order in which they were claimed.</summary>
     public string[] Settle()
@@ -26,9 +30,9 @@ internal sealed class NameTable(int capacity, Func<string, bool> isReserved)
             return names;
 
         foreach (var index in first)
-            names[index] += "_" + Identifiable(_claims[index].Key);
+            names[index] = Bounded(names[index] + "_" + Identifiable(_claims[index].Key), _claims[index].Key);
         foreach (var index in Meeting(names, StringComparer.Ordinal))
-            names[index] += "_" + StableHash.Of(_claims[index].Key).ToString("x8", CultureInfo.InvariantCulture);
+            names[index] += NumberOf(_claims[index].Key);
 
         for (var round = 2; Meeting(names, StringComparer.Ordinal) is { Count: > 0 } meeting; round++)
         {
@@ -61,9 +65,16 @@ internal sealed class NameTable(int capacity, Func<string, bool> isReserved)
         if (Groups(names, comparer) is not { } groups)
             return meeting;
 
-        for (var i = 0; i < names.Length; i++)
+        var meets = new bool[names.Length];
+        foreach (var group in groups.Values)
         {
-            if (groups.Values.Any(group => group.Contains(i)))
+            foreach (var index in group)
+                meets[index] = true;
+        }
+
+        for (var i = 0; i < meets.Length; i++)
+        {
+            if (meets[i])
                 meeting.Add(i);
         }
 
@@ -94,6 +105,10 @@ internal sealed class NameTable(int capacity, Func<string, bool> isReserved)
                 groups.Add(name, [first, claimant]);
         }
     }
+
+    private static string Bounded(string name, string key) => name.Length <= Longest ? name : name.Remove(Longest) + NumberOf(key);
+
+    private static string NumberOf(string key) => "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture);
 
     private static string Identifiable(string key) =>
         string.Concat(key.Select(static c => CSharpIdentifier.IsLetterOrDigit(c) ? c : '_'));

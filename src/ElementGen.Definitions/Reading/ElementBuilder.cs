@@ -24,6 +24,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
     private bool _typeOauth, _inactive, _deleted;
     private ByteRange _keyRange;
+    private int _entriesAndOptions;
     private Members _seen;
 
     [Flags]
@@ -48,6 +49,8 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
     /// <summary>Whether the object has a <c>configuration</c>, right or wrong.</summary>
     public bool HasConfiguration => (_seen & Members.Configuration) != 0;
+
+    private bool IsFull => _entriesAndOptions > DefinitionLimits.MostEntriesAndOptions;
 
     /// <summary>Reads the property at whose name <paramref name="reader"/> stands, to the end of its value. The first of two counts.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
@@ -151,7 +154,11 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
+            if (IsFull)
+            {
+                reader.Skip();
+            }
+            else if (reader.TokenType == JsonTokenType.StartObject)
             {
                 ReadEntry(ref reader);
             }
@@ -171,6 +178,13 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         if (!_entryKeys.Add(entry.Key))
         {
             report(ranges.Key, $"the entry {JsonToken.Quote(entry.Key)} stands twice");
+            return;
+        }
+
+        _entriesAndOptions += 1 + entry.Options.Count;
+        if (IsFull)
+        {
+            report(ranges.Key, $"the element has more than {DefinitionLimits.MostEntriesAndOptions} entries and options; from this entry on they are left out");
             return;
         }
 

@@ -115,7 +115,7 @@ internal ref struct EntryBuilder
             case Members.Active: _inactive = !reader.NextFlag(otherwise: true); break;
             case Members.GroupControl: _groupControl = reader.NextFlag(otherwise: false); break;
             case Members.GroupName: _groupName = reader.NextText(); break;
-            case Members.Options: _options = OptionsReader.ReadNext(ref reader); break;
+            case Members.Options: _options = OptionsReader.ReadNext(ref reader, report); break;
             case Members.DisplayOrder: _displayOrder = reader.NextInt32(); break;
             case Members.ResellerConfig: _resellerConfig = reader.NextFlag(otherwise: false); break;
             case Members.CompanyConfig: _companyConfig = reader.NextFlag(otherwise: false); break;

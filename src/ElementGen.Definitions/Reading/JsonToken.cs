@@ -123,12 +123,12 @@ internal static class JsonToken
     public static string Printable(string text)
     {
         const int longest = 80;
-        var printable = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, longest)))
-            printable.Append(IsPrintable(c) ? c : '\uFFFD');
-
-        return printable.Append(text.Length <= longest ? "" : "…").ToString();
+        return OnOneLine(text.Length <= longest ? text : text.Remove(longest) + "…");
     }
+
+    /// <summary><paramref name="text"/> however long it is, as one line that a terminal shows as it is.</summary>
+    public static string OnOneLine(string text) =>
+        text.All(IsPrintable) ? text : string.Concat(text.Select(static c => IsPrintable(c) ? c : '\uFFFD'));
 
     private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse

@@ -6,7 +6,7 @@ namespace ElementGen.Definitions;
 internal static class OptionsReader
 {
     /// <summary>Reads the value of the property at whose name <paramref name="reader"/> stands; empty when it is no array.</summary>
-    public static EquatableArray<EntryOption> ReadNext(ref Utf8JsonReader reader)
+    public static EquatableArray<EntryOption> ReadNext(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -19,27 +19,46 @@ internal static class OptionsReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject)
-                options.Add(ReadOption(ref reader));
-            else if (reader.ScalarText() is { } value)
+                options.Add(ReadOption(ref reader, report));
+            else if (ReadValue(ref reader, report) is { } value)
                 options.Add(new EntryOption(value));
         }
 
         return options.ToEquatableArray();
     }
 
-    private static EntryOption ReadOption(ref Utf8JsonReader reader)
+    private static EntryOption ReadOption(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         string? value = null, description = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.NameIs("value"u8))
-                value = reader.NextText();
+            {
+                reader.Read();
+                value = ReadValue(ref reader, report);
+            }
             else if (reader.NameIs("description"u8))
+            {
                 description = reader.NextText();
+            }
             else
+            {
                 reader.Skip();
+            }
         }
 
         return new EntryOption(value ?? "", description);
+    }
+
+    // The value becomes a name; null when it is none, or, which is reported, too long to be one.
+    private static string? ReadValue(ref Utf8JsonReader reader, Action<ByteRange, string> report)
+    {
+        var range = reader.Token;
+        var value = reader.ScalarText();
+        if (value is not { Length: > DefinitionLimits.LongestKey })
+            return value;
+
+        report(range, $"the 'value' of an option {DefinitionLimits.TooLong}");
+        return null;
     }
 }

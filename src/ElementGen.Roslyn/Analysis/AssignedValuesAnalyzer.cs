@@ -61,15 +61,15 @@ public sealed class AssignedValuesAnalyzer : ElementGenAnalyzer
             }
             else if (entry.Kind == EntryKind.Secret && !isPlaceholder && !SecretWords.IsClientId(entry.Key))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rule.SecretInCode, constant.Place.Syntax.GetLocation(), SecretInCode.Of(entry, constant, value), entry.Name));
+                context.ReportDiagnostic(Rule.SecretInCode.At(
+                    constant.Place.Syntax.GetLocation(), SecretInCode.Of(entry, constant, value), entry.Name));
             }
         }
     }
 
     private static void Report(OperationAnalysisContext context, ConstantEntryValue constant, ValueFault fault, string name) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rule.UnfitValue, constant.Place.Syntax.GetLocation(), name, ValueFaults.Describe(fault), ValueFaults.Advise(fault)));
+        context.ReportDiagnostic(Rule.UnfitValue.At(
+            constant.Place.Syntax.GetLocation(), name, ValueFaults.Describe(fault), ValueFaults.Advise(fault)));
 }
 
 /// <summary>The entry that an assignment gives a value, by its property or by its key.</summary>
@@ -85,7 +85,7 @@ internal readonly record struct AssignedEntry(string ElementKey, string Key, Ent
     public static AssignedEntry Of(string key, ConfigurationShape shape) =>
         shape.IndexOf(key) is >= 0 and var index
             ? At(index, shape)
-            : new(shape.ElementKey, key, SecretWords.EndIn(key) ? EntryKind.Secret : EntryKind.Text, MustSupply: false, null, key);
+            : new(shape.ElementKey, key, SecretWords.EndIn(key) ? EntryKind.Secret : EntryKind.Text, MustSupply: false, null, JsonToken.Printable(key));
 }
 
 /// <summary>What ELG0204 tells its fix.</summary>
@@ -95,10 +95,10 @@ internal readonly record struct AssignedEntry(string ElementKey, string Key, Ent
 internal sealed record SecretInCode(string Element, string Property, bool TakesNull)
 {
     /// <summary>The properties of the diagnostic; none when the constant cannot be replaced by itself.</summary>
-    public static ImmutableDictionary<string, string?>? Of(in AssignedEntry entry, in ConstantEntryValue constant, IOperation value)
+    public static ImmutableDictionary<string, string?> Of(in AssignedEntry entry, in ConstantEntryValue constant, IOperation value)
     {
         if (!constant.IsWhole || entry.Property is not { } property)
-            return null;
+            return ImmutableDictionary<string, string?>.Empty;
 
         var takesNull = value.Type is { } type && type.SpecialType != SpecialType.System_String && property.NullableAnnotation == NullableAnnotation.Annotated;
         return ImmutableDictionary<string, string?>.Empty

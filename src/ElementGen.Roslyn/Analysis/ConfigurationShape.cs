@@ -28,6 +28,9 @@ internal sealed class ConfigurationShape
     /// <summary>The key of the element that the record configures.</summary>
     public string ElementKey { get; }
 
+    /// <summary>What messages call the element.</summary>
+    public string ElementName => JsonToken.Printable(ElementKey);
+
     /// <summary>What the must-supply rule needs to know of each entry.</summary>
     public ReadOnlySpan<EntryRequirement> Requirements => _requirements;
 
@@ -39,7 +42,7 @@ internal sealed class ConfigurationShape
 
     /// <summary>What messages call the entry at <paramref name="index"/>: its property and its key, or the key alone.</summary>
     public string NameAt(int index) =>
-        PropertyAt(index) is { } property ? $"{property.Name} ({_requirements[index].Key})" : _requirements[index].Key;
+        PropertyAt(index) is { } property ? $"{property.Name} ({JsonToken.Printable(_requirements[index].Key)})" : JsonToken.Printable(_requirements[index].Key);
 
     /// <summary>The position of the entry that <paramref name="property"/> stands for; -1 when it stands for none.</summary>
     public int IndexOf(IPropertySymbol property) =>

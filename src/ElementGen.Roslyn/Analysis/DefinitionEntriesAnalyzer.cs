@@ -22,44 +22,52 @@ public sealed class DefinitionEntriesAnalyzer : ElementGenAnalyzer
                 && definition.IsOurs(file.CancellationToken)
                 && definition.Text.GetText(file.CancellationToken) is { } source)
             {
-                foreach (var located in DefinitionTexts.Read(source).Definitions)
-                {
-                    file.CancellationToken.ThrowIfCancellationRequested();
-                    ReportTypes(file, source, located);
-                    ReportNames(file, source, located);
-                }
+                Analyze(file, source, DefinitionTexts.Read(source));
             }
         });
 
+    private static void Analyze(AdditionalFileAnalysisContext context, SourceText source, DefinitionFile file)
+    {
+        var report = new FileReport();
+        foreach (var located in file.Definitions.TakeWhile(_ => !report.IsFull))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            AddTypes(report, located);
+            AddNames(report, located);
+        }
+
+        report.Publish(context.AdditionalFile, source, context.ReportDiagnostic);
+    }
+
     // Entries that callers cannot set become no property, so that nothing follows from their type.
-    private static void ReportTypes(AdditionalFileAnalysisContext context, SourceText source, LocatedDefinition located)
+    private static void AddTypes(FileReport report, LocatedDefinition located)
     {
         for (var i = 0; i < located.Entries.Count; i++)
         {
             var entry = located.Definition.Entries[i];
             if (entry.IsOpenToCallers && entry.Type.Length > 0 && !EntryKinds.IsKnown(entry.Type))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
+                report.Add(
+                    located.Entries[i].Type,
                     Rule.UnknownType,
-                    DefinitionTexts.LocationOf(context.AdditionalFile, source, located.Entries[i].Type),
                     JsonToken.Quote(entry.Type),
                     JsonToken.Quote(entry.Key),
-                    EntryKinds.KindOf(entry) == EntryKind.Secret ? "a secret, as its key says" : "text"));
+                    EntryKinds.KindOf(entry) == EntryKind.Secret ? "a secret, as its key says" : "text");
             }
         }
     }
 
-    private static void ReportNames(AdditionalFileAnalysisContext context, SourceText source, LocatedDefinition located)
+    private static void AddNames(FileReport report, LocatedDefinition located)
     {
         foreach (var meeting in EntryNames.FindMeetings(located.Definition))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            report.Add(
+                located.Entries[meeting.Second.Position].Key,
                 Rule.MeetingNames,
-                DefinitionTexts.LocationOf(context.AdditionalFile, source, located.Entries[meeting.Second.Position].Key),
                 JsonToken.Quote(meeting.First.Entry.Key),
                 JsonToken.Quote(meeting.Second.Entry.Key),
                 meeting.First.Property,
-                meeting.Second.Property));
+                meeting.Second.Property);
         }
     }
 }

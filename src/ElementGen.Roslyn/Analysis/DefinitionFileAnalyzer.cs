@@ -56,15 +56,16 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
     {
         if (file.Text.GetText(cancellationToken) is not { } source)
         {
-            report(Diagnostic.Create(Rule.DefinitionNotJson, Location.Create(file.Text.Path, default, default), "the file cannot be read"));
+            report(FileReport.Unreadable(Rule.DefinitionNotJson, file.Text));
             return;
         }
 
-        foreach (var problem in DefinitionTexts.Read(source).Problems)
-        {
-            report(Diagnostic.Create(
-                RuleOf(problem.Kind), DefinitionTexts.LocationOf(file.Text, source, problem.Range), problem.IsCurlyQuote ? CurlyQuote.Properties : null, problem.Message));
-        }
+        var problems = new FileReport();
+        // A break first: however much is wrong before it, it must be told.
+        foreach (var problem in DefinitionTexts.Read(source).Problems.OrderBy(static problem => problem.Kind))
+            problems.Add(problem.Range, RuleOf(problem.Kind), problem.IsCurlyQuote, problem.Message);
+
+        problems.Publish(file.Text, source, report);
     }
 
     private static DiagnosticDescriptor RuleOf(DefinitionProblemKind kind) =>

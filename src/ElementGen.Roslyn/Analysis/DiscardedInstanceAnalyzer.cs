@@ -29,7 +29,7 @@ public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
                     && use.IsDiscarded(invocation)
                     && new ClientStore(symbols, operation.CancellationToken).IsKnownToBeMissing(call.Client))
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rule.DiscardedInstance, LocationOf(invocation.Syntax), call.Method));
+                    operation.ReportDiagnostic(Rule.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
                 }
             },
             OperationKind.Invocation);

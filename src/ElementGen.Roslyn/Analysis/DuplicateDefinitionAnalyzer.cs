@@ -37,8 +37,9 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
         if (file.Text.GetText(context.CancellationToken) is not { } source || DefinitionTexts.Read(source) is not { IsBroken: false } read)
             return;
 
+        var report = new FileReport();
         var first = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var located in read.Definitions)
+        foreach (var located in read.Definitions.TakeWhile(_ => !report.IsFull))
         {
             if (definitions.Find(located.Definition.Key, context.CancellationToken) is not { } found)
                 continue;
@@ -48,13 +49,15 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
                 continue;
 
             var differs = !found.File.IsBroken && !found.Definition.Equals(located.Definition);
-            context.ReportDiagnostic(Diagnostic.Create(
+            report.Add(
+                located.KeyRange,
                 differs && named.Value.Contains(located.Definition.Key) ? Rule.ConflictingDefinition : Rule.DuplicateDefinition,
-                DefinitionTexts.LocationOf(file.Text, source, located.KeyRange),
                 JsonToken.Quote(located.Definition.Key),
                 found.File.Path == file.Path ? "in this file" : $"in '{found.File.Path}'",
-                WhichCounts(file, found)));
+                WhichCounts(file, found));
         }
+
+        report.Publish(file.Text, source, context.ReportDiagnostic);
     }
 
     private static string WhichCounts(DefinitionText file, FoundDefinition found)

@@ -41,7 +41,7 @@ public sealed class GivenEntriesAnalyzer : ElementGenAnalyzer
             if (entry.MustSupply && RequiredEntries.Counts(shape.Requirements, i, values))
                 ReportEmpty(context, shape, i, write, values, runtime);
             else if (entry.Group is { } group && values[i].IsSupplied && !values.MayBeSelected(group))
-                context.ReportDiagnostic(Diagnostic.Create(Rule.UnselectedEntry, LocationOf(write.Name), shape.NameAt(i), group, ControlsOf(shape)));
+                context.ReportDiagnostic(Rule.UnselectedEntry.At(LocationOf(write.Name), shape.NameAt(i), JsonToken.Printable(group), ControlsOf(shape)));
         }
     }
 
@@ -54,8 +54,8 @@ public sealed class GivenEntriesAnalyzer : ElementGenAnalyzer
         {
             if (Describe(constant.Value.Text) is { } emptiness)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rule.EmptyEntry, constant.Place.Syntax.GetLocation(), shape.NameAt(index), emptiness, shape.ElementKey));
+                context.ReportDiagnostic(Rule.EmptyEntry.At(
+                    constant.Place.Syntax.GetLocation(), shape.NameAt(index), emptiness, shape.ElementName));
             }
         }
     }

@@ -39,7 +39,7 @@ public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
         if (file.Text.GetText(context.CancellationToken) is not { } source)
         {
             if (file.IsCertain)
-                context.ReportDiagnostic(InstanceReport.OfUnreadable(file));
+                context.ReportDiagnostic(FileReport.Unreadable(Rule.InstanceNotJson, file.Text));
             return;
         }
 

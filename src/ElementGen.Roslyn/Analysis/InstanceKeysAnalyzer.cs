@@ -90,5 +90,5 @@ public sealed class InstanceKeysAnalyzer : ElementGenAnalyzer
     };
 
     private static void Report(SymbolAnalysisContext context, SyntaxNode place, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(Rule.WrongKey, place.GetLocation(), message));
+        context.ReportDiagnostic(Rule.WrongKey.At(place.GetLocation(), message));
 }

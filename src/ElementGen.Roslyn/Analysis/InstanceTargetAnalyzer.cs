@@ -29,19 +29,19 @@ public sealed class InstanceTargetAnalyzer : ElementGenAnalyzer
         var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? type.Locations[0];
         if (InstanceTarget.Obstacle(type) is { } obstacle)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule.UnsupportedTarget, location, type.Name, obstacle));
+            context.ReportDiagnostic(Rule.UnsupportedTarget.At(location, type.Name, obstacle));
         }
         else if (InstanceTarget.NotPartial(type, context.CancellationToken) is { } notPartial)
         {
             var subject = SymbolEqualityComparer.Default.Equals(notPartial, type)
                 ? $"'{type.Name}'"
                 : $"'{notPartial.Name}', which contains '{type.Name}',";
-            context.ReportDiagnostic(Diagnostic.Create(Rule.NotPartial, location, subject));
+            context.ReportDiagnostic(Rule.NotPartial.At(location, subject));
         }
         else if (location.SourceTree is { } tree && InstanceTarget.TooOldLanguage(tree) is { } language)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rule.LanguageTooOld, location, type.Name, InstanceTarget.OldestLanguage.ToDisplayString(), language.ToDisplayString()));
+            context.ReportDiagnostic(Rule.LanguageTooOld.At(
+                location, type.Name, InstanceTarget.OldestLanguage.ToDisplayString(), language.ToDisplayString()));
         }
     }
 }

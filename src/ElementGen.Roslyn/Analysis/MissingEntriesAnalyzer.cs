@@ -40,12 +40,12 @@ public sealed class MissingEntriesAnalyzer : ElementGenAnalyzer
         if (ConfigurationValues.Of(creation, shape, runtime) is not { IsComplete: true } values)
             return;
 
-        var missing = new List<(IPropertySymbol Property, string Key)>();
+        var missing = new List<(IPropertySymbol Property, string Name)>();
         foreach (var index in RequiredEntries.FindMissing(shape.Requirements, values))
         {
             // One that is written, but empty, is ELG0202's; members that are required in C# are the compiler's to ask for.
             if (!values.IsWritten(index) && shape.PropertyAt(index) is { IsRequired: false } property)
-                missing.Add((property, shape.Requirements[index].Key));
+                missing.Add((property, shape.NameAt(index)));
         }
 
         if (missing.Count > 0)
@@ -53,15 +53,14 @@ public sealed class MissingEntriesAnalyzer : ElementGenAnalyzer
     }
 
     private static Diagnostic Describe(
-        IObjectCreationOperation creation, ITypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Key)> missing) =>
-        Diagnostic.Create(
-            Rule.MissingEntries,
+        IObjectCreationOperation creation, ITypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Name)> missing) =>
+        Rule.MissingEntries.At(
             LocationOf(creation.Syntax),
             ImmutableDictionary<string, string?>.Empty.Add(MissingProperties, string.Join(",", missing.Select(static entry => entry.Property.Name))),
             type.ContainingType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name,
             missing.Count == 1 ? "an entry" : $"{missing.Count.ToString(CultureInfo.InvariantCulture)} entries",
-            shape.ElementKey,
-            string.Join(", ", missing.Select(static entry => $"{entry.Property.Name} ({entry.Key})")));
+            shape.ElementName,
+            string.Join(", ", missing.Select(static entry => entry.Name)));
 
     private static Location LocationOf(SyntaxNode syntax) => syntax switch
     {

@@ -3,12 +3,18 @@ namespace ElementGen.Roslyn.Analysis;
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class NearestText
 {
+    // What is longer than twice the longest key known is no slip of a pen, and would take long to compare.
+    private const int Longest = 100;
+
     /// <summary>
     /// The one of <paramref name="candidates"/> that <paramref name="text"/> is a slip away from: at most a third of its letters inserted, left
-    /// out, changed or swapped. Null when none is near; the first in order when several are.
+    /// out, changed or swapped. Null when none is near, or the text is too long for a slip; the first in order when several are.
     /// </summary>
     public static string? Find(string text, IEnumerable<string> candidates)
     {
+        if (text.Length > Longest)
+            return null;
+
         string? nearest = null;
         var least = Math.Max(1, text.Length / 3) + 1;
         foreach (var candidate in candidates.OrderBy(static candidate => candidate, StringComparer.Ordinal))

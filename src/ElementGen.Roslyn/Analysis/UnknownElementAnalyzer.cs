@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ElementGen.Definitions;
 using ElementGen.Roslyn.Declarations;
 using ElementGen.Roslyn.DefinitionFiles;
 using ElementGen.Roslyn.Rules;
@@ -41,7 +42,7 @@ public sealed class UnknownElementAnalyzer : ElementGenAnalyzer
         var properties = unknown.Nearest is { } nearest
             ? ImmutableDictionary<string, string?>.Empty.Add(NearestKey, nearest)
             : ImmutableDictionary<string, string?>.Empty;
-        context.ReportDiagnostic(Diagnostic.Create(Rule.UnknownElement, LocationOf(attribute, context), properties, key, unknown.Advice));
+        context.ReportDiagnostic(Rule.UnknownElement.At(LocationOf(attribute, context), properties, JsonToken.Printable(key), unknown.Advice));
     }
 
     private static Location LocationOf(AttributeData attribute, SymbolAnalysisContext context) =>

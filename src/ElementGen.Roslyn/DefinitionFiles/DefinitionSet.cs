@@ -26,20 +26,8 @@ internal sealed record DefinitionSet(string Path, string FileKey, bool IsBroken,
         return new DefinitionSet(file.Path, file.Key, read.IsBroken, definitions.ToEquatableArray());
     }
 
-    /// <summary>Whether the file is named after <paramref name="key"/> and defines it.</summary>
-    public bool IsNamedAfter(string key) => string.Equals(FileKey, key, StringComparison.OrdinalIgnoreCase) && Find(key) is not null;
-
-    /// <summary>The first definition of <paramref name="key"/> in the file; null when there is none.</summary>
-    public ElementDefinition? Find(string key)
-    {
-        foreach (var definition in Definitions)
-        {
-            if (definition.Key == key)
-                return definition;
-        }
-
-        return null;
-    }
+    /// <summary>Whether the file is named after <paramref name="key"/>, the key of one of its elements.</summary>
+    public bool IsNamedAfter(string key) => string.Equals(FileKey, key, StringComparison.OrdinalIgnoreCase);
 
     private static ElementDefinition Named(ElementDefinition definition, string fileKey) =>
         definition.Key.Length > 0 ? definition : definition with { Key = fileKey };

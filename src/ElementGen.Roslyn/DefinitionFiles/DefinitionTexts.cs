@@ -16,20 +16,6 @@ internal static class DefinitionTexts
 
     /// <summary>What <paramref name="source"/> holds.</summary>
     public static DefinitionFile Read(SourceText source) => Contents.Read(source);
-
-    /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in <paramref name="file"/>, for a report.</summary>
-    public static Location LocationOf(AdditionalText file, SourceText source, ByteRange range)
-    {
-        var span = SpanOf(source, range);
-        return Location.Create(file.Path, span, source.Lines.GetLinePositionSpan(span));
-    }
-
-    /// <summary>Where <paramref name="range"/>, a place in the UTF-8 form of <paramref name="source"/>, lies in it.</summary>
-    public static TextSpan SpanOf(SourceText source, ByteRange range)
-    {
-        using var utf8 = Utf8Text.From(source);
-        return utf8.SpanOf(range);
-    }
 }
 
 /// <summary>The UTF-8 form of a text, in rented memory.</summary>
@@ -59,13 +45,6 @@ internal readonly struct Utf8Text : IDisposable
         var start = text.Length > 0 && characters[0] == '\uFEFF' ? 3 : 0;
         ArrayPool<char>.Shared.Return(characters);
         return new Utf8Text(buffer, start, length - start);
-    }
-
-    public TextSpan SpanOf(ByteRange range)
-    {
-        var start = Encoding.UTF8.GetCharCount(_buffer, 0, _start + Math.Min(range.Start, _length));
-        var end = Encoding.UTF8.GetCharCount(_buffer, 0, _start + Math.Min(range.End, _length));
-        return TextSpan.FromBounds(start, end);
     }
 
     /// <summary>Where <paramref name="ranges"/>, in the text's order, lie, in one pass however many they are.</summary>

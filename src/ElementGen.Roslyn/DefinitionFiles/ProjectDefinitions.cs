@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -12,13 +13,13 @@ internal sealed class ProjectDefinitions
     private readonly AnalyzerOptions _options;
     private readonly Lazy<List<DefinitionText>> _files;
     private readonly Lazy<DefinitionIndex> _all;
+    private readonly ConcurrentDictionary<string, DefinitionIndex> _named = new(StringComparer.OrdinalIgnoreCase);
 
     public ProjectDefinitions(AnalyzerOptions options)
     {
         _options = options;
         _files = new(() => FindFiles(options));
-        // Shared by requests that are cancelled one by one, so none of their tokens can stop it.
-        _all = new(() => new DefinitionIndex(_files.Value.Select(static file => DefinitionSet.Read(file, CancellationToken.None))));
+        _all = new(() => Read(_files.Value));
     }
 
     /// <summary>The keys that have a definition; reads every definition of the project.</summary>
@@ -30,8 +31,8 @@ internal sealed class ProjectDefinitions
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
     public FoundDefinition? Find(string key, CancellationToken cancellationToken)
     {
-        var named = new DefinitionIndex(FilesNamedAfter(key).Select(file => DefinitionSet.Read(file, cancellationToken)).Where(file => file.IsNamedAfter(key)));
-        return named.Find(key) ?? _all.Value.Find(key);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _named.GetOrAdd(key, name => Read(FilesNamedAfter(name))).Find(key) ?? _all.Value.Find(key);
     }
 
     /// <summary>The definition files named after <paramref name="key"/>.</summary>
@@ -53,6 +54,10 @@ internal sealed class ProjectDefinitions
 
         return null;
     }
+
+    // Shared by requests that are cancelled one by one, so none of their tokens can stop it.
+    private static DefinitionIndex Read(IEnumerable<DefinitionText> files) =>
+        new(files.Select(static file => DefinitionSet.Read(file, CancellationToken.None)));
 
     private static List<DefinitionText> FindFiles(AnalyzerOptions options)
     {

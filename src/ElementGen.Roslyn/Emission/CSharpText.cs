@@ -20,6 +20,9 @@ internal readonly record struct Identifier(string Name)
 /// <summary>A text; written as a string literal, or <c>null</c>.</summary>
 internal readonly record struct Literal(string? Text);
 
+/// <summary>A text that only people read; written as a string literal that is not long, or <c>null</c>.</summary>
+internal readonly record struct Label(string? Text);
+
 /// <summary>A text; written as the content of an XML documentation element, on one line and not long.</summary>
 internal readonly record struct XmlText(string Text);
 
@@ -27,6 +30,9 @@ internal readonly record struct XmlText(string Text);
 internal static class CSharpText
 {
     private const int LongestDocumentation = 400;
+
+    // What all literals of an assembly hold together is limited.
+    private const int LongestLabel = 1_000;
 
     public static void Append(SourceWriter writer, Identifier identifier)
     {
@@ -61,6 +67,9 @@ internal static class CSharpText
 
         writer.Append('"');
     }
+
+    public static void Append(SourceWriter writer, Label label) =>
+        Append(writer, new Literal(label.Text is { Length: > LongestLabel } text ? BeginningOf(text) + "…" : label.Text));
 
     public static void Append(SourceWriter writer, XmlText xml)
     {
@@ -114,6 +123,8 @@ internal static class CSharpText
             }
         }
     }
+
+    private static string BeginningOf(string text) => text.Substring(0, char.IsHighSurrogate(text[LongestLabel - 1]) ? LongestLabel - 1 : LongestLabel);
 
     private static void AppendXml(SourceWriter writer, char c)
     {

@@ -9,7 +9,7 @@ internal static class DescriptorWriter
     {
         writer.Line($$"""
             /// <inheritdoc/>
-            public static global::ElementGen.ElementDescriptor Element { get; } = new({{new Literal(definition.Key)}}, {{new Literal(definition.Name)}}, {{new Literal(definition.Hub)}}, {{new Literal(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]
+            public static global::ElementGen.ElementDescriptor Element { get; } = new({{new Literal(definition.Key)}}, {{new Label(definition.Name)}}, {{new Label(definition.Hub)}}, {{new Label(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]
             """);
         writer.Open();
         foreach (var entry in entries)
@@ -21,7 +21,7 @@ internal static class DescriptorWriter
     private static void WriteEntry(SourceWriter writer, DescribedEntry described)
     {
         var entry = described.Entry;
-        writer.Part($"new({new Literal(entry.Key)}, {new Literal(described.Named?.Property)}, {new Literal(entry.Name)}, {new Literal(entry.Type)})");
+        writer.Part($"new({new Literal(entry.Key)}, {new Literal(described.Named?.Property)}, {new Label(entry.Name)}, {new Label(entry.Type)})");
         var (must, group, control, selected) = (described.Requirement.MustSupply, described.Requirement.Group, described.Requirement.IsControl, described.Requirement.SelectedByDefault);
         var isSecret = described.Named?.Kind == EntryKind.Secret;
         if (must || group is not null || isSecret || control)

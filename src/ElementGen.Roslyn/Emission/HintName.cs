@@ -16,7 +16,8 @@ internal static class HintName
 
     public static string Of(InstanceDeclaration declaration)
     {
-        var name = string.Join(".", declaration.Namespace.Concat(declaration.ContainingTypes.Select(static type => type.Name)).Append(declaration.Name));
+        var types = declaration.ContainingTypes.Select(static type => type.Name).Append(declaration.Name);
+        var name = string.Join(".", declaration.Namespace.Concat(types));
         var hint = new StringBuilder(LongestReadablePart + 16);
         foreach (var c in name.Substring(0, Math.Min(name.Length, LongestReadablePart)))
             hint.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' ? c : '_');

@@ -134,6 +134,8 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
         public void AppendFormatted(Literal literal) => CSharpText.Append(_writer, literal);
 
+        public void AppendFormatted(Label label) => CSharpText.Append(_writer, label);
+
         public void AppendFormatted(XmlText text) => CSharpText.Append(_writer, text);
 
         public void AppendFormatted(QualifiedName name) => name.AppendTo(_writer);

@@ -56,6 +56,16 @@ public sealed class CollisionTests
     }
 
     [Fact]
+    public void Names_that_are_longer_than_metadata_takes_end_in_a_hash_of_the_key()
+    {
+        var longest = new string('k', 1_000);
+        var names = Names("x", longest, longest[1..] + "K", longest[1..] + "-");
+
+        Assert.Equal(3, names.Select(name => name.Property).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, name => Assert.Matches("^Kk{249}(_K)?(_[0-9a-f]{8}){1,2}$", name.Property));
+    }
+
+    [Fact]
     public void A_reserved_name_can_meet_the_one_with_the_suffix() =>
         Assert.Equal(
             [("to.string", "ToStringEntry_to_string"), ("to.string.entry", "ToStringEntry_to_string_entry")],

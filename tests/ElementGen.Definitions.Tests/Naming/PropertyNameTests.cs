@@ -73,6 +73,7 @@ public sealed class PropertyNameTests
     [InlineData("-_-")]
     [InlineData("€ – 😀")]
     [InlineData("\u200B\u202E\uFEFF")]
+    [InlineData("\u115F\u1160\u3164\uFFA0")]
     public void Where_nothing_is_left_the_name_is_Entry(string key) => AssertNamed("e", key, "Entry");
 
     [Theory]

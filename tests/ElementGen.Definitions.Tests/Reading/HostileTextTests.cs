@@ -119,6 +119,46 @@ public sealed class HostileTextTests
     }
 
     [Fact]
+    public void A_key_or_an_option_of_more_than_a_thousand_characters_is_refused()
+    {
+        var text = $"\"{new string('é', 1_001)}\"";
+        var file = Definition.Read(WithKeysAndOptions(text));
+
+        Assert.Equal(
+            [
+                $"{text} | 'key' is longer than 1000 characters", $"{text} | an entry's 'key' is longer than 1000 characters",
+                $"{text} | the 'value' of an option is longer than 1000 characters", $"{text} | the 'value' of an option is longer than 1000 characters",
+            ],
+            Definition.Problems(WithKeysAndOptions(text)));
+        Assert.Equal([new("c"), new("")], Assert.Single(Assert.Single(file.Definitions).Definition.Entries.AsSpan().ToArray()).Options);
+    }
+
+    [Fact]
+    public void A_key_or_an_option_of_a_thousand_characters_is_read() =>
+        Assert.Equal(2, Definition.Read(WithKeysAndOptions($"\"{new string('é', 1_000)}\"")) is { Problems.Count: 0, Definitions: var elements } ? elements.Count : 0);
+
+    [Theory]
+    [InlineData(2_000, 0)]
+    [InlineData(1_990, 10)]
+    public void As_many_entries_and_options_are_read_as_soon_compile(int entries, int options) =>
+        Assert.Equal(entries, Definition.Of(WithMany(entries, options)).Entries.Count);
+
+    [Theory]
+    [InlineData(2_001, 0, 2_000)]
+    [InlineData(5_000, 0, 2_000)]
+    [InlineData(2_000, 1, 1_999)]
+    [InlineData(1, 2_000, 0)]
+    public void More_of_them_are_refused_from_the_first_that_is_too_much(int entries, int options, int expected)
+    {
+        var file = Definition.Read(WithMany(entries, options));
+
+        Assert.Equal(
+            [$"\"k{expected}\" | the element has more than 2000 entries and options; from this entry on they are left out"],
+            Definition.Problems(WithMany(entries, options)));
+        Assert.Equal(expected, Assert.Single(file.Definitions).Definition.Entries.Count);
+    }
+
+    [Fact]
     public void A_file_longer_than_any_export_is_refused_unread()
     {
         var file = DefinitionReader.Read(new byte[DefinitionReader.MaximumLength + 1]);
@@ -148,5 +188,20 @@ public sealed class HostileTextTests
 
             text[i] = original;
         }
+    }
+
+    private static string WithKeysAndOptions(string text) => $$"""
+        [
+          { "key": {{text}}, "configuration": [] },
+          { "key": "a", "configuration": [ { "key": {{text}} }, { "key": "b", "options": [ {{text}}, "c", { "value": {{text}} } ] } ] }
+        ]
+        """;
+
+    // The last entry has the options.
+    private static string WithMany(int entries, int options)
+    {
+        var keys = Enumerable.Range(0, entries - 1).Select(static i => $$"""{ "key": "k{{i}}" }""");
+        var last = $$"""{ "key": "k{{entries - 1}}", "options": [ {{string.Join(", ", Enumerable.Range(0, options).Select(static i => $"\"o{i}\""))}} ] }""";
+        return $$"""{ "key": "a", "configuration": [ {{string.Join(", ", keys.Append(last))}} ] }""";
     }
 }

@@ -47,7 +47,7 @@ public class InterruptedAnalysisTests
     {
         var longText = new string('x', 100_000);
         var run = Project
-            .WithDefinition("long", $$"""{ "key": "long", "description": "{{longText}}", "configuration": [ { "key": "a.{{longText}}", "required": true } ] }""")
+            .WithDefinition("long", $$"""{ "key": "long", "description": "{{longText}}", "configuration": [ { "key": "a", "name": "{{longText}}", "required": true } ] }""")
             .WithFile("long.instance.json", $$"""{ "name": "{{longText}}", "element": { "key": "infobip" }, "configuration": { "{{longText}}": "" } }""", kind: "Instance")
             .With(Classes + $"/* {longText} */ class Use {{ object Sms(string {longText}) => new InfobipSms.Configuration {{ Username = {longText}, Password = {longText} + \"{longText}\" }}; }}")
             .With($"[ElementGen.ElementInstance(\"{longText}\")] public partial class Unheard;")

@@ -64,6 +64,17 @@ public class DeclarationTests
         Assert.Equal(count, AssertCompiles(declaration).Result.GeneratedSources.Length);
 
     [Fact]
+    public void A_namespace_and_a_class_of_one_name_do_not_take_all_output_away()
+    {
+        // It does not compile; the generator runs all the same.
+        var run = new Consumer().WithElements("infobip")
+            .With($"namespace Acme {{ {Attribute} partial class Sms; }} partial class Acme {{ {Attribute} partial class Sms; }} {Attribute} partial class Other;")
+            .Generate();
+
+        Assert.Equal(3, run.Result.GeneratedSources.Length);
+    }
+
+    [Fact]
     public void Names_of_files_are_short_and_plain_whatever_the_class_is_called()
     {
         var run = AssertCompiles($"namespace {string.Join('.', Enumerable.Repeat("Überaus", 40))} {{ [Instance] partial class {new string('ö', 200)}; }}");

@@ -22,7 +22,7 @@ public sealed class OwnCodeAnalyzer : ElementGenAnalyzer
                     return;
 
                 foreach (var conflict in Conflicts(type, generated, runtime, symbol))
-                    symbol.ReportDiagnostic(Diagnostic.Create(Rule.OwnCodeInTheWay, conflict.Place, type.Name, conflict.Why));
+                    symbol.ReportDiagnostic(Rule.OwnCodeInTheWay.At(conflict.Place, type.Name, conflict.Why));
             },
             SymbolKind.NamedType);
 

@@ -58,6 +58,20 @@ public class ValueTests
         [new Report("a.instance.json(1,80)", $"\"{key}\"", "ELG0303", $"'acme' has no entry '{key}'; {advice}")],
         Judge($$"""{ "ü😀": 1, "element": { "key": "acme" }, "configuration": { "acme.user": "a", "{{key}}": "secret" } }"""));
 
+    [Theory]
+    [InlineData(98, "the nearest is")]
+    [InlineData(99, "remove it, or")]
+    public void A_key_too_long_for_a_slip_has_no_nearest(int length, string advice)
+    {
+        var key = new string('k', length);
+        var report = Assert.Single(new Consumer()
+            .WithDefinition("acme", $$"""{ "key": "acme", "configuration": [ { "key": "{{key}}x", "type": "TEXTFIELD_32" } ] }""")
+            .WithInstance($$"""{ "element": { "key": "acme" }, "configuration": { "{{key}}yz": "a" } }""")
+            .Analyze());
+
+        Assert.Contains(advice, report.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_long_or_many_line_key_stays_short_and_on_one_line_in_the_message()
     {
