@@ -41,7 +41,7 @@ internal sealed class HostileProject
     /// <summary>Fails unless everything of <paramref name="run"/> that is written can be seen, and ends no line.</summary>
     public static void JudgeText(GeneratorRun run) => Assert.All(run.Result.GeneratedSources, static source =>
     {
-        Assert.True(source.SourceText.ToString().Split('\n').All(HostileText.IsPlainLine), "Something that cannot be seen, or that ends a line, gets through.");
+        Assert.True(source.SourceText.ToString().Split('\n').All(static line => HostileText.IsPlainLine(line.TrimStart('\t'))), "Something that cannot be seen, or that ends a line, gets through.");
         Assert.Matches(@"^[A-Za-z0-9_.]{1,100}$", source.HintName);
     });
 }
