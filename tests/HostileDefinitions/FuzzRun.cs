@@ -30,7 +30,8 @@ internal static class FuzzRun
     /// <param name="count">How many.</param>
     /// <param name="judge">Makes and judges the next one; what it throws is wrong with it.</param>
     /// <param name="describe">The one that is being judged, so that it can be tried by itself.</param>
-    public static void Judge(int count, Action judge, Func<string> describe)
+    /// <param name="longest">How long one may take; by default minutes.</param>
+    public static void Judge(int count, Action judge, Func<string> describe, TimeSpan? longest = null)
     {
         var (judged, changed) = (0, Stopwatch.StartNew());
         Exception? failure = null;
@@ -51,7 +52,7 @@ internal static class FuzzRun
         {
             if (Volatile.Read(ref judged) is var now && now != seen)
                 (seen, changed) = (now, Stopwatch.StartNew());
-            else if (changed.Elapsed > Longest)
+            else if (changed.Elapsed > (longest ?? Longest))
                 throw new TimeoutException($"{Name(seen)} does not end: {describe()}");
         }
 

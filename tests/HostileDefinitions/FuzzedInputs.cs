@@ -32,11 +32,16 @@ internal sealed class FuzzedInputs(int seed, IReadOnlyList<byte[]> originals, Vo
         };
     }
 
-    /// <summary>Keeps <paramref name="input"/>, which led to something new.</summary>
+    /// <summary>Keeps <paramref name="input"/>, which led to something new, in place of another when there are many.</summary>
     public void Keep(byte[] input)
     {
-        if (_kept.Count < MostKept && input.Length <= Longest)
+        if (input.Length > Longest)
+            return;
+
+        if (_kept.Count < MostKept)
             _kept.Add(input);
+        else
+            _kept[_made % MostKept] = input;
     }
 
     private byte[] Source(Random random) =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CsCheck;
 using ElementGen.HostileDefinitions;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,13 +8,17 @@ namespace ElementGen.Roslyn.Tests.Hostile;
 /// <summary>A class, the types around it and its namespace can have every name that C# allows; code is generated for it where it stands.</summary>
 public class ClassNameTests
 {
-    // As they are written. What is called like a generated member cannot be a class; a rule of its own says so.
+    // As they are written. What is called like a generated member cannot be a class; a rule of its own says so. Of what is called like a member of
+    // object, in another class, the compiler warns.
     private static readonly string[] Names =
     [
-        .. HostileText.Atoms.Where(static text => SyntaxFacts.IsValidIdentifier(text) && !IsGenerated(text)).Select(static text => "@" + text),
+        .. HostileText.Atoms.Where(static text => SyntaxFacts.IsValidIdentifier(text) && !IsTaken(text)).Select(static text => "@" + text),
         "\\u0041cme", "\\U00000041cme", "Ac\\u200Dme", "Ac\u200Dme", "Ac\u00ADme", "A\u3164", "A\u0301", "A\u203F", "Straße", "ﬁ", "ǅ", "_1", "__", "@_", "A1",
         new string('ö', 300),
     ];
+
+    private static IEnumerable<string> ObjectMembers =>
+        typeof(object).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).Select(static member => member.Name);
 
     private static readonly Gen<Place> Places = Gen.Select(Gen.OneOf(Names).Array[0, 3], Gen.OneOf(Names).Array[0, 2], Gen.OneOf(Names))
         .Select(static (space, types, name) => new Place(space, types, name));
@@ -36,7 +41,7 @@ public class ClassNameTests
         Assert.Empty(run.Analyze());
     }
 
-    private static bool IsGenerated(string name) => name is
+    private static bool IsTaken(string name) => ObjectMembers.Contains(name) || name is
         "Element" or "ElementKey" or "Instance" or "Configuration" or "ProvisionAsync" or "Attach" or "DeleteAsync" or "SendAsync" or "_connection";
 
     private sealed record Place(string[] Namespace, string[] Types, string Name)

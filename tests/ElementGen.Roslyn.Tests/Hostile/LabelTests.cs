@@ -20,7 +20,7 @@ public class LabelTests
 
     private static readonly Gen<Label> Labels = Gen.Select(HostileTexts.AnyLength, Gen.Bool).Select(static (text, isFirst) => new Label([text], isFirst));
 
-    // Seven is prime to how often most lengths of the places' names occur: neighbours differ.
+    // Which of them stands at a place depends on the length of the place's name.
     private static readonly Gen<Label> Mixtures = Gen.Select(HostileTexts.Any.Array[7], Gen.Bool).Select(static (texts, isFirst) => new Label(texts, isFirst));
 
     [Fact]
