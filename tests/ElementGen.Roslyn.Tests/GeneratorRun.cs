@@ -92,7 +92,8 @@ internal sealed class GeneratorRun
         Assert.Equal(TextsOf(afresh), TextsOf(_driver));
 
         // A driver that tracks steps loses items in the run after one was removed. Those of compilers and editors track none, and do not.
-        _losesItems = Consumer.TracksSteps && (RemovedSomething() || before.Any(file => Consumer.Files.All(other => (other.Path, other.Kind) != (file.Path, file.Kind))));
+        _losesItems = Consumer.TracksSteps
+            && (RemovedSomething() || before.Any(file => Consumer.Files.All(other => (other.Path, other.Kind) != (file.Path, file.Kind))));
         if (_losesItems)
             AssertSecondRunIsCached(afresh, files);
         else
@@ -178,7 +179,10 @@ internal sealed class GeneratorRun
     }
 
     private bool RemovedSomething() =>
-        Result.TrackedSteps.Values.SelectMany(static steps => steps).SelectMany(static step => step.Outputs).Any(static output => output.Reason == IncrementalStepRunReason.Removed);
+        Result.TrackedSteps.Values
+            .SelectMany(static steps => steps)
+            .SelectMany(static step => step.Outputs)
+            .Any(static output => output.Reason == IncrementalStepRunReason.Removed);
 
     private CSharpGeneratorDriver NewDriver(ImmutableArray<ConsumerFile> files) => CSharpGeneratorDriver
         .Create(
@@ -203,7 +207,10 @@ internal sealed class GeneratorRun
         Assert.Null(second.Exception);
         Assert.Equal(reads, files.Sum(static file => file.Reads));
         // What is written anew is another object.
-        Assert.Equal<object>(first.GeneratedSources.Select(static source => source.SourceText), second.GeneratedSources.Select(static source => source.SourceText), ReferenceEqualityComparer.Instance);
+        Assert.Equal<object>(
+            first.GeneratedSources.Select(static source => source.SourceText),
+            second.GeneratedSources.Select(static source => source.SourceText),
+            ReferenceEqualityComparer.Instance);
         Assert.All(OutputReasonsIn(second), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(NamedSteps, step => Assert.All(
             ReasonsIn(second, step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}")));

@@ -123,11 +123,22 @@ public class IncrementalFilesTests
     public void A_definition_that_moves_reads_one_file_and_writes_nothing()
     {
         var run = Project.Generate();
-        var text = run.Consumer.Files[0].GetText()!.ToString();
 
-        run.Edit(project => (project with { Files = project.Files.RemoveAt(0) }).WithFile("definitions/acme.element.json", text));
+        run.Edit(project => project with { Files = project.Files.SetItem(0, project.Files[0].At("/project/definitions/acme.element.json")) });
 
-        Assert.Equal([1, 0, 1], run.Consumer.Files.Select(file => file.Reads));
+        Assert.Equal([1, 1, 0], run.Consumer.Files.Select(file => file.Reads));
+        Assert.Equal([Cached, Cached, Cached], run.OutputReasons());
+    }
+
+    [Fact]
+    public void A_project_whose_directory_changes_is_read_again_and_writes_nothing()
+    {
+        var run = Project.Generate();
+
+        run.Edit(project => project with { Directory = "/" });
+
+        // Paths decide between files that define one element, so that they are part of what a file defines.
+        Assert.Equal([Steps.Files, Steps.NamedDefinitions, Steps.Index], run.ChangedSteps());
         Assert.Equal([Cached, Cached, Cached], run.OutputReasons());
     }
 
