@@ -79,7 +79,11 @@ internal sealed class FuzzedInputs(int seed, IReadOnlyList<byte[]> originals, Vo
 
     private byte[] Nested(Random random)
     {
-        string[] openings = ["[", "{\"a\":", "{\"elements\":[", "{\"configuration\":[{\"options\":[", "{\"key\":\"a\",\"authentication\":{\"x\":", $"{{{words.Name(random)}:["];
+        string[] openings =
+        [
+            "[", "{\"a\":", "{\"elements\":[", "{\"configuration\":[{\"options\":[", "{\"key\":\"a\",\"authentication\":{\"x\":",
+            $"{{{words.Name(random)}:[",
+        ];
         var opening = openings[random.Next(openings.Length)];
         var depth = random.Next(2) == 0 ? 55 + random.Next(15) : random.Next(5_000);
         var text = string.Concat(Enumerable.Repeat(opening, depth));

@@ -35,7 +35,8 @@ internal sealed record Vocabulary(IReadOnlyList<string> Names, IReadOnlyList<str
     private static readonly string[] Scalars =
     [
         "null", "true", "false", "\"true\"", "\"false\"", "\"\"", "\" \"", "0", "-1", "1.5e3", "2147483648", "-2147483649", "1e999999999",
-        new string('9', 400), "0.0000000000000000000000000000000000000001", "{}", "[]", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\ud83d\\ude00\"", $"\"{new string('k', 1_500)}\"",
+        new string('9', 400), "0.0000000000000000000000000000000000000001", "{}", "[]",
+        "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\ud83d\\ude00\"", $"\"{new string('k', 1_500)}\"",
     ];
 
     // No JSON: rare among the values, so that most texts stay whole.

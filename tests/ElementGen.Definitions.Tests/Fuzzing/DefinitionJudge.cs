@@ -82,7 +82,7 @@ internal static class DefinitionJudge
         Assert.Equal(requirements.Length, requirements.Select(static requirement => requirement.Key).Distinct(StringComparer.Ordinal).Count());
         var named = EntryNames.Of(definition);
         Assert.Equal(definition.Entries.AsSpan().ToArray().Count(static entry => entry.IsOpenToCallers), named.Count);
-        JudgeIdentifiers([.. named.AsSpan().ToArray().SelectMany(static entry => (string[])(entry.Kind == EntryKind.Choice ? [entry.Property, entry.OptionType] : [entry.Property]))]);
+        JudgeIdentifiers([.. named.Select(static entry => entry.Property), .. named.Where(static entry => entry.Kind == EntryKind.Choice).Select(static entry => entry.OptionType)]);
         foreach (var entry in named)
             JudgeIdentifiers([.. entry.Options.AsSpan().ToArray().Select(static option => option.Member)]);
 
@@ -95,7 +95,9 @@ internal static class DefinitionJudge
         foreach (var name in names)
         {
             Assert.True(
-                name.Length is > 0 and <= 300 && name.All(static c => c == '_' || CSharpIdentifier.IsLetterOrDigit(c)) && (name[0] == '_' || CSharpIdentifier.CanStart(name[0])),
+                name.Length is > 0 and <= 300
+                && name.All(static c => c == '_' || CSharpIdentifier.IsLetterOrDigit(c))
+                && (name[0] == '_' || CSharpIdentifier.CanStart(name[0])),
                 $"Name: {name}");
         }
     }

@@ -38,9 +38,11 @@ internal sealed class FuzzedProject
         var reports = run.Analyze();
         Assert.All(reports, static report => Assert.True(HostileText.IsPlainLine(report.Message), HostileText.ToJson(report.Message)));
         return new FuzzedOutcome(
-            [.. files.Select(file => string.Join(' ', reports.Where(report => report.Place.StartsWith(file.Path + "(", StringComparison.Ordinal)).Select(static report => report.Id).Distinct()))],
+            [.. files.Select(file => string.Join(' ', reports.Where(report => IsIn(file, report)).Select(static report => report.Id).Distinct()))],
             run.Result.GeneratedSources.Count(static source => source.SourceText.ToString().Contains("ElementEntry(", StringComparison.Ordinal)));
     }
+
+    private static bool IsIn(FuzzedFile file, Report report) => report.Place.StartsWith(file.Path + "(", StringComparison.Ordinal);
 
     private void Add(FuzzedFile file)
     {
@@ -71,14 +73,18 @@ internal sealed class FuzzedProject
         if (!_keys.Add(key))
             return;
 
-        _source.Append(CultureInfo.InvariantCulture, $"[ElementInstance({SymbolDisplay.FormatLiteral(key, quote: true)})] public partial class Fuzz{_keys.Count};\n");
+        var literal = SymbolDisplay.FormatLiteral(key, quote: true);
+        _source.Append(CultureInfo.InvariantCulture, $"[ElementInstance({literal})] public partial class Fuzz{_keys.Count};\n");
         if (!_hasRequiredMembers)
         {
             _source.Append(CultureInfo.InvariantCulture, $$"""
                 public static class Use{{_keys.Count}}
                 {
                     public static object Empty() => new Fuzz{{_keys.Count}}.Configuration();
-                    public static object Other() => new Fuzz{{_keys.Count}}.Configuration { Additional = new System.Collections.Generic.Dictionary<string, string> { ["a"] = "" } };
+                    public static object Other() => new Fuzz{{_keys.Count}}.Configuration
+                    {
+                        Additional = new System.Collections.Generic.Dictionary<string, string> { ["a"] = "" },
+                    };
                 }
 
                 """);

@@ -27,8 +27,11 @@ public sealed class GeneratorFuzzTests(ITestOutputHelper output)
     public void Every_file_is_generated_from_and_analyzed_without_an_exception_and_compiles()
     {
         output.WriteLine($"{FuzzRun.SeedVariable}={FuzzRun.Seed} {CountVariable}={Count}");
-        FuzzRun.Judge(Math.Max(1, Count / HostileProject.Most), JudgeNext, () => string.Join("\n\n", _files.Select(static file => $"{file.Path}: {FuzzRun.Describe(file.Bytes)}")));
-        output.WriteLine($"{_made} files, {_described} classes with entries, {_behaviours.Count} behaviours, {_definitions.Kept + _instances.Kept} files kept");
+        FuzzRun.Judge(
+            Math.Max(1, Count / HostileProject.Most),
+            JudgeNext,
+            () => string.Join("\n\n", _files.Select(static file => $"{file.Path}: {FuzzRun.Describe(file.Bytes)}")));
+        output.WriteLine($"{_made} files, {_described} classes with entries, {_behaviours.Count} behaviours");
         Assert.True(_behaviours.Count > 5 && _described > _made / 4, "The files reach next to nothing.");
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ElementGen.HostileDefinitions;
 
 namespace ElementGen.Roslyn.Tests.Hostile;
@@ -50,10 +49,13 @@ internal static class HostileDefinition
     /// <summary>A definition of the element <paramref name="key"/> with <paramref name="entries"/>; what is shown to people is plain.</summary>
     public static string WithNames(string key, IEnumerable<NamedEntry> entries)
     {
-        var json = new StringBuilder($$"""{ "key": {{HostileText.ToJson(key)}}, "name": "x", "configuration": [""");
-        json.AppendJoin(", ", entries.Select(static entry =>
-            $$"""{ "key": {{HostileText.ToJson(entry.Key)}}, "name": "x", "type": "{{entry.Type}}", "required": {{(entry.IsRequired ? "true" : "false")}}, "options": [{{string.Join(", ", entry.Options.Select(HostileText.ToJson))}}] }"""));
-        return json.Append("] }").ToString();
+        var configuration = string.Join(",\n", entries.Select(static entry => $$"""
+            {
+              "key": {{HostileText.ToJson(entry.Key)}}, "name": "x", "type": "{{entry.Type}}", "required": {{(entry.IsRequired ? "true" : "false")}},
+              "options": [{{string.Join(", ", entry.Options.Select(HostileText.ToJson))}}]
+            }
+            """));
+        return $$"""{ "key": {{HostileText.ToJson(key)}}, "name": "x", "configuration": [{{configuration}}] }""";
     }
 
     /// <summary>An entry that a name is made for.</summary>

@@ -14,11 +14,13 @@ internal static class HostileTexts
 
     private static readonly Gen<string> Atoms = Gen.OneOf([.. HostileText.Atoms]);
 
-    private static readonly Gen<string> Repeated = Gen.Select(Atoms, Gen.Int[2, 40]).Select(static (atom, times) => string.Concat(Enumerable.Repeat(atom, times)));
+    private static readonly Gen<string> Repeated = Gen.Select(Atoms, Gen.Int[2, 40])
+        .Select(static (atom, times) => string.Concat(Enumerable.Repeat(atom, times)));
 
     private static readonly Gen<string> Letters = Gen.String[Gen.Char['a', 'z'], 1, 8];
 
-    private static readonly Gen<string> Long = Gen.Select(Atoms, Gen.Int[300, 3_000]).Select(static (atom, length) => string.Concat(Enumerable.Repeat(atom, length / atom.Length)));
+    private static readonly Gen<string> Long = Gen.Select(Atoms, Gen.Int[300, 3_000])
+        .Select(static (atom, length) => string.Concat(Enumerable.Repeat(atom, length / atom.Length)));
 
     /// <summary>A text of one to six hostile pieces.</summary>
     public static Gen<string> Any { get; } =

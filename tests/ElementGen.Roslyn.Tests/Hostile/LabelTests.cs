@@ -43,7 +43,13 @@ public class LabelTests
             var run = project.Generate();
 
             for (var i = 0; i < paths.Length; i++)
-                Assert.Equal(Plain.TextOf(HostileProject.ClassAt(0)), run.TextOf(HostileProject.ClassAt(i)).Replace("acme" + i, "acme0", StringComparison.Ordinal).Replace(HostileProject.ClassAt(i), HostileProject.ClassAt(0), StringComparison.Ordinal));
+            {
+                Assert.Equal(
+                    Plain.TextOf(HostileProject.ClassAt(0)),
+                    run.TextOf(HostileProject.ClassAt(i))
+                        .Replace("acme" + i, "acme0", StringComparison.Ordinal)
+                        .Replace(HostileProject.ClassAt(i), HostileProject.ClassAt(0), StringComparison.Ordinal));
+            }
         },
         HostileText.ToJson);
 

@@ -49,7 +49,8 @@ public class NameTests
     [Fact]
     public void Names_differ_in_what_is_seen()
     {
-        var run = Generate([new Element("acme", [.. "\u115F\u1160\u3164\uFFA0\u200B\u200D\u00AD".Select(static c => new HostileDefinition.NamedEntry($"a{c}b", "BOOLEAN", false, []))])]);
+        const string unseen = "\u115F\u1160\u3164\uFFA0\u200B\u200D\u00AD";
+        var run = Generate([new Element("acme", [.. unseen.Select(static c => new HostileDefinition.NamedEntry($"a{c}b", "BOOLEAN", false, []))])]);
 
         Assert.All(PropertiesOf(HostileProject.ConfigurationAt(0, run)), static property => Assert.Matches("^AB_a_b_[0-9a-f]{8}$", property.Name));
     }
@@ -120,7 +121,8 @@ public class NameTests
 
     // Not merely escaped: valid by itself, and all of it is seen.
     private static bool IsLegal(ISymbol symbol) =>
-        symbol is INamespaceSymbol { IsGlobalNamespace: true } or IMethodSymbol { MethodKind: MethodKind.Constructor } || (SyntaxFacts.IsValidIdentifier(symbol.Name) && HostileText.IsPlainLine(symbol.Name));
+        symbol is INamespaceSymbol { IsGlobalNamespace: true } or IMethodSymbol { MethodKind: MethodKind.Constructor }
+        || (SyntaxFacts.IsValidIdentifier(symbol.Name) && HostileText.IsPlainLine(symbol.Name));
 
     /// <summary>An element with what its definition says. Keys that are not whole, empty, too long, or there already are refused.</summary>
     private sealed record Element(string Name, IReadOnlyList<HostileDefinition.NamedEntry> Given)
