@@ -51,8 +51,12 @@ internal static class CurlyQuotes
     {
         var next = WithoutSpaces(utf8);
         return next is [] or [(byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n', ..]
-            || (next is [(byte)':' or (byte)',', ..] && BeginsValue(WithoutSpaces(next.Slice(1))));
+            || (next is [(byte)':', ..] && BeginsValue(WithoutSpaces(next.Slice(1))))
+            || (next is [(byte)',', ..] && StandsBehindComma(WithoutSpaces(next.Slice(1))));
     }
+
+    // A comma too many is a mistake of its own, and no reason to take the quote before it for one inside a text.
+    private static bool StandsBehindComma(ReadOnlySpan<byte> utf8) => utf8 is [(byte)'}' or (byte)']', ..] || BeginsValue(utf8);
 
     private static bool BeginsValue(ReadOnlySpan<byte> utf8) =>
         IsCurlyQuote(utf8)

@@ -83,17 +83,20 @@ internal sealed class DefinitionParser
             }
             else
             {
+                // Only behind them a configuration shows that the "elements" were no account's, but a property of one element.
+                if (account is { } elements && reader.NameIs("configuration"u8))
+                {
+                    Forget(elements);
+                    account = null;
+                }
+
                 element.ReadProperty(ref reader);
             }
         }
 
         _unfinished = null;
-        if (account is { } elements)
-        {
-            if (!element.HasConfiguration)
-                return;
-            Forget(elements);
-        }
+        if (account is not null)
+            return;
 
         SawElement |= element.HasKey && element.HasConfiguration;
         if (element.Complete(start) is { } definition)
@@ -115,14 +118,11 @@ internal sealed class DefinitionParser
         return new ByteRange(start, (int)reader.BytesConsumed - start);
     }
 
-    // Only behind them a configuration shows that the "elements" were no account's, but a property of one element.
     private void Forget(ByteRange elements)
     {
-        _definitions.RemoveAll(located => IsWithin(located.KeyRange));
-        _problems.RemoveAll(problem => IsWithin(problem.Range));
+        _definitions.Clear();
+        _problems.RemoveAll(problem => problem.Range.Start >= elements.Start && problem.Range.End <= elements.End);
         SawElement = false;
-
-        bool IsWithin(ByteRange range) => range.Start >= elements.Start && range.End <= elements.End;
     }
 
     private void Report(ByteRange range, string message)

@@ -145,10 +145,10 @@ internal static class JsonFault
         return char.IsSurrogatePair(text, 0) ? char.ConvertToUtf32(text, 0) : text[0];
     }
 
-    // Of a character that is cut short, as much as is there.
+    // Of a character that is cut short, as much as is there; of bytes that begin none, the first.
     private static int CharacterLength(ReadOnlySpan<byte> utf8, int offset)
     {
-        var longest = utf8[offset] switch { < 0xC0 => 1, < 0xE0 => 2, < 0xF0 => 3, < 0xF8 => 4, _ => 1 };
+        var longest = utf8[offset] switch { < 0xC2 => 1, < 0xE0 => 2, < 0xF0 => 3, < 0xF5 => 4, _ => 1 };
         var length = 1;
         while (length < longest && offset + length < utf8.Length && (utf8[offset + length] & 0xC0) == 0x80)
             length++;

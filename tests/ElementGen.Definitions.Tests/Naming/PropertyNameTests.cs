@@ -27,7 +27,10 @@ public sealed class PropertyNameTests
     [InlineData("infobip", "a.infobip", "AInfobip")]
     [InlineData("infobip", "infobip", "Infobip")]
     [InlineData("infobip", "infobip.", "Infobip")]
+    [InlineData("infobip", ".infobip.key", "Key")]
     [InlineData("a.b", "a.b.c", "ABC")]
+    [InlineData("-", "a._.b", "B")]
+    [InlineData("-", "a..b", "AB")]
     public void What_leads_up_to_the_element_is_cut_if_something_is_left(string element, string key, string expected) =>
         AssertNamed(element, key, expected);
 
@@ -48,6 +51,8 @@ public sealed class PropertyNameTests
     [InlineData("new", "New")]
     [InlineData("class", "Class")]
     [InlineData("__arglist", "Arglist")]
+    [InlineData("abcdefghijklmnopqrstuvwxyz0123456789", "Abcdefghijklmnopqrstuvwxyz0123456789")]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "Abcdefghijklmnopqrstuvwxyz")]
     public void Words_are_written_in_pascal_case(string key, string expected) => AssertNamed("e", key, expected);
 
     [Theory]
@@ -110,6 +115,17 @@ public sealed class PropertyNameTests
     [InlineData("a😀b", "AB")]
     [InlineData("a*/\"{}<&b", "AB")]
     public void What_nobody_sees_or_C_sharp_does_not_take_separates_words(string key, string expected) => AssertNamed("e", key, expected);
+
+    [Theory]
+    [InlineData(126)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(10_000)]
+    public void A_name_may_be_as_long_as_its_key(int length)
+    {
+        AssertNamed("e", new string('a', length), "A" + new string('a', length - 1));
+        AssertNamed("e", new string('1', length), "_" + new string('1', length));
+    }
 
     private static void AssertNamed(string element, string key, string expected) =>
         Assert.Equal(expected, Assert.Single(EntryNames.Of(new ElementDefinition { Key = element, Entries = [new() { Key = key }] })).Property);

@@ -35,6 +35,13 @@ public sealed class SecretWordsTests
     public void A_key_that_ends_in_words_for_a_secret_names_one(string key) => Assert.True(SecretWords.EndIn(key));
 
     [Theory]
+    [InlineData("oauth.api.key", true)]
+    [InlineData("oauth.api.secret", false)]
+    [InlineData("api.key", false)]
+    [InlineData("", false)]
+    public void Only_the_api_key_of_OAuth_is_a_client_id(string key, bool expected) => Assert.Equal(expected, SecretWords.IsClientId(key));
+
+    [Theory]
     [InlineData("oauth.token.url")]
     [InlineData("token.type")]
     [InlineData("secret.id")]

@@ -23,8 +23,8 @@ public sealed class HostileTextTests
     [Fact]
     public void Half_a_surrogate_pair_in_any_other_text_becomes_a_replacement_character()
     {
-        const string Half = "\"\\ud800 \\t\\/\\u0041 \\ud83d\\ude00 \\udc00\"";
-        const string Repaired = "\uFFFD \t/A 😀 \uFFFD";
+        const string Half = "\"\\ud800 \\b\\f\\n\\r\\t\\/\\\\\\\"\\u004a \\ud83d\\ude00\\ud83d\\ude00 \\udc00\"";
+        const string Repaired = "\uFFFD \b\f\n\r\t/\\\"J 😀😀 \uFFFD";
         var element = Definition.Of($$"""
             { "key": "a", "name": {{Half}}, "\ud800": 1, "resources": { {{Half}}: {{Half}} },
               "configuration": [ { "key": "b", "type": {{Half}}, "\udc00": 1, "defaultValue": {{Half}}, "required": {{Half}},
@@ -61,6 +61,9 @@ public sealed class HostileTextTests
     [InlineData("the byte 0xE2, which is not UTF-8", 0xE2, (int)'\n', (int)'}')]
     [InlineData("the byte 0xF0, which is not UTF-8", 0xF0, (int)'"', (int)'}')]
     [InlineData("the byte 0x80, which is not UTF-8", 0x80, 0x80)]
+    [InlineData("the byte 0xC1, which is not UTF-8", 0xC1, 0xBF)]
+    [InlineData("the byte 0xF5, which is not UTF-8", 0xF5, 0x80, 0x80, 0x80)]
+    [InlineData("the byte 0xFE, which is not UTF-8", 0xFE, 0x80, 0x80, 0x80)]
     [InlineData("the character U+0000 where JSON allows none", 0x00, 0x00)]
     [InlineData("the character U+001F where JSON allows none", 0x1F, 0x8B, 0x08)]
     [InlineData("'P' where JSON allows none", (int)'P', (int)'K', 0x03, 0x04)]
@@ -88,6 +91,7 @@ public sealed class HostileTextTests
     [InlineData("{\"elements\":[")]
     [InlineData("{\"configuration\":[")]
     [InlineData("{\"key\":\"a\",\"resources\":{\"b\":[\"[\\\"{\",")]
+    [InlineData("[{},[],\"]]}}\\\"]]}}\\\\\",")]
     public void Nesting_without_end_is_refused_where_it_gets_too_deep(string opening)
     {
         var text = string.Concat(Enumerable.Repeat(opening, 50_000));
@@ -106,6 +110,15 @@ public sealed class HostileTextTests
 
         Assert.Equal(expected, Definition.Read(text).Problems.Count == 0);
     }
+
+    [Theory]
+    [InlineData("{},[]")]
+    [InlineData("\"{[\"")]
+    [InlineData("\"\\\"{[\\\\\"")]
+    public void What_is_closed_or_stands_in_a_text_is_no_nesting(string value) =>
+        Assert.Equal(
+            ["{ | '{' where JSON allows none"],
+            Definition.Problems($$"""{ "a": [ {{string.Join(',', Enumerable.Repeat(value, 100))}} {"""));
 
     [Fact]
     public void Numbers_beyond_measure_are_read()
@@ -165,6 +178,15 @@ public sealed class HostileTextTests
 
         Assert.Equal(
             new DefinitionProblem(DefinitionProblemKind.NotJson, "it is longer than 64 MB", new ByteRange(0, 0)), Assert.Single(file.Problems));
+    }
+
+    [Fact]
+    public void A_file_as_long_as_the_longest_is_read()
+    {
+        var text = new byte[DefinitionReader.MaximumLength];
+        text.AsSpan().Fill((byte)' ');
+
+        Assert.Equal("the file is empty", Assert.Single(DefinitionReader.Read(text).Problems).Message);
     }
 
     [Fact]

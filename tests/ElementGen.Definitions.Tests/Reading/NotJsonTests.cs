@@ -21,6 +21,15 @@ public sealed class NotJsonTests
     [InlineData("""{ "a": [] "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
     [InlineData("""{ "a": true "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
     [InlineData("""{ "a": null "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": 0 "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": 9 "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": -"b" }""", "\" | '\"' where JSON allows none")]
+    [InlineData("""{ "a": tru" }""", "\" | '\"' where JSON allows none")]
+    [InlineData("""{ "a": 1 { } }""", "{ | '{' where JSON allows none")]
+    [InlineData("""{ "a": 1 [ ] }""", "[ | '[' where JSON allows none")]
+    [InlineData("""[ ] ]""", "] | ']' where JSON allows none")]
+    [InlineData("""{ "a": 1, , "b": 2 }""", ", | ',' where JSON allows none")]
+    [InlineData("""{ "a": 1 ] """, "] | ']' where JSON allows none")]
     [InlineData("{ a: 1 }", "a | 'a' where JSON allows none")]
     [InlineData("""{ "a": NaN }""", "N | 'N' where JSON allows none")]
     [InlineData("""{ "a": }""", "} | '}' where JSON allows none")]
@@ -28,6 +37,18 @@ public sealed class NotJsonTests
     [InlineData("""{ "a": "\q" }""", "q | 'q' where JSON allows none")]
     [InlineData("""{ "a": "\u12x4" }""", "x | 'x' where JSON allows none")]
     [InlineData("{ \"a\": \"\t\" }", "\t | the character U+0009 where JSON allows none")]
+    [InlineData("{ \"a\": - 1 }", "  | the character U+0020 where JSON allows none")]
+    [InlineData("{ \"a\": ! }", "! | '!' where JSON allows none")]
+    [InlineData("{ \"a\": ~ }", "~ | '~' where JSON allows none")]
+    [InlineData("{ \"a\": \u007F }", "\u007F | the character U+007F where JSON allows none")]
+    [InlineData("{ \"a\":\u0080 }", "\u0080 | the character U+0080 where JSON allows none")]
+    [InlineData("{ \"a\":\u07FF }", "\u07FF | the character U+07FF where JSON allows none")]
+    [InlineData("{ \"a\":\u0800 }", "\u0800 | the character U+0800 where JSON allows none")]
+    [InlineData("{ \"a\":\uFFFF }", "\uFFFF | the character U+FFFF where JSON allows none")]
+    [InlineData("{ \"a\":\U00010000 }", "\U00010000 | the character U+10000 where JSON allows none")]
+    [InlineData("{ \"a\":\U0010FFFF }", "\U0010FFFF | the character U+10FFFF where JSON allows none")]
+    [InlineData("{ \"a\": \u2017b }", "\u2017 | the character U+2017 where JSON allows none")]
+    [InlineData("{ \"a\": \u2020b }", "\u2020 | the character U+2020 where JSON allows none")]
     [InlineData("{ \"a\":\u00A01 }", "\u00A0 | the character U+00A0 where JSON allows none")]
     [InlineData("{ \u200B\"a\": 1 }", "\u200B | the character U+200B where JSON allows none")]
     [InlineData("{ \"a\": 😀 }", "😀 | the character U+1F600 where JSON allows none")]
@@ -117,10 +138,41 @@ public sealed class NotJsonTests
         Assert.Empty(Definition.Read("""{ "name": "Infobip", "resources": [ {""").Definitions);
 
     [Fact]
-    public void Problems_before_a_break_are_named_with_it() =>
-        Assert.Equal(
-            ["{ | an entry has no 'key'", "x | 'x' where JSON allows none"],
-            Definition.Problems("""{ "key": "a", "configuration": [ { "name": "b" }, x ] }"""));
+    public void A_break_in_an_element_with_elements_of_its_own_keeps_only_that_element()
+    {
+        var file = Definition.Read("""
+            { "elements": [ 1, { "key": "other", "configuration": [] } ], "key": "a", "configuration": [ { "key": "kept" }, x ] }
+            """);
+
+        Assert.Equal(("a", "kept"), (Assert.Single(file.Definitions).Definition.Key, Assert.Single(file.Definitions[0].Definition.Entries).Key));
+        Assert.Equal("'x' where JSON allows none", Assert.Single(file.Problems).Message);
+    }
+
+    [Fact]
+    public void A_break_behind_the_elements_of_an_account_keeps_them()
+    {
+        var file = Definition.Read("""{ "elements": [ { "key": "a", "configuration": [] } ], "formulas": [ x ] }""");
+
+        Assert.Equal("a", Assert.Single(file.Definitions).Definition.Key);
+    }
+
+    [Fact]
+    public void Problems_before_a_break_are_named_with_it()
+    {
+        const string Text = """{ "key": "a", "configuration": [ { "name": "b" }, x ] }""";
+
+        Assert.Equal(["{ | an entry has no 'key'", "x | 'x' where JSON allows none"], Definition.Problems(Text));
+        Assert.True(Definition.Read(Text).IsBroken);
+    }
+
+    [Theory]
+    [InlineData("key, configuration", true)]
+    [InlineData("configuration, key", true)]
+    [InlineData("""{ "key": "a", "config": """, false)]
+    [InlineData("""{ "name": "a", "configuration": """, false)]
+    [InlineData("""[ { "k\u0065y": "a", "conf\u0069guration": [] }, """, true)]
+    public void A_broken_text_looks_like_a_definition_when_it_names_both_or_holds_an_element(string text, bool expected) =>
+        Assert.Equal(expected, Definition.Read(text).LooksLikeDefinition);
 
     [Fact]
     public void A_sample_pasted_with_unescaped_quotes_is_stopped_at_the_first_of_them()

@@ -79,6 +79,15 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void Unknown_properties_are_passed_over_whatever_the_length_of_their_names()
+    {
+        var unknown = string.Concat(Enumerable.Range(0, 40).Select(length => $"\"{new string('x', length)}\": 1, "));
+        var element = Definition.Of($$"""{ {{unknown}} "key": "box", "configuration": [ { {{unknown}} "key": "mode" } ] }""");
+
+        Assert.Equal(("box", "mode"), (element.Key, Assert.Single(element.Entries).Key));
+    }
+
+    [Fact]
     public void Escaped_names_and_texts_are_what_they_stand_for()
     {
         var element = Definition.Of("""

@@ -157,6 +157,24 @@ public sealed class GroupTests
         Assert.Equal(expected, RequiredEntries.IsSelected<CallersValues>(entries, group, values));
     }
 
+    [Theory]
+    [InlineData("oauth", "basic", false)]
+    [InlineData("oauth", "oauth", true)]
+    [InlineData(null, "basic", true)]
+    [InlineData(null, "oauth", false)]
+    public void A_group_may_be_selected_when_a_control_selects_it(string? mode, string group, bool expected) =>
+        Assert.Equal(expected, MayBeSelected(group, ("mode", EntryValue.Of(mode))));
+
+    [Theory]
+    [InlineData("basic")]
+    [InlineData("oauth")]
+    public void Any_group_may_be_selected_by_a_control_that_is_not_known(string group) =>
+        Assert.True(MayBeSelected(group, ("mode", EntryValue.Unknown)));
+
+    [Fact]
+    public void An_entry_that_is_no_control_selects_nothing_even_if_it_is_not_known() =>
+        Assert.False(MayBeSelected("oauth", ("user", EntryValue.Unknown), ("token", EntryValue.Unknown), ("mode", EntryValue.Of("basic"))));
+
     [Fact]
     public void Only_a_default_that_is_one_of_its_options_stands_for_a_control() =>
         Assert.Equal(
@@ -166,4 +184,12 @@ public sealed class GroupTests
                 """{ "key": "b", "defaultValue": "a live secret", "options": [ "basic" ] }""",
                 """{ "key": "c", "defaultValue": "polling", "options": [ "polling" ] }""", User))
                 .Take(3).Select(entry => entry.SelectedByDefault));
+
+    private static bool MayBeSelected(string group, params (string Key, EntryValue Value)[] values)
+    {
+        var entries = EntryRequirement.Of(Definition.WithEntries(ControlWithDefault, User, Token));
+
+        return RequiredEntries.MayBeSelected<CallersValues>(
+            entries, group, new(entries, values.ToDictionary(value => value.Key, value => value.Value)));
+    }
 }

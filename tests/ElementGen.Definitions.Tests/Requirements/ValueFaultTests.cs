@@ -78,9 +78,22 @@ public sealed class ValueFaultTests
 
     [Fact]
     public void Every_fault_has_words_and_advice() =>
-        Assert.All(
-            Enum.GetValues<ValueFault>().Where(fault => fault != ValueFault.None),
-            fault => Assert.NotEqual(ValueFaults.Describe(fault), ValueFaults.Advise(fault)));
+        Assert.Equal(
+            [
+                "the value is the mask that is shown in place of a secret: give the secret itself, or leave the entry out",
+                "the value is neither true nor false: write true or false",
+                "the value is none of its options: write one of them as the definition does",
+                "the value is no absolute http or https URL: write the whole address, with https:// and the host",
+            ],
+            Enum.GetValues<ValueFault>().Where(fault => fault != ValueFault.None)
+                .Select(fault => $"the value is {ValueFaults.Describe(fault)}: {ValueFaults.Advise(fault)}"));
+
+    [Fact]
+    public void There_are_no_words_for_a_value_with_which_nothing_is_wrong()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => ValueFaults.Describe(ValueFault.None));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ValueFaults.Advise(ValueFault.None));
+    }
 
     private static ValueFault Find(string entry, string text) => ValueFaults.Find(Definition.WithEntries(entry).Entries[0], text);
 }
