@@ -34,12 +34,7 @@ internal static class JsonFault
     {
         var start = 0;
         for (; line > 0; line--)
-        {
-            var end = utf8.Slice(start).IndexOf((byte)'\n');
-            if (end < 0)
-                break;
-            start += end + 1;
-        }
+            start += utf8.Slice(start).IndexOf((byte)'\n') + 1;
 
         return (int)Math.Min(start + positionInLine, utf8.Length);
     }
@@ -142,7 +137,7 @@ internal static class JsonFault
     private static int CharacterAt(ReadOnlySpan<byte> utf8, int offset)
     {
         var text = Encoding.UTF8.GetString(utf8.Slice(offset, CharacterLength(utf8, offset)).ToArray());
-        return char.IsSurrogatePair(text, 0) ? char.ConvertToUtf32(text, 0) : text[0];
+        return char.ConvertToUtf32(text, 0);
     }
 
     // Of a character that is cut short, as much as is there; of bytes that begin none, the first.

@@ -24,6 +24,9 @@ public sealed class CurlyQuoteTests
         """{"key":"infobip◆,"name":"Infobip"}""",
         """{ "key": "infobip◆, "active": true }""",
         """{ "required◆: true, "name": "Infobip" }""",
+        """{ "required◆: false, "name": "Infobip" }""",
+        """{ "groupName◆: null, "displayOrder": 1 }""",
+        """{ "displayOrder◆: 90, "name": "Infobip" }""",
         """{ "displayOrder◆: -1.5, "options": [ false, null ], "name": "Infobip" }""",
         """{ "configuration◆: [ { "key": "a" } ] }""",
         """{ "configuration": [ { "key": "a◆ } ], "name": "b" }""",
@@ -77,6 +80,7 @@ public sealed class CurlyQuoteTests
     [InlineData("""{ "description": "the users’ ", ◆name": 1 }""", 'x')]
     [InlineData("""{ "description": "the users’, all of them", ◆name": 1 }""", 'x')]
     [InlineData("""{ "description": "one “a”, 2 and trueish", ◆name": 1 }""", 'x')]
+    [InlineData("""{ "description": "the users’ 2, 3", ◆name": 1 }""", 'x')]
     [InlineData("""{ "description": "it’s, fine", "name": ◆ }""", 'x')]
     [InlineData("{ \"description\": \"users’, all◆\" }", '\n')]
     [InlineData("""{ "a”": 1, "b”": ◆ }""", 'x')]

@@ -89,7 +89,19 @@ public sealed class FieldTests
     [InlineData("\"yes\"")]
     [InlineData("[ false, true ]")]
     [InlineData("{ \"a\": true }")]
-    public void A_flag_that_says_nothing_is_as_if_it_were_not_there(string json) => Assert.Equal((false, true), Flags(json));
+    public void A_flag_that_says_nothing_is_as_if_it_were_not_there(string json)
+    {
+        Assert.Equal((false, true), Flags(json));
+        Assert.Equal(
+            new ConfigurationEntry { Key = "a" },
+            Entry($$"""
+                "key": "a", "internal": {{json}}, "hideFromConsole": {{json}}, "groupControl": {{json}}, "resellerConfig": {{json}},
+                "companyConfig": {{json}}
+                """));
+        Assert.Equal(
+            new ElementDefinition { Key = "a" },
+            Definition.Of($$"""{ "key": "a", "typeOauth": {{json}}, "active": {{json}}, "deleted": {{json}}, "configuration": [] }"""));
+    }
 
     [Theory]
     [InlineData("3", 3)]
@@ -100,8 +112,12 @@ public sealed class FieldTests
     [InlineData("null", 0)]
     [InlineData("\"3\"", 0)]
     [InlineData("[ 3 ]", 0)]
-    public void A_display_order_that_is_no_whole_number_in_range_is_none(string json, int expected) =>
-        Assert.Equal(expected, Entry($$""" "key": "a", "displayOrder": {{json}} """).DisplayOrder);
+    public void A_display_order_that_is_no_whole_number_in_range_is_none(string json, int expected)
+    {
+        var entry = Entry($$""" "key": "a", "displayOrder": {{json}}, "name": "A" """);
+
+        Assert.Equal((expected, "A"), (entry.DisplayOrder, entry.Name));
+    }
 
     [Theory]
     [InlineData("null")]

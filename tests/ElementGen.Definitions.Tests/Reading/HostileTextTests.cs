@@ -102,7 +102,7 @@ public sealed class HostileTextTests
     }
 
     [Theory]
-    [InlineData(62, true)]
+    [InlineData(63, true)]
     [InlineData(64, false)]
     public void What_is_passed_over_may_be_nested_as_deep_as_what_is_read(int depth, bool expected)
     {
@@ -178,15 +178,16 @@ public sealed class HostileTextTests
 
         Assert.Equal(
             new DefinitionProblem(DefinitionProblemKind.NotJson, "it is longer than 64 MB", new ByteRange(0, 0)), Assert.Single(file.Problems));
+        Assert.Empty(file.Definitions);
+        Assert.False(file.LooksLikeDefinition);
     }
 
     [Fact]
     public void A_file_as_long_as_the_longest_is_read()
     {
         var text = new byte[DefinitionReader.MaximumLength];
-        text.AsSpan().Fill((byte)' ');
 
-        Assert.Equal("the file is empty", Assert.Single(DefinitionReader.Read(text).Problems).Message);
+        Assert.Equal("the character U+0000 where JSON allows none", Assert.Single(DefinitionReader.Read(text).Problems).Message);
     }
 
     [Fact]

@@ -119,8 +119,27 @@ public sealed class NotAnElementTests
     [Fact]
     public void What_is_wrong_in_elements_of_an_element_s_own_is_nobody_s_business() =>
         Assert.Equal(
-            ["1 | 'key' must be a text, not a number", "2 | an entry must be an object, not a number"],
-            Definition.Problems("""{ "key": 1, "elements": [ 3, { "key": 4 } ], "configuration": [ 2 ] }"""));
+            [
+                "\"name\" | 'name' stands twice in one element", "1 | 'key' must be a text, not a number",
+                "2 | an entry must be an object, not a number",
+            ],
+            Definition.Problems("""{ "name": "a", "name": "b", "elements": [ 3, { "key": 4 } ], "key": 1, "configuration": [ 2 ] }"""));
+
+    [Fact]
+    public void What_stands_behind_something_wrong_is_read()
+    {
+        const string Text = """
+            { "key": "a", "key": { "key": [ "b" ] },
+              "configuration": [ [ { "key": "not an entry" } ], { "key": "c", "key": { "key": [] }, "type": "PASSWORD" }, { "key": "d" } ] }
+            """;
+
+        Assert.Equal(["c PASSWORD", "d "], Entries(Text));
+        Assert.Equal("a", Assert.Single(Definition.Read(Text).Definitions).Definition.Key);
+    }
+
+    [Fact]
+    public void Without_a_key_there_is_no_element_whatever_its_entries() =>
+        Assert.Empty(Definition.Read("""{ "configuration": [ { "key": "b" } ] }""").Definitions);
 
     [Fact]
     public void A_text_that_is_wrong_everywhere_is_not_reported_without_end()
@@ -162,6 +181,7 @@ public sealed class NotAnElementTests
     [InlineData("""{ "key": "a", "configuration": [] }""", true)]
     [InlineData("""{ "key": 1, "configuration": 2 }""", true)]
     [InlineData("""[ {}, { "key": "a", "configuration": [] } ]""", true)]
+    [InlineData("""[ { "key": "a", "configuration": [] }, { "key": "b", "configuration": [] } ]""", true)]
     [InlineData("""{ "elements": [ { "configuration": [], "key": "a" } ] }""", true)]
     [InlineData("""{ "key": "a" }""", false)]
     [InlineData("""{ "configuration": [] }""", false)]

@@ -29,6 +29,18 @@ public sealed class ShapeTests
     public void An_account_can_hold_a_private_clone_beside_the_element_it_extends() =>
         Assert.Equal(["box: oauth.api.key", "box: oauth.api.key"], Elements($$"""{ "elements": [{{Box}}, {{Box}}] }"""));
 
+    [Fact]
+    public void Elements_inside_an_element_of_an_array_are_a_property_of_its_own() =>
+        Assert.Equal(
+            ["slack: user, password", "box: "],
+            Elements($$"""[ {{Slack}}, { "elements": [{{Box}}], "key": "box", "elements": [ 1 ], "configuration": [] } ]"""));
+
+    [Theory]
+    [InlineData("""{ "a": [ 1, {} ] }""")]
+    [InlineData("null")]
+    public void Elements_that_are_no_array_are_no_account_s(string elements) =>
+        Assert.Equal(["box: "], Elements($$"""{ "elements": {{elements}}, "key": "box", "configuration": [] }"""));
+
     [Theory]
     [InlineData("[]")]
     [InlineData("""{ "elements": [], "formulas": [] }""")]
