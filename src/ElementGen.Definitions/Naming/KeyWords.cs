@@ -12,8 +12,6 @@ internal ref struct KeyWords
     {
         _text = text;
         _tearsRuns = tearsRuns;
-        _start = 0;
-        _next = 0;
     }
 
     /// <summary>The word that was reached.</summary>

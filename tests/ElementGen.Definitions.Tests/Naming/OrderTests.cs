@@ -18,6 +18,17 @@ public sealed class OrderTests
                 """{ "key": "needed.1", "displayOrder": 1, "required": true }"""));
 
     [Fact]
+    public void Many_entries_are_ordered_as_few_are()
+    {
+        // More than a sort can do by insertion, which never asks the other way round.
+        var keys = Enumerable.Range(0, 100).Select(i => (Key: $"k{i * 37 % 100:00}", Required: i % 3 == 0)).ToList();
+
+        Assert.Equal(
+            keys.OrderByDescending(key => key.Required).ThenBy(key => key.Key, StringComparer.Ordinal).Select(key => key.Key),
+            Keys([.. keys.Select(key => $$"""{ "key": "{{key.Key}}", "required": {{(key.Required ? "true" : "false")}} }""")]));
+    }
+
+    [Fact]
     public void Inactive_entries_and_those_that_only_the_platform_sets_get_no_property() =>
         Assert.Equal(
             ["hidden", "internal", "open"],

@@ -26,6 +26,7 @@ public sealed class StraightQuoteTests
         "{ ◆ä – 日本 😀◆: ◆é◆ }",
         """{ ◆a◆: ◆say \"b\", c◆ }""",
         """{ ◆a◆: ◆b\\◆ }""",
+        "[ ◆a…] b◆, ◆c◆ ]",
         """{ ◆a, b: c◆: ◆d: e, f◆ }""",
     ];
 
@@ -59,6 +60,23 @@ public sealed class StraightQuoteTests
     }
 
     [Theory]
+    [InlineData("◆◆}")]
+    [InlineData("◆◆]")]
+    [InlineData("◆◆\r")]
+    [InlineData("◆◆\n")]
+    [InlineData("◆◆: \"")]
+    [InlineData("◆◆,\r\n")]
+    [InlineData("◆◆,\n")]
+    [InlineData("◆:}")]
+    [InlineData("◆\n“")]
+    [InlineData("\"◆")]
+    [InlineData("◆\\◆◆")]
+    [InlineData("{◆\\\"◆")]
+    [InlineData("[\"◆,[◆◆, \"],\n\"\"]")]
+    public void However_little_is_left_of_a_text_its_quotes_are_found(string template) =>
+        Assert.Equal(Places(template), Found(template.Replace('◆', '”')));
+
+    [Theory]
     [InlineData("""{ ◆a◆: ◆say “b” to c◆, ◆d◆: "the users’ “e”" }""")]
     [InlineData("""{ ◆a◆: ◆it’s b◆ }""")]
     [InlineData("""{ ◆a◆: ◆b”: c, “d”, e◆ }""")]
@@ -77,6 +95,8 @@ public sealed class StraightQuoteTests
     [InlineData("""{ "a": "“b”" }""")]
     [InlineData("""{ "a": 'b' }""")]
     [InlineData("""{ "a": "say “b”, ok" "c": 1 }""")]
+    [InlineData("\"”,”")]
+    [InlineData("\"\\\"”,1{\\\"“")]
     public void Nothing_is_found_where_straight_quotes_would_not_help(string text) => Assert.Empty(Found(text));
 
     [Theory]
