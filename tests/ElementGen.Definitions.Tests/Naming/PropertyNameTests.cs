@@ -120,7 +120,7 @@ public sealed class PropertyNameTests
     [InlineData(126)]
     [InlineData(127)]
     [InlineData(128)]
-    [InlineData(10_000)]
+    [InlineData(249)]
     public void A_name_may_be_as_long_as_its_key(int length)
     {
         AssertNamed("e", new string('a', length), "A" + new string('a', length - 1));
