@@ -19,10 +19,11 @@ public enum EntryKind
 /// <summary>The platform's entry types and the kinds they stand for: the one place that knows their names.</summary>
 public static class EntryKinds
 {
-    private static readonly HashSet<string> TextTypes = new(StringComparer.Ordinal)
-    {
+    private static readonly string[] KnownTypes =
+    [
         "TEXTFIELD_32", "TEXTFIELD_64", "TEXTFIELD_128", "TEXTFIELD_256", "TEXTFIELD_1000", "TEXTAREA", "CODE_EDITOR", "MULTISELECT",
-    };
+        "PASSWORD", "BOOLEAN", "BOOLEAN_YESNO", "COMBO",
+    ];
 
     /// <summary>The kind of value that <paramref name="entry"/> takes. BOOLEAN and COMBO win over words that name a secret.</summary>
     public static EntryKind KindOf(ConfigurationEntry entry) => entry.Type switch
@@ -35,8 +36,34 @@ public static class EntryKinds
     };
 
     /// <summary>Whether <paramref name="type"/> is one the platform is known to use; any other is treated as text.</summary>
-    public static bool IsKnown(string type) =>
-        TextTypes.Contains(type) || type is "PASSWORD" or "BOOLEAN" or "BOOLEAN_YESNO" or "COMBO";
+    public static bool IsKnown(string type) => Array.IndexOf(KnownTypes, type) >= 0;
+
+    /// <summary>The known type that <paramref name="utf8"/> is, so that a definition need not hold its name once an entry; null for another text.</summary>
+    internal static string? KnownType(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var type in KnownTypes)
+        {
+            if (IsText(type, utf8))
+                return type;
+        }
+
+        return null;
+    }
+
+    private static bool IsText(string text, ReadOnlySpan<byte> utf8)
+    {
+        if (text.Length != utf8.Length)
+            return false;
+
+        // They differ at their ends.
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] != utf8[i])
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool HasChoice(ConfigurationEntry entry)
     {

@@ -15,8 +15,12 @@ public static class EntryNames
     public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Of(definition, EntryRequirement.Of(definition));
 
     /// <summary>The same for a caller that has the requirements of <paramref name="definition"/> already.</summary>
-    internal static EquatableArray<NamedEntry> Of(ElementDefinition definition, ReadOnlySpan<EntryRequirement> requirements) =>
-        new(Name(definition, requirements, out _));
+    internal static EquatableArray<NamedEntry> Of(ElementDefinition definition, EntryRequirement[] requirements)
+    {
+        var named = Name(definition, out _);
+        Array.Sort(named, new MemberOrder(requirements));
+        return new(named);
+    }
 
     /// <summary>
     /// The entries of <paramref name="definition"/> whose keys lead to a name that the key of an entry before them leads to as well, in the order of
@@ -24,7 +28,7 @@ public static class EntryNames
     /// </summary>
     public static IReadOnlyList<NameMeeting> FindMeetings(ElementDefinition definition)
     {
-        var named = Name(definition, EntryRequirement.Of(definition), out var table);
+        var named = Name(definition, out var table);
         var meetings = new SortedDictionary<int, NameMeeting>();
         foreach (var group in table.FindMeetings())
         {
@@ -41,36 +45,45 @@ public static class EntryNames
 
     internal static string OptionTypeOf(string property) => property + OptionTypeSuffix;
 
-    private static NamedEntry[] Name(ElementDefinition definition, ReadOnlySpan<EntryRequirement> requirements, out NameTable names)
+    // In the order of the definition.
+    private static NamedEntry[] Name(ElementDefinition definition, out NameTable names)
     {
-        var places = new List<Place>(requirements.Length);
-        for (var i = 0; i < requirements.Length; i++)
+        var open = OpenEntries(definition);
+        var kinds = new EntryKind[open.Length];
+        names = new NameTable(open.Length, ReservedNames.IsReserved);
+        for (var i = 0; i < open.Length; i++)
         {
-            var entry = definition.Entries[i];
-            if (entry.IsOpenToCallers)
-                places.Add(new Place(entry, i, requirements[i].MustSupply));
-        }
-
-        places.Sort();
-
-        names = new NameTable(places.Count, ReservedNames.IsReserved);
-        var kinds = new EntryKind[places.Count];
-        for (var i = 0; i < kinds.Length; i++)
-        {
-            var entry = places[i].Entry;
+            var entry = definition.Entries[open[i]];
             kinds[i] = EntryKinds.KindOf(entry);
             names.Add(entry.Key, Pascal(WithoutElement(entry.Key, definition.Key)), kinds[i] == EntryKind.Choice ? OptionTypeSuffix : null);
         }
 
         var properties = names.Settle();
-        var named = new NamedEntry[kinds.Length];
+        var named = new NamedEntry[open.Length];
         for (var i = 0; i < named.Length; i++)
         {
-            var (entry, position) = (places[i].Entry, places[i].Position);
-            named[i] = new NamedEntry(entry, properties[i], kinds[i], kinds[i] == EntryKind.Choice ? NameOptions(entry) : default, position);
+            var entry = definition.Entries[open[i]];
+            named[i] = new NamedEntry(entry, properties[i], kinds[i], kinds[i] == EntryKind.Choice ? NameOptions(entry) : default, open[i]);
         }
 
         return named;
+    }
+
+    // The positions of the entries that callers can set.
+    private static int[] OpenEntries(ElementDefinition definition)
+    {
+        var count = 0;
+        foreach (var entry in definition.Entries)
+            count += entry.IsOpenToCallers ? 1 : 0;
+
+        var positions = new int[count];
+        for (int i = 0, next = 0; next < count; i++)
+        {
+            if (definition.Entries[i].IsOpenToCallers)
+                positions[next++] = i;
+        }
+
+        return positions;
     }
 
     private static EquatableArray<NamedOption> NameOptions(ConfigurationEntry entry)
@@ -134,7 +147,11 @@ public static class EntryNames
     {
         const int usual = 128;
         // A name is no longer than its text, but for the _ before a digit.
-        var name = text.Length < usual ? stackalloc char[usual] : new char[text.Length + 1];
+        return text.Length < usual ? Pascal(text, stackalloc char[usual]) : Pascal(text, new char[text.Length + 1]);
+    }
+
+    private static string Pascal(ReadOnlySpan<char> text, Span<char> name)
+    {
         name[0] = '_';
         var end = 1;
         foreach (var word in KeyWords.Of(text))
@@ -152,8 +169,9 @@ public static class EntryNames
 
     private static void WritePascal(ReadOnlySpan<char> word, Span<char> name)
     {
-        for (var i = 0; i < word.Length; i++)
-            name[i] = i == 0 ? char.ToUpperInvariant(word[i]) : char.ToLowerInvariant(word[i]);
+        name[0] = char.ToUpperInvariant(word[0]);
+        for (var i = 1; i < word.Length; i++)
+            name[i] = word[i] is >= 'a' and <= 'z' ? word[i] : char.ToLowerInvariant(word[i]);
 
         if (IsOAuth(word))
             "OAuth".AsSpan().CopyTo(name);
@@ -174,17 +192,19 @@ public static class EntryNames
         return true;
     }
 
-    /// <summary>Where an entry stands among the generated members.</summary>
-    private readonly record struct Place(ConfigurationEntry Entry, int Position, bool MustSupply) : IComparable<Place>
+    /// <summary>The order of generated members. No two entries have one place in it, because no two have one key.</summary>
+    private sealed class MemberOrder(EntryRequirement[] requirements) : IComparer<NamedEntry>
     {
-        public int CompareTo(Place other)
+        public int Compare(NamedEntry? x, NamedEntry? y)
         {
-            if (MustSupply != other.MustSupply)
-                return MustSupply ? -1 : 1;
+            var (left, right) = (x!, y!);
+            var isFirst = requirements[left.Position].MustSupply;
+            if (isFirst != requirements[right.Position].MustSupply)
+                return isFirst ? -1 : 1;
 
-            return Entry.DisplayOrder != other.Entry.DisplayOrder
-                ? Entry.DisplayOrder.CompareTo(other.Entry.DisplayOrder)
-                : string.CompareOrdinal(Entry.Key, other.Entry.Key);
+            return left.Entry.DisplayOrder != right.Entry.DisplayOrder
+                ? left.Entry.DisplayOrder.CompareTo(right.Entry.DisplayOrder)
+                : string.CompareOrdinal(left.Entry.Key, right.Entry.Key);
         }
     }
 }

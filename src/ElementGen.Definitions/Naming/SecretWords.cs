@@ -3,12 +3,13 @@ namespace ElementGen.Definitions;
 /// <summary>Which keys name a secret, whatever type the definition gives them: many secrets are kept in plain text fields.</summary>
 public static class SecretWords
 {
-    private static readonly (string? BeforeLast, string Last)[] Endings =
+    private static readonly string[] Words = ["password", "secret", "token", "signature", "credential", "credentials", "apikey"];
+
+    private static readonly string[] BeforeKey =
     [
-        (null, "password"), (null, "secret"), (null, "token"), (null, "signature"), (null, "credential"), (null, "credentials"), (null, "apikey"),
-        ("private", "key"), ("api", "key"), ("transaction", "key"), ("encryption", "key"), ("signing", "key"), ("subscription", "key"),
+        "private", "api", "transaction", "encryption", "signing", "subscription",
         // event.notification.signature.key: the key that signs, kept in a TEXTFIELD by most elements.
-        ("signature", "key"),
+        "signature",
     ];
 
     /// <summary>
@@ -35,11 +36,17 @@ public static class SecretWords
     private static bool EndIn(KeyWords words)
     {
         words = words.FromEnd();
-        var last = words.MovePrevious() ? words.Current : default;
-        var beforeLast = words.MovePrevious() ? words.Current : default;
-        foreach (var ending in Endings)
+        if (!words.MovePrevious())
+            return false;
+
+        return IsAny(words.Current, Words) || (Is(words.Current, "key") && words.MovePrevious() && IsAny(words.Current, BeforeKey));
+    }
+
+    private static bool IsAny(ReadOnlySpan<char> word, string[] expected)
+    {
+        foreach (var each in expected)
         {
-            if (Is(last, ending.Last) && (ending.BeforeLast is null || Is(beforeLast, ending.BeforeLast)))
+            if (Is(word, each))
                 return true;
         }
 

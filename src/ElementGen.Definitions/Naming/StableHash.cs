@@ -1,15 +1,23 @@
 namespace ElementGen.Definitions;
 
-/// <summary>A hash that is the same in every process and on every machine (FNV-1a over UTF-16), for names that must not change.</summary>
+/// <summary>A hash that is the same in every process, on every machine and in every release: names are made of it.</summary>
 internal static class StableHash
 {
+    /// <summary>The hash of "", to which texts are added.</summary>
+    public const uint Empty = 2166136261u;
+
     /// <summary>The hash of <paramref name="text"/>.</summary>
-    public static uint Of(string text)
+    public static uint Of(string text) => Add(Empty, text);
+
+    /// <summary>The hash of a text that has <paramref name="hash"/> and <paramref name="text"/> behind it.</summary>
+    public static uint Add(uint hash, string text)
     {
-        var hash = 2166136261u;
         foreach (var c in text)
-            hash = unchecked((hash ^ c) * 16777619u);
+            hash = Add(hash, c);
 
         return hash;
     }
+
+    /// <summary>The hash of a text that has <paramref name="hash"/> and <paramref name="c"/> behind it.</summary>
+    public static uint Add(uint hash, char c) => unchecked((hash ^ c) * 16777619u);
 }

@@ -50,7 +50,9 @@ internal sealed class DefinitionParser
 
     /// <summary>What was read.</summary>
     public DefinitionFile ToFile(bool looksLikeDefinition) =>
-        new(_definitions, [.. _problems.OrderBy(static problem => problem.Range.Start)], looksLikeDefinition || SawElement);
+        new(_definitions, _problems.Count == 0 ? [] : InOrder(_problems), looksLikeDefinition || SawElement);
+
+    private static DefinitionProblem[] InOrder(List<DefinitionProblem> problems) => [.. problems.OrderBy(static problem => problem.Range.Start)];
 
     private void ReadElements(ref Utf8JsonReader reader)
     {

@@ -5,22 +5,12 @@ namespace ElementGen.Definitions;
 /// <summary>Gathers one element while its object is read.</summary>
 internal sealed class ElementBuilder(Action<ByteRange, string> report)
 {
-    private static readonly MemberNames<Members> Names = new(
-        ("key", Members.Key),
-        ("configuration", Members.Configuration),
-        ("name", Members.Name),
-        ("description", Members.Description),
-        ("hub", Members.Hub),
-        ("authentication", Members.Authentication),
-        ("typeOauth", Members.TypeOauth),
-        ("configDescription", Members.ConfigDescription),
-        ("signupURL", Members.SignupUrl),
-        ("active", Members.Active),
-        ("deleted", Members.Deleted));
+    // More entries than most elements have: lists that grow are copied.
+    private const int UsualEntries = 32;
 
     private readonly List<ConfigurationEntry> _entries = [];
     private readonly List<EntryRanges> _entryRanges = [];
-    private readonly HashSet<string> _entryKeys = new(StringComparer.Ordinal);
+    private MetHashes _entryKeys;
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
     private bool _typeOauth, _inactive, _deleted;
     private ByteRange _keyRange;
@@ -55,7 +45,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     /// <summary>Reads the property at whose name <paramref name="reader"/> stands, to the end of its value. The first of two counts.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
-        var member = Names.At(ref reader);
+        var member = MemberCalled(reader.Utf8());
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one element");
@@ -96,6 +86,22 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         Active = !_inactive,
         Deleted = _deleted,
         Entries = _entries.ToEquatableArray(),
+    };
+
+    private static Members MemberCalled(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        3 when name.SequenceEqual("key"u8) => Members.Key,
+        3 when name.SequenceEqual("hub"u8) => Members.Hub,
+        4 when name.SequenceEqual("name"u8) => Members.Name,
+        6 when name.SequenceEqual("active"u8) => Members.Active,
+        7 when name.SequenceEqual("deleted"u8) => Members.Deleted,
+        9 when name.SequenceEqual("typeOauth"u8) => Members.TypeOauth,
+        9 when name.SequenceEqual("signupURL"u8) => Members.SignupUrl,
+        11 when name.SequenceEqual("description"u8) => Members.Description,
+        13 when name.SequenceEqual("configuration"u8) => Members.Configuration,
+        14 when name.SequenceEqual("authentication"u8) => Members.Authentication,
+        17 when name.SequenceEqual("configDescription"u8) => Members.ConfigDescription,
+        _ => Members.NotRead,
     };
 
     private static string? ReadAuthenticationType(ref Utf8JsonReader reader)
@@ -152,6 +158,9 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
             return;
         }
 
+        _entries.Capacity = UsualEntries;
+        _entryRanges.Capacity = UsualEntries;
+        _entryKeys = new MetHashes(UsualEntries);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (IsFull)
@@ -175,7 +184,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         if (EntryBuilder.Read(ref reader, report, out var ranges) is not { } entry)
             return;
 
-        if (!_entryKeys.Add(entry.Key))
+        if (!_entryKeys.Add(StableHash.Of(entry.Key)) && HasEntry(entry.Key))
         {
             report(ranges.Key, $"the entry {JsonToken.Quote(entry.Key)} stands twice");
             return;
@@ -190,5 +199,15 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
         _entries.Add(entry);
         _entryRanges.Add(ranges);
+    }
+    private bool HasEntry(string key)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.Key == key)
+                return true;
+        }
+
+        return false;
     }
 }

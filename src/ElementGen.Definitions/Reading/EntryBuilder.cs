@@ -5,23 +5,6 @@ namespace ElementGen.Definitions;
 /// <summary>Gathers one entry of a configuration while its object is read.</summary>
 internal ref struct EntryBuilder
 {
-    private static readonly MemberNames<Members> Names = new(
-        ("key", Members.Key),
-        ("type", Members.Type),
-        ("name", Members.Name),
-        ("description", Members.Description),
-        ("required", Members.Required),
-        ("defaultValue", Members.DefaultValue),
-        ("internal", Members.Internal),
-        ("hideFromConsole", Members.HideFromConsole),
-        ("active", Members.Active),
-        ("groupControl", Members.GroupControl),
-        ("groupName", Members.GroupName),
-        ("options", Members.Options),
-        ("displayOrder", Members.DisplayOrder),
-        ("resellerConfig", Members.ResellerConfig),
-        ("companyConfig", Members.CompanyConfig));
-
     private string? _key, _name, _description, _type, _defaultValue, _groupName;
     private bool _required, _internal, _hideFromConsole, _groupControl, _resellerConfig, _companyConfig, _inactive;
     private int _displayOrder;
@@ -85,10 +68,30 @@ internal ref struct EntryBuilder
         CompanyConfig = _companyConfig,
     };
 
+    private static Members MemberCalled(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        3 when name.SequenceEqual("key"u8) => Members.Key,
+        4 when name.SequenceEqual("type"u8) => Members.Type,
+        4 when name.SequenceEqual("name"u8) => Members.Name,
+        6 when name.SequenceEqual("active"u8) => Members.Active,
+        7 when name.SequenceEqual("options"u8) => Members.Options,
+        8 when name.SequenceEqual("required"u8) => Members.Required,
+        8 when name.SequenceEqual("internal"u8) => Members.Internal,
+        9 when name.SequenceEqual("groupName"u8) => Members.GroupName,
+        11 when name.SequenceEqual("description"u8) => Members.Description,
+        12 when name.SequenceEqual("defaultValue"u8) => Members.DefaultValue,
+        12 when name.SequenceEqual("displayOrder"u8) => Members.DisplayOrder,
+        12 when name.SequenceEqual("groupControl"u8) => Members.GroupControl,
+        13 when name.SequenceEqual("companyConfig"u8) => Members.CompanyConfig,
+        14 when name.SequenceEqual("resellerConfig"u8) => Members.ResellerConfig,
+        15 when name.SequenceEqual("hideFromConsole"u8) => Members.HideFromConsole,
+        _ => Members.NotRead,
+    };
+
     // The first of two counts.
     private void ReadProperty(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
-        var member = Names.At(ref reader);
+        var member = MemberCalled(reader.Utf8());
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one entry");
@@ -134,6 +137,6 @@ internal ref struct EntryBuilder
     {
         reader.Read();
         _typeRange = reader.Token;
-        _type = reader.ScalarText();
+        _type = EntryKinds.KnownType(reader.ValueSpan) ?? reader.ScalarText();
     }
 }

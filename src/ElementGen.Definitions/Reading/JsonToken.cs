@@ -16,21 +16,11 @@ internal static class JsonToken
     }
 
     /// <summary>Whether the current property is called <paramref name="name"/>.</summary>
-    public static bool NameIs(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        if (!reader.ValueIsEscaped)
-            return reader.ValueSpan.SequenceEqual(name);
+    public static bool NameIs(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.Utf8().SequenceEqual(name);
 
-        try
-        {
-            return reader.ValueTextEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no name of ours.
-            return false;
-        }
-    }
+    /// <summary>The bytes of the current name or string as they are without escapes.</summary>
+    public static ReadOnlySpan<byte> Utf8(this ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.Text(out _)) : reader.ValueSpan;
 
     /// <summary>The current string's text. <paramref name="isWhole"/> is false when it held half a surrogate pair or bytes that are not UTF-8, which become U+FFFD.</summary>
     public static string Text(this ref Utf8JsonReader reader, out bool isWhole)
