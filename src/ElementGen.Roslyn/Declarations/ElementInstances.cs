@@ -15,8 +15,7 @@ internal static class ElementInstances
                 RuntimeNames.ElementInstanceAttribute,
                 static (node, _) => node is ClassDeclarationSyntax,
                 static (attributed, cancellationToken) => Read(attributed, cancellationToken))
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!);
+            .Where(static declaration => declaration is not null)!;
 
     /// <summary>The element's key that <paramref name="attribute"/> gives; null when it gives null, or nothing that compiles.</summary>
     public static string? KeyOf(AttributeData attribute) =>
@@ -34,7 +33,7 @@ internal static class ElementInstances
         var attribute = attributed.Attributes[0];
         return new InstanceDeclaration(
             KeyOf(attribute)?.Trim() ?? "",
-            OptionalOf(attribute),
+            attribute.NamedArguments.IsEmpty ? [] : OptionalOf(attribute),
             NamespaceOf(type),
             ContainingTypesOf(type),
             type.Name,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ElementGen.Definitions;
 
 namespace ElementGen.Roslyn.DefinitionFiles;
@@ -27,8 +26,8 @@ internal sealed class DefinitionIndex
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
     public FoundDefinition? Find(string key) => _definitions.TryGetValue(key, out var found) ? found : null;
 
-    /// <summary>The index of these files and <paramref name="others"/>.</summary>
-    public DefinitionIndex With(ImmutableArray<DefinitionSet> others) => others.IsEmpty ? this : new DefinitionIndex(_files.Concat(others));
+    /// <summary>The index of these files and those of <paramref name="others"/>.</summary>
+    public DefinitionIndex With(DefinitionIndex others) => others._files.Count == 0 ? this : new DefinitionIndex(_files.Concat(others._files));
 
     /// <summary>The keys among <paramref name="wanted"/> that no file is named after, so that any other file may define them.</summary>
     public KeySet WithoutOwnFile(KeySet wanted) =>

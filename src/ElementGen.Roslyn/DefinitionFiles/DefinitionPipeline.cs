@@ -18,9 +18,8 @@ internal static class DefinitionPipeline
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (file, _) => DefinitionText.From(file.Left, file.Right))
-            .Where(static file => file is not null)
-            .Select(static (file, _) => file!)
-            .WithTrackingName(Steps.Files);
+            .Where(static file => file is not null)!
+            .WithTrackingName<DefinitionText>(Steps.Files);
 
     /// <summary>The definitions of every key that <paramref name="instances"/> name.</summary>
     public static IncrementalValueProvider<DefinitionIndex> For(
@@ -34,12 +33,8 @@ internal static class DefinitionPipeline
 
         var named = files
             .Combine(keys)
-            .Where(static file => file.Right.ContainsFileName(file.Left.Key))
-            .Select(static (file, _) => file.Left)
-            .Select(static (file, cancellationToken) => DefinitionSet.Read(file, cancellationToken))
-            .WithTrackingName(Steps.NamedDefinitions)
-            .Collect()
-            .Select(static (sets, _) => new DefinitionIndex(sets));
+            .Select(static (file, _) => file.Right.ContainsFileName(file.Left.Key) ? file.Left : null)
+            .Read(Steps.NamedDefinitions);
 
         var keysWithoutFile = keys
             .Combine(named)
@@ -48,17 +43,22 @@ internal static class DefinitionPipeline
 
         var others = files
             .Combine(keysWithoutFile)
-            .Where(static file => file.Right.MayBeIn(file.Left))
-            .Select(static (file, _) => file.Left)
-            .Select(static (file, cancellationToken) => DefinitionSet.Read(file, cancellationToken))
-            .WithTrackingName(Steps.OtherDefinitions)
-            .Collect();
+            .Select(static (file, _) => file.Right.MayBeIn(file.Left) ? file.Left : null)
+            .Read(Steps.OtherDefinitions);
 
         return named
             .Combine(others)
             .Select(static (sets, _) => sets.Left.With(sets.Right))
             .WithTrackingName(Steps.Index);
     }
+
+    private static IncrementalValueProvider<DefinitionIndex> Read(this IncrementalValuesProvider<DefinitionText?> files, string step) =>
+        files
+            .Where(static file => file is not null)
+            .Select(static (file, cancellationToken) => DefinitionSet.Read(file!, cancellationToken))
+            .WithTrackingName(step)
+            .Collect()
+            .Select(static (sets, _) => new DefinitionIndex(sets));
 
     /// <summary>The keys that no file is named after, so that any other file may define them.</summary>
     private sealed record KeysWithoutFile(KeySet Keys, KeySet Wanted)

@@ -34,13 +34,9 @@ internal sealed record DefinitionText(AdditionalText Text, string Path, string K
     private static string KeyOf(string path)
     {
         var start = path.LastIndexOfAny(['/', '\\']) + 1;
-        var length = path.Length - start;
-        foreach (var ending in (ReadOnlySpan<string>)[Ending, ".json"])
-        {
-            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                return path.Substring(start, Math.Max(0, length - ending.Length));
-        }
-
-        return path.Substring(start);
+        var ending = path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Ending.Length
+            : path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ".json".Length
+            : 0;
+        return path.Substring(start, Math.Max(0, path.Length - start - ending));
     }
 }

@@ -1,11 +1,8 @@
-using ElementGen.Definitions;
-
 namespace ElementGen.Roslyn.DefinitionFiles;
 
 /// <summary>Element keys, compared as a whole so that the pipeline sees when nothing has changed.</summary>
 internal sealed class KeySet : IEquatable<KeySet>
 {
-    private readonly EquatableArray<string> _sorted;
     private readonly HashSet<string> _keys;
     private readonly HashSet<string> _fileNames;
 
@@ -13,7 +10,6 @@ internal sealed class KeySet : IEquatable<KeySet>
     {
         _keys = new HashSet<string>(keys, StringComparer.Ordinal);
         _fileNames = new HashSet<string>(_keys, StringComparer.OrdinalIgnoreCase);
-        _sorted = _keys.OrderBy(static key => key, StringComparer.Ordinal).ToEquatableArray();
     }
 
     public bool IsEmpty => _keys.Count == 0;
@@ -25,9 +21,9 @@ internal sealed class KeySet : IEquatable<KeySet>
 
     public KeySet Without(IEnumerable<string> keys) => new(_keys.Except(keys));
 
-    public bool Equals(KeySet? other) => other is not null && _sorted == other._sorted;
+    public bool Equals(KeySet? other) => other is not null && _keys.SetEquals(other._keys);
 
     public override bool Equals(object? obj) => Equals(obj as KeySet);
 
-    public override int GetHashCode() => _sorted.GetHashCode();
+    public override int GetHashCode() => _keys.Count;
 }

@@ -10,7 +10,16 @@ internal static class ProjectPath
         if (string.IsNullOrEmpty(projectDirectory))
             return file;
 
-        var folders = projectDirectory!.Replace('\\', '/').TrimEnd('/').Split('/');
+        var project = projectDirectory!.Replace('\\', '/').TrimEnd('/');
+        if (project.Length > 0 && file.Length > project.Length && file[project.Length] == '/' && file.StartsWith(project, StringComparison.Ordinal))
+            return file.Substring(project.Length + 1);
+
+        return FromElsewhere(file, project);
+    }
+
+    private static string FromElsewhere(string file, string project)
+    {
+        var folders = project.Split('/');
         var segments = file.Split('/');
         var shared = 0;
         while (shared < folders.Length && shared < segments.Length - 1 && folders[shared] == segments[shared])
