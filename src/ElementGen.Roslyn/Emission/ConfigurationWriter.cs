@@ -40,7 +40,8 @@ internal static class ConfigurationWriter
     {
         writer.Line("/// <summary>A configuration that supplies nothing yet.</summary>");
         writer.Line(InstanceWriter.GeneratedCode);
-        writer.Line("public Configuration() { }\n");
+        writer.Line("public Configuration() { }");
+        writer.Line();
     }
 
     private static void WriteProperty(SourceWriter writer, DescribedEntry entry, NamedEntry named, bool isRequired)
@@ -69,7 +70,8 @@ internal static class ConfigurationWriter
         if (entry.IsAlwaysRequired)
             writer.Append(InitializerOf(named.Kind));
 
-        writer.Line("\n");
+        writer.Line();
+        writer.Line();
     }
 
     // Only texts and secrets that must always be supplied are not nullable; until they are, they are empty. Required members too: a binder or
@@ -123,11 +125,9 @@ internal static class ConfigurationWriter
         foreach (var option in named.Options)
         {
             var description = string.IsNullOrWhiteSpace(option.Option.Description) ? option.Option.Value : option.Option.Description!;
-            writer.Line($"""
-                /// <summary>{new XmlText(description)}</summary>
-                [global::ElementGen.ElementOption({new Literal(option.Option.Value)})]
-                {new Identifier(option.Member)},
-                """);
+            writer.Line($"/// <summary>{new XmlText(description)}</summary>");
+            writer.Line($"[global::ElementGen.ElementOption({new Literal(option.Option.Value)})]");
+            writer.Line($"{new Identifier(option.Member)},");
         }
 
         writer.Close();
@@ -136,7 +136,7 @@ internal static class ConfigurationWriter
 
     private static void WriteValues(SourceWriter writer, QualifiedName self, IReadOnlyList<DescribedEntry> entries)
     {
-        writer.Line($"""
+        writer.Lines($"""
             /// <inheritdoc/>
             protected override global::ElementGen.ElementDescriptor Descriptor => {self}.Element;
 

@@ -22,14 +22,28 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
         foreach (var named in EntryNames.Of(source.Definition, requirements))
             described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Position])));
 
-        described.AddRange(Enumerable.Range(0, requirements.Length)
-            .Where(i => requirements[i].SelectedByDefault is not null && !source.Definition.Entries[i].IsOpenToCallers)
-            .Select(i => new DescribedEntry(null, source.Definition.Entries[i], requirements[i]))
-            .OrderBy(static control => control.Entry.DisplayOrder)
-            .ThenBy(static control => control.Entry.Key, StringComparer.Ordinal));
+        if (described.Count < requirements.Length)
+            AddHiddenControls(described, source.Definition, requirements);
         return described;
     }
 
+    private static void AddHiddenControls(List<DescribedEntry> described, ElementDefinition definition, EntryRequirement[] requirements)
+    {
+        var controls = new List<DescribedEntry>();
+        for (var i = 0; i < requirements.Length; i++)
+        {
+            if (requirements[i].SelectedByDefault is not null && !definition.Entries[i].IsOpenToCallers)
+                controls.Add(new DescribedEntry(null, definition.Entries[i], requirements[i]));
+        }
+
+        if (controls.Count > 0)
+            described.AddRange(InOrder(controls));
+    }
+
+    private static IEnumerable<DescribedEntry> InOrder(List<DescribedEntry> controls) => controls
+        .OrderBy(static control => control.Entry.DisplayOrder)
+        .ThenBy(static control => control.Entry.Key, StringComparer.Ordinal);
+
     private static EntryRequirement For(InstanceSource source, EntryRequirement requirement) =>
-        requirement.MustSupply && source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
+        requirement.MustSupply && source.Declaration.Optional.Count > 0 && source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
 }

@@ -7,10 +7,8 @@ internal static class DescriptorWriter
 {
     public static void Write(SourceWriter writer, ElementDefinition definition, IReadOnlyList<DescribedEntry> entries)
     {
-        writer.Line($$"""
-            /// <inheritdoc/>
-            public static global::ElementGen.ElementDescriptor Element { get; } = new({{new Literal(definition.Key)}}, {{new Label(definition.Name)}}, {{new Label(definition.Hub)}}, {{new Label(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]
-            """);
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($$"""public static global::ElementGen.ElementDescriptor Element { get; } = new({{new Literal(definition.Key)}}, {{new Label(definition.Name)}}, {{new Label(definition.Hub)}}, {{new Label(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]""");
         writer.Open();
         foreach (var entry in entries)
             WriteEntry(writer, entry);

@@ -16,17 +16,30 @@ internal static class HintName
 
     public static string Of(InstanceDeclaration declaration)
     {
-        var types = declaration.ContainingTypes.Select(static type => type.Name).Append(declaration.Name);
-        var name = string.Join(".", declaration.Namespace.Concat(types));
         var hint = new StringBuilder(LongestReadablePart + 16);
-        foreach (var c in name.Substring(0, Math.Min(name.Length, LongestReadablePart)))
-            hint.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' ? c : '_');
+        var hash = StableHash.Empty;
+        foreach (var segment in declaration.Namespace)
+        {
+            AppendReadable(hint, segment).Append('.');
+            hash = StableHash.Add(StableHash.Add(hash, segment), '.');
+        }
 
-        return hint.Append('.').Append(StableHash.Of(Exact(declaration)).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
+        foreach (var type in declaration.ContainingTypes)
+        {
+            AppendReadable(hint, type.Name).Append('.');
+            hash = StableHash.Add(StableHash.Add(StableHash.Add(StableHash.Add(hash, type.Keyword), ' '), type.Name), '+');
+        }
+
+        AppendReadable(hint, declaration.Name);
+        hint.Length = Math.Min(hint.Length, LongestReadablePart);
+        return hint.Append('.').Append(StableHash.Add(hash, declaration.Name).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
     }
 
-    private static string Exact(InstanceDeclaration declaration) => string.Concat(
-        string.Concat(declaration.Namespace.Select(static segment => segment + ".")),
-        string.Concat(declaration.ContainingTypes.Select(static type => $"{type.Keyword} {type.Name}+")),
-        declaration.Name);
+    private static StringBuilder AppendReadable(StringBuilder hint, string name)
+    {
+        foreach (var c in name)
+            hint.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' ? c : '_');
+
+        return hint;
+    }
 }

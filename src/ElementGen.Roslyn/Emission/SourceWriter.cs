@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Emission;
@@ -43,34 +43,30 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         _isLineStart = true;
     }
 
-    /// <summary>Writes a literal of the caller's, which may have several lines, and ends the line.</summary>
+    /// <summary>Writes a literal of the caller's and ends the line.</summary>
     public void Line(string literal)
     {
         Append(literal);
         Line();
     }
 
-    /// <summary>Writes an interpolated line, or several.</summary>
+    /// <summary>Writes an interpolated line.</summary>
     public void Line([InterpolatedStringHandlerArgument("")] ref Interpolation line) => Line();
+
+    /// <summary>Writes interpolated lines.</summary>
+    public void Lines([InterpolatedStringHandlerArgument("")] ref InterpolatedLines lines) => Line();
 
     /// <summary>Writes an interpolated part of a line.</summary>
     public SourceWriter Part([InterpolatedStringHandlerArgument("")] ref Interpolation part) => this;
 
-    /// <summary>Writes a literal of the caller's. The runtime library's types stand in it from <c>global::</c> on, and are written as the project reaches them.</summary>
+    /// <summary>
+    /// Writes a literal of the caller's that does not end the line. The runtime library's types stand in it from <c>global::</c> on, and are written
+    /// as the project reaches them.
+    /// </summary>
     public void Append(string literal)
     {
-        if (_runtimeNamespace is not null)
-            literal = literal.Replace(RuntimeNamespace, _runtimeNamespace);
-
-        var rest = literal.AsSpan();
-        for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
-        {
-            Write(rest.Slice(0, end).TrimEnd('\r'));
-            Line();
-            rest = rest.Slice(end + 1);
-        }
-
-        Write(rest);
+        Debug.Assert(literal.IndexOf('\n') < 0, "Lines are ended by Line, or written by Lines.");
+        Write(AsReached(literal).AsSpan());
     }
 
     /// <summary>Writes a character that does not end the line.</summary>
@@ -90,13 +86,28 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     }
 
     /// <summary>What was written.</summary>
-    public SourceText ToSourceText() => SourceText.From(new string(_buffer, 0, _length), Encoding.UTF8);
+    public SourceText ToSourceText() => AsciiText.From(_buffer, _length);
 
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(_buffer);
         _buffer = [];
     }
+
+    private void AppendLines(string literal)
+    {
+        var rest = AsReached(literal).AsSpan();
+        for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
+        {
+            Write(rest.Slice(0, end).TrimEnd('\r'));
+            Line();
+            rest = rest.Slice(end + 1);
+        }
+
+        Write(rest);
+    }
+
+    private string AsReached(string literal) => _runtimeNamespace is null ? literal : literal.Replace(RuntimeNamespace, _runtimeNamespace);
 
     // A tab a step: of spaces a tenth of the text would be made.
     private void BeginLine()
@@ -149,5 +160,26 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
                 AppendFormatted(number / 10);
             _writer.Append((char)('0' + (number % 10)));
         }
+    }
+    /// <summary>The same for a text of several lines: its literals have line ends in them.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct InterpolatedLines
+    {
+        private readonly SourceWriter _writer;
+
+        public InterpolatedLines(int literalLength, int formattedCount, SourceWriter writer)
+        {
+            _ = literalLength;
+            _ = formattedCount;
+            _writer = writer;
+        }
+
+        public void AppendLiteral(string literal) => _writer.AppendLines(literal);
+
+        public void AppendFormatted(Identifier identifier) => CSharpText.Append(_writer, identifier);
+
+        public void AppendFormatted(Literal literal) => CSharpText.Append(_writer, literal);
+
+        public void AppendFormatted(QualifiedName name) => name.AppendTo(_writer);
     }
 }

@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ElementGen.Roslyn.Emission;
+
+/// <summary>
+/// A source text that holds a byte a character. Almost everything that is generated is ASCII, and every compilation keeps all of it: as characters it
+/// would be twice as much to fill and to keep.
+/// </summary>
+internal sealed class AsciiText : SourceText
+{
+    private readonly byte[] _characters;
+
+    private AsciiText(byte[] characters)
+        : base(checksumAlgorithm: SourceHashAlgorithm.Sha256)
+    {
+        _characters = characters;
+    }
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <inheritdoc/>
+    public override int Length => _characters.Length;
+
+    /// <inheritdoc/>
+    public override char this[int position] => (char)_characters[position];
+
+    /// <summary>The first <paramref name="length"/> of <paramref name="characters"/> as a source text, whatever they are.</summary>
+    public static SourceText From(char[] characters, int length)
+    {
+        // What takes more bytes than characters has one that is not ASCII.
+        if (Encoding.UTF8.GetByteCount(characters, 0, length) != length)
+            return From(new string(characters, 0, length), Encoding.UTF8, SourceHashAlgorithm.Sha256);
+
+        return new AsciiText(Encoding.UTF8.GetBytes(characters, 0, length));
+    }
+
+    /// <inheritdoc/>
+    public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count) =>
+        Encoding.ASCII.GetChars(_characters, sourceIndex, count, destination, destinationIndex);
+
+    /// <inheritdoc/>
+    public override string ToString(TextSpan span) => Encoding.ASCII.GetString(_characters, span.Start, span.Length);
+}
