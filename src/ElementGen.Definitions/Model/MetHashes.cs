@@ -7,11 +7,11 @@ namespace ElementGen.Definitions;
 /// <param name="capacity">How many are to be expected.</param>
 internal struct MetHashes(int capacity)
 {
-    // At most half full; 0 is an empty place.
+    // At most half full; an empty place holds 0.
     private uint[] _places = new uint[PlacesFor(capacity)];
     private int _count;
 
-    /// <summary>Adds <paramref name="hash"/>; false when it was there.</summary>
+    /// <summary>Adds <paramref name="hash"/>; false when it was there. 0 and 1 count as one.</summary>
     public bool Add(uint hash)
     {
         if (_count * 2 >= _places.Length)
