@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using ElementGen.Definitions;
 
 namespace ElementGen;
@@ -9,7 +8,7 @@ public sealed class ElementDescriptor
 {
     private readonly EntryRequirement[] _requirements;
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private JsonEncodedText[]? _encodedKeys;
+    private byte[][]? _members;
 
     /// <summary>Describes an element.</summary>
     /// <param name="key">The element's key (<c>infobip</c>).</param>
@@ -108,8 +107,8 @@ public sealed class ElementDescriptor
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
 
-    /// <summary>The keys of <see cref="Entries"/> as they stand in JSON; made when they are first asked for.</summary>
-    internal ReadOnlySpan<JsonEncodedText> EncodedKeys => _encodedKeys ??= [.. Entries.Select(static entry => JsonEncodedText.Encode(entry.Key, CreateInstanceBody.Encoder))];
+    /// <summary>How the JSON of each of <see cref="Entries"/> begins in a request; made when it is first asked for.</summary>
+    internal ReadOnlySpan<byte[]> Members => _members ??= [.. Entries.Select(static entry => CreateInstanceBody.MemberOf(entry.Key))];
 
     /// <summary>Whether the element lists an entry of that key.</summary>
     internal bool Lists(string key) => _keys.Contains(key);

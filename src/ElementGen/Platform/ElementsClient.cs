@@ -95,8 +95,11 @@ public sealed class ElementsClient : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configuration);
         options ??= new ProvisionOptions();
-        if (options.Tags.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException("A tag is empty.", nameof(options));
+        foreach (var tag in options.Tags)
+        {
+            if (string.IsNullOrWhiteSpace(tag))
+                throw new ArgumentException("A tag is empty.", nameof(options));
+        }
 
         var element = configuration.Element;
         if (element.MissingEntries(configuration) is { Count: > 0 } missing)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -26,8 +27,11 @@ internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets 
 /// <param name="Body">The bytes of the answer, without a byte-order mark.</param>
 internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>The header that tells what the answer is; null when there is none.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>The media type; null when the answer names none.</summary>
-    public string? MediaType { get; init; }
+    public string? MediaType => MediaTypeHeaderValue.TryParse(ContentType, out var type) ? type.MediaType : null;
 
     /// <summary>The platform's id of the request; null when no header gives it.</summary>
     public string? RequestId { get; init; }

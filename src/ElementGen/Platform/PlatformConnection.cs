@@ -10,54 +10,49 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
+    private readonly AuthenticationHeaderValue _authorization = Authorization.Of(credentials);
+
     /// <summary>Calls the platform itself, and reads the whole answer.</summary>
     /// <exception cref="ElementsApiException">No answer came, not in time, or a larger one than any.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
-    public Task<PlatformAnswer> CallAsync(PlatformCall call, CancellationToken cancellationToken) =>
-        WatchAsync(call, async (inTime, cancelled) =>
+    public async Task<PlatformAnswer> CallAsync(PlatformCall call, CancellationToken cancellationToken)
+    {
+        using var wait = new Wait(timeout, cancellationToken);
+        try
         {
             using var request = new HttpRequestMessage(call.Method, call.Address) { Content = call.Content };
-            request.Headers.Authorization = Authorization.Of(credentials);
+            request.Headers.Authorization = _authorization;
             request.Headers.Accept.Add(Json);
 
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancelled).ConfigureAwait(false);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
 
             // From here on the platform has answered: to stop reading would lose the token of an instance that exists.
-            var body = await ReadAsync(call, response, call.MakesInstance ? inTime : cancelled).ConfigureAwait(false);
+            var body = await ReadAsync(call, response, call.MakesInstance ? wait.InTime : wait.Token).ConfigureAwait(false);
             return new PlatformAnswer(call, response.StatusCode, body)
             {
-                MediaType = response.Content.Headers.ContentType?.MediaType,
-                RequestId = HeaderOf(response, "elements-request-id"),
-                NextPage = HeaderOf(response, "elements-next-page-token"),
+                ContentType = HeaderOf(response.Content.Headers, "Content-Type"),
+                RequestId = HeaderOf(response.Headers, "elements-request-id"),
+                NextPage = HeaderOf(response.Headers, "elements-next-page-token"),
             };
-        }, cancellationToken);
+        }
+        catch (Exception e) when (wait.FailureOf(call, e) is { } failure)
+        {
+            throw failure;
+        }
+    }
 
     /// <summary>Sends a caller's request; its answer is the caller's, whatever the status.</summary>
     /// <inheritdoc cref="CallAsync" path="/exception"/>
-    public Task<HttpResponseMessage> SendAsync(PlatformCall call, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        WatchAsync(call, (_, cancelled) => http.SendAsync(request, cancelled), cancellationToken);
-
-    private async Task<T> WatchAsync<T>(
-        PlatformCall call, Func<CancellationToken, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(PlatformCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var inTime = new CancellationTokenSource(timeout);
-        using var cancelled = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, inTime.Token) : null;
+        using var wait = new Wait(timeout, cancellationToken);
         try
         {
-            return await send(inTime.Token, (cancelled ?? inTime).Token).ConfigureAwait(false);
+            return await http.SendAsync(request, wait.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (wait.FailureOf(call, e) is { } failure)
         {
-            throw PlatformFailure.Cancelled(call, e, cancellationToken);
-        }
-        catch (OperationCanceledException e)
-        {
-            throw PlatformFailure.TimedOut(call, inTime.IsCancellationRequested ? timeout : null, e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw PlatformFailure.NoAnswer(call, e);
+            throw failure;
         }
     }
 
@@ -85,6 +80,45 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         }
     }
 
-    private static string? HeaderOf(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+    private static string? HeaderOf(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+
+    /// <summary>How long a call may take, and what it means that it ended without an answer.</summary>
+    private sealed class Wait : IDisposable
+    {
+        private readonly TimeSpan _timeout;
+        private readonly CancellationToken _cancelled;
+        private readonly CancellationTokenSource _inTime;
+        private readonly CancellationTokenSource? _both;
+
+        public Wait(TimeSpan timeout, CancellationToken cancelled)
+        {
+            cancelled.ThrowIfCancellationRequested();
+            _timeout = timeout;
+            _cancelled = cancelled;
+            _inTime = new CancellationTokenSource(timeout);
+            _both = cancelled.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancelled, _inTime.Token) : null;
+        }
+
+        /// <summary>Ends the call when the time is over.</summary>
+        public CancellationToken InTime => _inTime.Token;
+
+        /// <summary>Ends it also when the caller does.</summary>
+        public CancellationToken Token => (_both ?? _inTime).Token;
+
+        /// <summary>The library's exception for <paramref name="exception"/>; null for what is no failure of the call.</summary>
+        public Exception? FailureOf(PlatformCall call, Exception exception) => exception switch
+        {
+            OperationCanceledException when _cancelled.IsCancellationRequested => PlatformFailure.Cancelled(call, exception, _cancelled),
+            OperationCanceledException => PlatformFailure.TimedOut(call, _inTime.IsCancellationRequested ? _timeout : null, exception),
+            HttpRequestException or IOException => PlatformFailure.NoAnswer(call, exception),
+            _ => null,
+        };
+
+        public void Dispose()
+        {
+            _both?.Dispose();
+            _inTime.Dispose();
+        }
+    }
 }

@@ -8,20 +8,16 @@ namespace ElementGen;
 /// The secrets that a call sends. The platform, a gateway or a store may say them back, and what they say goes into messages:
 /// there each one is masked.
 /// </summary>
-internal sealed class SentSecrets
+/// <param name="credentials">The credentials, which go with every call.</param>
+internal sealed class SentSecrets(ElementsCredentials credentials)
 {
     private const int LongestText = 1000;
 
-    private readonly List<string> _texts = [];
+    private Secret? _token;
     private ElementConfiguration? _configuration;
 
-    public SentSecrets(ElementsCredentials credentials)
-    {
-        Add(credentials.User);
-        Add(credentials.Organization);
-    }
-
-    public void Add(Secret secret) => Add(secret.Reveal());
+    /// <summary>Adds an instance's token.</summary>
+    public void Add(Secret token) => _token = token;
 
     /// <summary>
     /// Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows
@@ -64,10 +60,12 @@ internal sealed class SentSecrets
         return Masked(text) == text ? exception : null;
     }
 
-    private void Add(string? text)
+    private IEnumerable<string> Texts()
     {
-        if (!string.IsNullOrEmpty(text))
-            _texts.Add(text);
+        yield return credentials.User.Reveal();
+        yield return credentials.Organization.Reveal();
+        if (_token?.Reveal() is { Length: > 0 } token)
+            yield return token;
     }
 
     private static IEnumerable<string> SecretsOf(ElementConfiguration configuration)
@@ -88,7 +86,7 @@ internal sealed class SentSecrets
 
     private string Masked(string text)
     {
-        var secrets = _configuration is null ? _texts : _texts.Concat(SecretsOf(_configuration));
+        var secrets = _configuration is null ? Texts() : Texts().Concat(SecretsOf(_configuration));
 
         // The longest first, so that of a secret that contains another one nothing is left.
         foreach (var form in secrets.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length))

@@ -7,45 +7,45 @@ namespace ElementGen;
 
 /// <summary>
 /// An instance in the platform's JSON. Every field is optional and leniently read: old answers lack several, and a token must not be lost
-/// because some other field has a form of its own.
+/// because some other field has a form of its own. Its properties can be set: the serializer would box and gather what can only be initialized.
 /// </summary>
 internal sealed record InstanceAnswer
 {
-    public long? Id { get; init; }
+    public long? Id { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public string? Token { get; init; }
+    public string? Token { get; set; }
 
-    public ElementAnswer? Element { get; init; }
+    public ElementAnswer? Element { get; set; }
 
-    public IReadOnlyList<JsonElement>? ProvisionInteractions { get; init; }
+    public IReadOnlyList<JsonElement>? ProvisionInteractions { get; set; }
 
-    public bool? Valid { get; init; }
+    public bool? Valid { get; set; }
 
-    public bool? Disabled { get; init; }
+    public bool? Disabled { get; set; }
 
-    public long? MaxCacheSize { get; init; }
+    public long? MaxCacheSize { get; set; }
 
-    public long? CacheTimeToLive { get; init; }
+    public long? CacheTimeToLive { get; set; }
 
-    public bool? CachingEnabled { get; init; }
+    public bool? CachingEnabled { get; set; }
 
-    public string? CreatedDate { get; init; }
+    public string? CreatedDate { get; set; }
 
-    public long? ElementId { get; init; }
+    public long? ElementId { get; set; }
 
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { get; set; }
 
-    public IReadOnlyDictionary<string, string?>? Configuration { get; init; }
+    public IReadOnlyDictionary<string, string?>? Configuration { get; set; }
 
-    public bool? EventsEnabled { get; init; }
+    public bool? EventsEnabled { get; set; }
 
-    public bool? TraceLoggingEnabled { get; init; }
+    public bool? TraceLoggingEnabled { get; set; }
 
-    public string? ExternalAuthentication { get; init; }
+    public string? ExternalAuthentication { get; set; }
 
-    public JsonElement? User { get; init; }
+    public JsonElement? User { get; set; }
 
     public static InstanceAnswer Of(ProvisionedInstance instance) => new()
     {
@@ -72,6 +72,9 @@ internal sealed record InstanceAnswer
     /// <summary>Adds, where the answer lacks it, what was asked for: a store finds the instance by it.</summary>
     public InstanceAnswer CompletedBy(string elementKey, string name)
     {
+        if (Name is not null && Element?.Key is not null)
+            return this;
+
         var element = Element ?? new ElementAnswer();
         return this with { Name = Name ?? name, Element = element with { Key = element.Key ?? elementKey } };
     }
@@ -105,28 +108,28 @@ internal sealed record InstanceAnswer
 /// <summary>An instance's element in the platform's JSON.</summary>
 internal sealed record ElementAnswer
 {
-    public long? Id { get; init; }
+    public long? Id { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public string? Key { get; init; }
+    public string? Key { get; set; }
 
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
-    public string? Image { get; init; }
+    public string? Image { get; set; }
 
-    public bool? Active { get; init; }
+    public bool? Active { get; set; }
 
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get; set; }
 
-    public bool? TypeOauth { get; init; }
+    public bool? TypeOauth { get; set; }
 
-    public bool? TrialAccount { get; init; }
+    public bool? TrialAccount { get; set; }
 
-    public string? ConfigDescription { get; init; }
+    public string? ConfigDescription { get; set; }
 
     [JsonPropertyName("signupURL")]
-    public string? SignupUrl { get; init; }
+    public string? SignupUrl { get; set; }
 
     public static ElementAnswer Of(ElementSummary element) => new()
     {
