@@ -9,13 +9,13 @@ internal static class Steps
     /// <summary>Which classes ask for an element.</summary>
     public const string Instances = nameof(Instances);
 
-    /// <summary>Which keys they name.</summary>
+    /// <summary>Which keys they name, and so after which keys the files are named that are read.</summary>
     public const string Keys = nameof(Keys);
 
     /// <summary>What the files named after those keys define.</summary>
     public const string NamedDefinitions = nameof(NamedDefinitions);
 
-    /// <summary>Which keys are left without a file of their name.</summary>
+    /// <summary>Whether a key is left without a file of its name, so that all other files are read.</summary>
     public const string KeysWithoutFile = nameof(KeysWithoutFile);
 
     /// <summary>What all other files define, while a key is left.</summary>

@@ -137,6 +137,15 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
 
     private static string NumberOf(string key) => "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture);
 
-    private static string Identifiable(string key) =>
-        string.Concat(key.Select(static c => CSharpIdentifier.IsLetterOrDigit(c) ? c : '_'));
+    private static string Identifiable(string key)
+    {
+        var identifier = key.ToCharArray();
+        for (var i = 0; i < identifier.Length; i++)
+        {
+            if (!CSharpIdentifier.IsLetterOrDigit(identifier[i]))
+                identifier[i] = '_';
+        }
+
+        return new string(identifier);
+    }
 }

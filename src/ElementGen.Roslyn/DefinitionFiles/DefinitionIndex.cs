@@ -29,10 +29,6 @@ internal sealed class DefinitionIndex
     /// <summary>The index of these files and those of <paramref name="others"/>.</summary>
     public DefinitionIndex With(DefinitionIndex others) => others._files.Count == 0 ? this : new DefinitionIndex(_files.Concat(others._files));
 
-    /// <summary>The keys among <paramref name="wanted"/> that no file is named after, so that any other file may define them.</summary>
-    public KeySet WithoutOwnFile(KeySet wanted) =>
-        wanted.Without(_files.SelectMany(static file => file.Definitions.Select(static definition => definition.Key).Where(file.IsNamedAfter)));
-
     private void AddAll(DefinitionSet file, bool onlyNamedAfter)
     {
         foreach (var definition in file.Definitions)

@@ -25,26 +25,17 @@ internal static class DefinitionPipeline
     public static IncrementalValueProvider<DefinitionIndex> For(
         this IncrementalValuesProvider<DefinitionText> files, IncrementalValuesProvider<InstanceDeclaration> instances)
     {
-        var keys = instances
-            .Select(static (instance, _) => instance.Key)
+        var namedAfterKeys = instances
             .Collect()
-            .Select(static (keys, _) => new KeySet(keys))
+            .Select(static (instances, _) => FilesToRead.NamedAfterKeysOf(instances))
             .WithTrackingName(Steps.Keys);
+        var named = files.Read(namedAfterKeys, Steps.NamedDefinitions);
 
-        var named = files
-            .Combine(keys)
-            .Select(static (file, _) => file.Right.ContainsFileName(file.Left.Key) ? file.Left : null)
-            .Read(Steps.NamedDefinitions);
-
-        var keysWithoutFile = keys
+        var rest = namedAfterKeys
             .Combine(named)
-            .Select(static (wanted, _) => new KeysWithoutFile(wanted.Left, wanted.Right))
+            .Select(static (files, _) => files.Left.Others(files.Right))
             .WithTrackingName(Steps.KeysWithoutFile);
-
-        var others = files
-            .Combine(keysWithoutFile)
-            .Select(static (file, _) => file.Right.MayBeIn(file.Left) ? file.Left : null)
-            .Read(Steps.OtherDefinitions);
+        var others = files.Read(rest, Steps.OtherDefinitions);
 
         return named
             .Combine(others)
@@ -52,22 +43,14 @@ internal static class DefinitionPipeline
             .WithTrackingName(Steps.Index);
     }
 
-    private static IncrementalValueProvider<DefinitionIndex> Read(this IncrementalValuesProvider<DefinitionText?> files, string step) =>
+    private static IncrementalValueProvider<DefinitionIndex> Read(
+        this IncrementalValuesProvider<DefinitionText> files, IncrementalValueProvider<FilesToRead> toRead, string step) =>
         files
+            .Combine(toRead)
+            .Select(static (file, _) => file.Right.Include(file.Left) ? file.Left : null)
             .Where(static file => file is not null)
             .Select(static (file, cancellationToken) => DefinitionSet.Read(file!, cancellationToken))
             .WithTrackingName(step)
             .Collect()
             .Select(static (sets, _) => new DefinitionIndex(sets));
-
-    /// <summary>The keys that no file is named after, so that any other file may define them.</summary>
-    private sealed record KeysWithoutFile(KeySet Keys, KeySet Wanted)
-    {
-        public KeysWithoutFile(KeySet wanted, DefinitionIndex named)
-            : this(named.WithoutOwnFile(wanted), wanted)
-        {
-        }
-
-        public bool MayBeIn(DefinitionText file) => !Keys.IsEmpty && !Wanted.ContainsFileName(file.Key);
-    }
 }

@@ -5,7 +5,7 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes the configuration record: a property per entry, its enums, and the way from a property to the text that is sent.</summary>
 internal static class ConfigurationWriter
 {
-    public static void Write(SourceWriter writer, InstanceSource source, QualifiedName self, IReadOnlyList<DescribedEntry> entries)
+    public static void Write(SourceWriter writer, InstanceSource source, QualifiedName self, DescribedEntry[] entries)
     {
         writer.Line($"/// <summary>What an instance of {new XmlText(source.Definition.Name)} takes. Entries that are null or empty are not sent.</summary>");
         foreach (var entry in entries)
@@ -134,7 +134,7 @@ internal static class ConfigurationWriter
         writer.Line();
     }
 
-    private static void WriteValues(SourceWriter writer, QualifiedName self, IReadOnlyList<DescribedEntry> entries)
+    private static void WriteValues(SourceWriter writer, QualifiedName self, DescribedEntry[] entries)
     {
         writer.Lines($"""
             /// <inheritdoc/>
@@ -144,7 +144,7 @@ internal static class ConfigurationWriter
             protected override string? ValueOf(int index) => index switch
             """);
         writer.Open();
-        for (var i = 0; i < entries.Count; i++)
+        for (var i = 0; i < entries.Length; i++)
         {
             if (entries[i].Named is not { } named)
                 continue;

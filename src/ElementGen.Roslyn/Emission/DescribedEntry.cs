@@ -15,19 +15,20 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
     /// The entries that <paramref name="source"/> has properties for, in the order of the properties, and then the controls that it has none
     /// for but whose default selects a group, by display order and key as well: never in the order of the definition, which exports change.
     /// </summary>
-    public static IReadOnlyList<DescribedEntry> Of(InstanceSource source)
+    public static DescribedEntry[] Of(InstanceSource source)
     {
         var requirements = EntryRequirement.Of(source.Definition);
-        var described = new List<DescribedEntry>(requirements.Length);
-        foreach (var named in EntryNames.Of(source.Definition, requirements))
-            described.Add(new DescribedEntry(named, named.Entry, For(source, requirements[named.Position])));
+        var named = EntryNames.Of(source.Definition, requirements);
+        var described = new DescribedEntry[named.Count];
+        for (var i = 0; i < described.Length; i++)
+            described[i] = new DescribedEntry(named[i], named[i].Entry, For(source, requirements[named[i].Position]));
 
-        if (described.Count < requirements.Length)
-            AddHiddenControls(described, source.Definition, requirements);
-        return described;
+        return described.Length < requirements.Length && HiddenControls(source.Definition, requirements) is { Count: > 0 } hidden
+            ? [.. described, .. InOrder(hidden)]
+            : described;
     }
 
-    private static void AddHiddenControls(List<DescribedEntry> described, ElementDefinition definition, EntryRequirement[] requirements)
+    private static List<DescribedEntry> HiddenControls(ElementDefinition definition, EntryRequirement[] requirements)
     {
         var controls = new List<DescribedEntry>();
         for (var i = 0; i < requirements.Length; i++)
@@ -36,8 +37,7 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
                 controls.Add(new DescribedEntry(null, definition.Entries[i], requirements[i]));
         }
 
-        if (controls.Count > 0)
-            described.AddRange(InOrder(controls));
+        return controls;
     }
 
     private static IEnumerable<DescribedEntry> InOrder(List<DescribedEntry> controls) => controls

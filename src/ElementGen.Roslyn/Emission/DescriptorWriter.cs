@@ -5,7 +5,7 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes the static description of an element, by which the runtime library checks and sends configurations.</summary>
 internal static class DescriptorWriter
 {
-    public static void Write(SourceWriter writer, ElementDefinition definition, IReadOnlyList<DescribedEntry> entries)
+    public static void Write(SourceWriter writer, ElementDefinition definition, DescribedEntry[] entries)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line($$"""public static global::ElementGen.ElementDescriptor Element { get; } = new({{new Literal(definition.Key)}}, {{new Label(definition.Name)}}, {{new Label(definition.Hub)}}, {{new Label(definition.AuthenticationType)}}, {{definition.TypeOauth}}, new global::ElementGen.EntryDescriptor[]""");

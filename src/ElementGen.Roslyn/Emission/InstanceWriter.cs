@@ -58,7 +58,7 @@ internal static class InstanceWriter
         }
     }
 
-    private static void WriteType(SourceWriter writer, InstanceSource source, QualifiedName self, IReadOnlyList<DescribedEntry> entries)
+    private static void WriteType(SourceWriter writer, InstanceSource source, QualifiedName self, DescribedEntry[] entries)
     {
         var definition = source.Definition;
         if (!source.Declaration.IsDocumented)

@@ -70,7 +70,16 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     }
 
     /// <summary>Writes a character that does not end the line.</summary>
-    public void Append(char c) => Write([c]);
+    public void Append(char c)
+    {
+        if (_buffer.Length - _length <= _depth)
+            Grow(_depth + 1);
+
+        if (_isLineStart)
+            BeginLine();
+
+        _buffer[_length++] = c;
+    }
 
     /// <summary>Writes a part of a line, for the module that escapes: nothing in it ends the line.</summary>
     public void Write(ReadOnlySpan<char> text)
