@@ -10,9 +10,11 @@ if (OptimizedBuild.Obstacle() is { } obstacle)
 
 switch (args)
 {
-    case [FirstRunRows.Option, var contestant]:
-        FirstRunRows.RunHere(contestant);
+    case [FirstRunRows.Option, var contestant, .. var rest]:
+        FirstRunRows.RunHere(contestant, isBound: rest is not [FirstRunRows.Unbound]);
         return 0;
+    case [ProfiledRun.Option, var contestant, var seconds]:
+        return ProfiledRun.Run(contestant, seconds);
     case ["--table", .. var groups]:
         return Table.Make(groups);
     default:

@@ -32,9 +32,12 @@ internal sealed record GeneratorProject
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    public string Name { get; }
+    public string Name { get; private init; }
 
-    public Func<IIncrementalGenerator> Generator { get; }
+    public Func<IIncrementalGenerator> Generator { get; private init; }
+
+    /// <summary>The same project for another generator.</summary>
+    public GeneratorProject Of(string name, Func<IIncrementalGenerator> generator) => this with { Name = name, Generator = generator };
 
     public ImmutableArray<string> Types { get; }
 

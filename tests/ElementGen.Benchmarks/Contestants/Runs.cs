@@ -15,7 +15,7 @@ internal static class Runs
             var compilation = project.Compilation.Clone();
             return () => driver.RunGenerators(compilation);
         },
-        Operations: 3);
+        Operations: 9);
 
     /// <summary>A run after a keystroke in a file that has nothing to do with the generator.</summary>
     public static Competitor UnrelatedEdit(GeneratorProject project)

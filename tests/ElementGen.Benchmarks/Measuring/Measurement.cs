@@ -13,23 +13,30 @@ internal sealed record Measurement(string Name, IReadOnlyList<double> Rounds, do
     public Ratio To(Measurement other, double scale = 1) => Ratio.Of(Rounds, other.Rounds, scale);
 }
 
-/// <summary>A ratio of two measurements and how sure it is: the quartiles of the ratios of the single rounds.</summary>
-/// <param name="Value">The median.</param>
-/// <param name="Low">A quarter of the rounds is below.</param>
-/// <param name="High">A quarter of the rounds is above.</param>
+/// <summary>A figure of which each round gives one, and how sure it is: between which two the median lies with a confidence of 95 %.</summary>
+/// <param name="Value">The median of the rounds.</param>
+/// <param name="Low">The lower bound.</param>
+/// <param name="High">The upper bound.</param>
 internal readonly record struct Ratio(double Value, double Low, double High)
 {
     /// <summary>The ratio of what was measured in the same rounds, times <paramref name="scale"/>.</summary>
-    public static Ratio Of(IReadOnlyList<double> rounds, IReadOnlyList<double> others, double scale = 1)
+    public static Ratio Of(IReadOnlyList<double> rounds, IReadOnlyList<double> others, double scale = 1) =>
+        Of(rounds.Zip(others, (own, other) => own / other * scale));
+
+    /// <summary>The median of <paramref name="figures"/>, one of each round.</summary>
+    public static Ratio Of(IEnumerable<double> figures)
     {
-        var ratios = rounds.Zip(others, (own, other) => own / other * scale).ToList();
-        return new Ratio(ratios.Median(), ratios.Quantile(0.25), ratios.Quantile(0.75));
+        // Each round lies below the true median or above it as a coin falls.
+        var ordered = figures.Order().ToList();
+        var reach = 0.98 * Math.Sqrt(ordered.Count);
+        var low = (int)Math.Max(0, Math.Floor((ordered.Count / 2.0) - reach));
+        return new Ratio(ordered.Median(), ordered[low], ordered[ordered.Count - 1 - low]);
     }
 
     /// <summary>A figure that does not vary.</summary>
     public static Ratio Exactly(double value) => new(value, value, value);
 
-    /// <summary>What the rounds say of <paramref name="atMost"/>.</summary>
+    /// <summary>What the rounds say, with that confidence, of <paramref name="atMost"/>.</summary>
     public Verdict Against(double atMost) =>
         High <= atMost ? Verdict.Met
         : Low > atMost ? Verdict.Missed
@@ -39,10 +46,10 @@ internal readonly record struct Ratio(double Value, double Low, double High)
 /// <summary>Whether a target was met.</summary>
 internal enum Verdict
 {
-    /// <summary>It was, in three of four rounds at least.</summary>
+    /// <summary>It was.</summary>
     Met,
 
-    /// <summary>It was not, in three of four rounds at least.</summary>
+    /// <summary>It was not.</summary>
     Missed,
 
     /// <summary>The rounds differ too much to tell.</summary>

@@ -22,7 +22,7 @@ internal sealed class GenerationRows : RowGroup
     private static IEnumerable<Row> FromNothing(params GeneratorProject[] projects)
     {
         var contestants = projects.Select(Runs.FromNothing).Append(SchemaCode.FromNothing(Types)).ToArray();
-        var measured = Rounds.Measure(Clock.Thread, rounds: 15, warmUp: 6, contestants);
+        var measured = Rounds.Measure(Clock.Thread, rounds: 25, contestants);
         var (own, refit, mapperly) = (measured[0], measured[2], measured[3]);
         var figures = string.Join(", ", measured.Select(static each => FormattableString.Invariant($"{each.Name} {each.Microseconds / Types:0} µs")));
         yield return Row.Of("run from nothing, warm, a class", "≤ 0.25 × Refit", own.To(refit), 0.25, figures);
@@ -31,7 +31,7 @@ internal sealed class GenerationRows : RowGroup
 
     private static IEnumerable<Row> UnrelatedEdit(params GeneratorProject[] projects)
     {
-        var measured = Rounds.Measure(Clock.Thread, rounds: 25, warmUp: 6, [.. projects.Select(Runs.UnrelatedEdit)]);
+        var measured = Rounds.Measure(Clock.Thread, rounds: 25, [.. projects.Select(Runs.UnrelatedEdit)]);
         var (own, floor) = (measured[0], measured[1]);
         yield return Row.Of(
             "after an edit of an unrelated C# file: time", "≤ 1.2 × floor", own.To(floor), 1.2,
@@ -43,7 +43,7 @@ internal sealed class GenerationRows : RowGroup
 
     private static IEnumerable<Row> DefinitionEdit(GeneratorProject own, GeneratorProject floor)
     {
-        var measured = Rounds.Measure(Clock.Thread, rounds: 25, warmUp: 6, Runs.DefinitionEdit(own), Runs.UnrelatedEdit(floor));
+        var measured = Rounds.Measure(Clock.Thread, rounds: 51, Runs.DefinitionEdit(own), Runs.UnrelatedEdit(floor));
         yield return Row.Of(
             "after an edit of one definition", "≤ 0.5 × floor", measured[0].To(measured[1]), 0.5,
             FormattableString.Invariant($"{measured[0].Microseconds / 1000:0.00} ms, {measured[0].Bytes / 1024:0} KB; {Runs.OutputsMadeByDefinitionEdit(own)} output made"));

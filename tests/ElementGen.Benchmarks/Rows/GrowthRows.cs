@@ -32,7 +32,7 @@ internal sealed class GrowthRows : RowGroup
     }
 
     private static IReadOnlyList<Measurement> Measured(int[] counts, Func<int, GeneratorProject> project) =>
-        Rounds.Measure(Clock.Thread, rounds: 9, warmUp: 4, [.. counts.Select(count => Runs.FromNothing(project(count)))]);
+        Rounds.Measure(Clock.Thread, rounds: 15, [.. counts.Select(count => Runs.FromNothing(project(count)))]);
 
     private static void Draw(string file, string what, int[] counts, IReadOnlyList<Measurement> measured)
     {

@@ -11,7 +11,7 @@ internal static class Table
 {
     private static readonly RowGroup[] Groups =
     [
-        new GenerationRows(), new FirstRunRows(), new DefinitionRows(), new GrowthRows(), new TextRows(), new AnalysisRows(), new BuildRows(), new RuntimeRows(),
+        new GenerationRows(), new PartRows(), new FirstRunRows(), new DefinitionRows(), new GrowthRows(), new TextRows(), new AnalysisRows(), new BuildRows(), new RuntimeRows(),
     ];
 
     /// <summary>Measures the groups that are named, or all; writes the whole table to the results' folder, any to the console.</summary>
@@ -24,10 +24,11 @@ internal static class Table
             return 2;
         }
 
+        var started = System.Diagnostics.Stopwatch.StartNew();
         var rows = new List<Row>();
         foreach (var group in Groups.Where(group => names.Count == 0 || names.Contains(group.Name)))
         {
-            Console.Error.WriteLine($"measuring: {group.Name} …");
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{started.Elapsed:mm\\:ss} measuring: {group.Name} …"));
             rows.AddRange(group.Measure());
         }
 
@@ -45,7 +46,8 @@ internal static class Table
     private static string Page(string table) => $"""
         # What ElementGen costs
 
-        Written by `dotnet run -c Release --project tests/ElementGen.Benchmarks -- --table`.
+        Written by `dotnet run -c Release --project tests/ElementGen.Benchmarks -- --table`. Where a target is missed:
+        [where the rest goes, and what the limit is](Limits.md).
 
         {table}
         ## How it grows
@@ -58,7 +60,7 @@ internal static class Table
     {
         var table = new StringBuilder();
         table.AppendLine(CultureInfo.InvariantCulture, $"Measured on {Machine()}: .NET {Environment.Version}, Roslyn {VersionOf(typeof(CSharpCompilation))}, ElementGen {VersionOf(typeof(ElementsClient))}.");
-        table.AppendLine("A ratio is the median of the rounds; behind it, between which two a half of the rounds lies. *Too noisy* means that the target does, too.");
+        table.AppendLine("A ratio is the median of the rounds; behind it, between which two it lies with a confidence of 95 %. *Too noisy* means that the target does, too.");
         table.AppendLine();
         table.AppendLine("| what | target | measured | met |");
         table.AppendLine("|---|---|---|---|");
