@@ -10,7 +10,8 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
     private readonly List<ConfigurationEntry> _entries = [];
     private readonly List<EntryRanges> _entryRanges = [];
-    private MetHashes _entryKeys;
+    private MetHashes _entryHashes;
+    private HashSet<string>? _entryKeys;
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
     private bool _typeOauth, _inactive, _deleted;
     private ByteRange _keyRange;
@@ -158,9 +159,6 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
             return;
         }
 
-        _entries.Capacity = UsualEntries;
-        _entryRanges.Capacity = UsualEntries;
-        _entryKeys = new MetHashes(UsualEntries);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (IsFull)
@@ -184,7 +182,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         if (EntryBuilder.Read(ref reader, report, out var ranges) is not { } entry)
             return;
 
-        if (!_entryKeys.Add(StableHash.Of(entry.Key)) && HasEntry(entry.Key))
+        if (!IsNew(entry.Key))
         {
             report(ranges.Key, $"the entry {JsonToken.Quote(entry.Key)} stands twice");
             return;
@@ -200,14 +198,26 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         _entries.Add(entry);
         _entryRanges.Add(ranges);
     }
-    private bool HasEntry(string key)
+
+    // Keys are compared only once two hashes have met, which hardly ever happens but where a key stands twice; from then on they are looked up,
+    // because it may stand there a million times.
+    private bool IsNew(string key)
     {
-        foreach (var entry in _entries)
+        if (_entries.Count == 0)
         {
-            if (entry.Key == key)
-                return true;
+            _entries.Capacity = UsualEntries;
+            _entryRanges.Capacity = UsualEntries;
+            _entryHashes = new MetHashes(UsualEntries);
         }
 
-        return false;
+        if (_entryKeys is null)
+        {
+            if (_entryHashes.Add(StableHash.Of(key)))
+                return true;
+
+            _entryKeys = new HashSet<string>(_entries.Select(static entry => entry.Key), StringComparer.Ordinal);
+        }
+
+        return _entryKeys.Add(key);
     }
 }

@@ -45,5 +45,5 @@ internal sealed record DescribedEntry(NamedEntry? Named, ConfigurationEntry Entr
         .ThenBy(static control => control.Entry.Key, StringComparer.Ordinal);
 
     private static EntryRequirement For(InstanceSource source, EntryRequirement requirement) =>
-        requirement.MustSupply && source.Declaration.Optional.Count > 0 && source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
+        requirement.MustSupply && source.Declaration.Optional.Contains(requirement.Key) ? requirement with { MustSupply = false } : requirement;
 }

@@ -170,6 +170,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
             _writer.Append((char)('0' + (number % 10)));
         }
     }
+
     /// <summary>The same for a text of several lines: its literals have line ends in them.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct InterpolatedLines

@@ -214,7 +214,7 @@ public sealed class ElementsClient : IDisposable
             throw new ArgumentException($"The token of instance {instance.Id} {flaw}.", nameof(instance));
 
         var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
-        call.Secrets.Add(instance.Token);
+        call.Secrets.Token = instance.Token;
 
         var response = await _platform
             .SendAsync(call, InstanceRequest.Of(request, call.Address, Authorization.Of(_credentials, instance.Token)), cancellationToken)
@@ -242,7 +242,7 @@ public sealed class ElementsClient : IDisposable
         }
         catch (Exception e)
         {
-            secrets.Add(instance.Token);
+            secrets.Token = instance.Token;
             throw new InstanceNotRetainedException(
                 instance,
                 $"The platform made instance {instance.Id} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} "

@@ -10,8 +10,6 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
-    private readonly AuthenticationHeaderValue _authorization = Authorization.Of(credentials);
-
     /// <summary>Calls the platform itself, and reads the whole answer.</summary>
     /// <exception cref="ElementsApiException">No answer came, not in time, or a larger one than any.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
@@ -21,7 +19,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         try
         {
             using var request = new HttpRequestMessage(call.Method, call.Address) { Content = call.Content };
-            request.Headers.Authorization = _authorization;
+            request.Headers.Authorization = Authorization.Of(credentials);
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
@@ -35,9 +33,9 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
                 NextPage = HeaderOf(response.Headers, "elements-next-page-token"),
             };
         }
-        catch (Exception e) when (wait.FailureOf(call, e) is { } failure)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
-            throw failure;
+            throw wait.FailureOf(call, e);
         }
     }
 
@@ -50,9 +48,9 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         {
             return await http.SendAsync(request, wait.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (wait.FailureOf(call, e) is { } failure)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
-            throw failure;
+            throw wait.FailureOf(call, e);
         }
     }
 
@@ -106,13 +104,12 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         /// <summary>Ends it also when the caller does.</summary>
         public CancellationToken Token => (_both ?? _inTime).Token;
 
-        /// <summary>The library's exception for <paramref name="exception"/>; null for what is no failure of the call.</summary>
-        public Exception? FailureOf(PlatformCall call, Exception exception) => exception switch
+        /// <summary>The library's exception for <paramref name="exception"/>, with which the call ended.</summary>
+        public Exception FailureOf(PlatformCall call, Exception exception) => exception switch
         {
             OperationCanceledException when _cancelled.IsCancellationRequested => PlatformFailure.Cancelled(call, exception, _cancelled),
             OperationCanceledException => PlatformFailure.TimedOut(call, _inTime.IsCancellationRequested ? _timeout : null, exception),
-            HttpRequestException or IOException => PlatformFailure.NoAnswer(call, exception),
-            _ => null,
+            _ => PlatformFailure.NoAnswer(call, exception),
         };
 
         public void Dispose()

@@ -13,11 +13,10 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
 {
     private const int LongestText = 1000;
 
-    private Secret? _token;
     private ElementConfiguration? _configuration;
 
-    /// <summary>Adds an instance's token.</summary>
-    public void Add(Secret token) => _token = token;
+    /// <summary>The token of the instance that the call is about; null for none.</summary>
+    public Secret? Token { get; set; }
 
     /// <summary>
     /// Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows
@@ -64,7 +63,7 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     {
         yield return credentials.User.Reveal();
         yield return credentials.Organization.Reveal();
-        if (_token?.Reveal() is { Length: > 0 } token)
+        if (Token?.Reveal() is { Length: > 0 } token)
             yield return token;
     }
 

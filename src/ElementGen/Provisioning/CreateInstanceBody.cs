@@ -14,7 +14,10 @@ internal static class CreateInstanceBody
         return new ReadOnlyMemoryContent(bytes.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }
 
-    /// <summary>Writes what is supplied; entries that are null or "" are left out. Allocates nothing but what <paramref name="bytes"/> does.</summary>
+    /// <summary>
+    /// Writes what is supplied; entries that are null or "" are left out. Allocates nothing but what <paramref name="bytes"/> does, and a copy of
+    /// each text in which something must be escaped.
+    /// </summary>
     public static void Write(IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options)
     {
         var json = new JsonBuffer(bytes);
@@ -52,7 +55,11 @@ internal static class CreateInstanceBody
         for (var i = 0; i < members.Length; i++)
         {
             if (configuration.Supplied(i) is { Length: > 0 } value)
-                WriteMember(ref json, members[i], value, ref isFirst);
+            {
+                WriteComma(ref json, ref isFirst);
+                json.Write(members[i]);
+                json.WriteString(value);
+            }
         }
 
         if (configuration.Additional.Count == 0)
@@ -61,18 +68,21 @@ internal static class CreateInstanceBody
         foreach (var (key, value) in configuration.Additional)
         {
             if (!element.Lists(key) && !string.IsNullOrEmpty(value))
-                WriteMember(ref json, MemberOf(key), value, ref isFirst);
+            {
+                WriteComma(ref json, ref isFirst);
+                json.WriteString(key);
+                json.Write(":"u8);
+                json.WriteString(value);
+            }
         }
     }
 
-    private static void WriteMember(ref JsonBuffer json, ReadOnlySpan<byte> member, string value, ref bool isFirst)
+    private static void WriteComma(ref JsonBuffer json, ref bool isFirst)
     {
         if (!isFirst)
             json.Write(","u8);
 
         isFirst = false;
-        json.Write(member);
-        json.WriteString(value);
     }
 
     private static void WriteTags(ref JsonBuffer json, IReadOnlyList<string> tags)

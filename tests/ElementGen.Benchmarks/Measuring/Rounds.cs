@@ -15,6 +15,9 @@ internal static class Rounds
     private const int QuietRounds = 4;
     private const int FewMethods = 3;
 
+    // So often a method must be called before it is compiled again.
+    private const int CallsToWarm = 30;
+
     /// <summary>Measures <paramref name="competitors"/>, in their order.</summary>
     /// <param name="clock">What the time is read from.</param>
     /// <param name="rounds">How many rounds count.</param>
@@ -42,8 +45,15 @@ internal static class Rounds
     public static void WarmUp(Clock clock, IReadOnlyList<Competitor> competitors)
     {
         var started = Stopwatch.StartNew();
-        for (var quiet = 0; quiet < QuietRounds && started.Elapsed < LongestWarmUp;)
+        var enough = CallsToWarm / competitors.Min(static competitor => competitor.Operations * competitor.Repeats);
+        for (int round = 0, quiet = 0; round <= enough || quiet < QuietRounds; round++)
         {
+            if (started.Elapsed > LongestWarmUp)
+            {
+                Console.Error.WriteLine($"  measured before the runtime had compiled all for good: {string.Join(", ", competitors.Select(static competitor => competitor.Name))}");
+                return;
+            }
+
             var compiled = JitInfo.GetCompiledMethodCount();
             foreach (var competitor in competitors)
                 Turn(clock, competitor);

@@ -41,7 +41,9 @@ internal sealed class AnalysisRows : RowGroup
     // Analyzers that never found anything would be measured in vain.
     private static void ReportsWhatIsWrong(GeneratorProject project, CSharpCompilation compilation)
     {
-        var tree = CSharpSyntaxTree.ParseText("class Wrong { object Configuration = new Acme.Connectors.Connector1.Configuration(); }", GeneratorProject.Language, "/project/Wrong.cs");
+        var infobip = Catalogue.Keys.TakeWhile(static key => key != "infobip").Count();
+        var tree = CSharpSyntaxTree.ParseText(
+            $$"""class Wrong { object Configuration = new Acme.Connectors.Connector{{infobip}}.Configuration(); }""", GeneratorProject.Language, "/project/Wrong.cs");
         var wrong = compilation.AddSyntaxTrees(tree);
         var analysis = new CompilationWithAnalyzers(wrong, [.. Projects.Own.Analyzers()], new AnalyzerOptions([.. project.Files], project.Options));
         var reported = analysis.GetAnalyzerSemanticDiagnosticsAsync(wrong.GetSemanticModel(tree), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult();

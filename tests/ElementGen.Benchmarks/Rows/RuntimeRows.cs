@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ElementGen.Benchmarks.Contestants;
 using ElementGen.Benchmarks.Measuring;
@@ -21,7 +22,7 @@ internal sealed class RuntimeRows : RowGroup
     {
         var own = new ArrayBufferWriter<byte>(1024);
         var peer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(peer);
+        using var json = new Utf8JsonWriter(peer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         var measured = Rounds.Measure(
             Clock.Thread, rounds: 25,
             Repeated("ElementGen", () =>

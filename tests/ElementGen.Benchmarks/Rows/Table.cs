@@ -60,7 +60,7 @@ internal static class Table
     {
         var table = new StringBuilder();
         table.AppendLine(CultureInfo.InvariantCulture, $"Measured on {Machine()}: .NET {Environment.Version}, Roslyn {VersionOf(typeof(CSharpCompilation))}, ElementGen {VersionOf(typeof(ElementsClient))}.");
-        table.AppendLine("A ratio is the median of the rounds; behind it, between which two it lies with a confidence of 95 %. *Too noisy* means that the target does, too.");
+        table.AppendLine("A ratio is the median of the rounds; behind it, between which two it lies with a confidence of 95 %, within this run. *Too noisy* means that the target does, too.");
         table.AppendLine();
         table.AppendLine("| what | target | measured | met |");
         table.AppendLine("|---|---|---|---|");

@@ -41,4 +41,16 @@ public sealed class MetHashesTests
         Assert.Equal(["Costarring", "Liquid"], EntryNames.Of(definition).Select(static entry => entry.Property));
         Assert.Equal("the entry 'liquid' stands twice", Assert.Single(file.Problems).Message);
     }
+
+    [Fact]
+    public void A_key_that_stands_again_and_again_is_one_entry_among_the_others()
+    {
+        var keys = Enumerable.Range(0, 1500).Select(static i => $"k{i}").Concat(Enumerable.Repeat("k1499", 200_000)).Append("last");
+        var text = $$"""{ "key": "acme", "configuration": [{{string.Join(",", keys.Select(static key => $$"""{"key":"{{key}}"}"""))}}] }""";
+
+        var file = DefinitionReader.Read(System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(keys.Distinct(), Assert.Single(file.Definitions).Definition.Entries.Select(static entry => entry.Key));
+        Assert.All(file.Problems, static problem => Assert.Equal("the entry 'k1499' stands twice", problem.Message));
+    }
 }

@@ -16,6 +16,14 @@ public sealed class MeetingTests
             Meetings("""{ "key": "b.a", "displayOrder": 9 }""", """{ "key": "bA", "required": true }"""));
 
     [Fact]
+    public void One_that_meets_two_in_different_names_is_named_with_the_first_in_the_definition() =>
+        Assert.Equal(
+            ["MODE Mode_MODE, mode Mode_mode"],
+            Meetings(
+                """{ "key": "MODE", "displayOrder": 3 }""", """{ "key": "mode.option", "displayOrder": 1 }""",
+                """{ "key": "mode", "type": "COMBO", "options": [ "a" ], "displayOrder": 2 }"""));
+
+    [Fact]
     public void Of_several_each_meets_the_first() =>
         Assert.Equal(
             ["a.b AB_a_b, aB AB_aB", "a.b AB_a_b, x.a.b AB_x_a_b"],

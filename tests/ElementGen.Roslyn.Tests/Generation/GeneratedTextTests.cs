@@ -1,4 +1,5 @@
 using System.Text;
+using ElementGen.Roslyn.Emission;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -25,6 +26,13 @@ public class GeneratedTextTests
         Assert.Equal(same.Select(), text.Select());
         Assert.Equal(same.Replace(3, 4, "//").ToString(), text.Replace(3, 4, "//").ToString());
         Assert.Equal(Written(same), Written(text));
+    }
+
+    [Fact]
+    public void A_text_of_ASCII_takes_a_byte_a_character()
+    {
+        Assert.IsType<AsciiText>(TextWith("User Name"));
+        Assert.IsNotType<AsciiText>(TextWith("Größe"));
     }
 
     [Fact]
