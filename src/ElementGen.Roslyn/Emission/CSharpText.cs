@@ -34,6 +34,10 @@ internal static class CSharpText
     // What all literals of an assembly hold together is limited.
     private const int LongestLabel = 1_000;
 
+    // Of each ASCII character, whether it is written as it is: one look, for what is most of all that is looked at.
+    private static readonly bool[] PlainInLiteral = AsciiBut("\"\\");
+    private static readonly bool[] PlainInXml = AsciiBut(" &<>");
+
     public static void Append(SourceWriter writer, Identifier identifier)
     {
         if (identifier.MayBeKeyword)
@@ -55,7 +59,7 @@ internal static class CSharpText
         var written = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (IsPlain(text[i]) && text[i] is not ('"' or '\\'))
+            if (IsPlainIn(PlainInLiteral, text[i]) || (text[i] > '\x7F' && IsPlainBeyondAscii(text[i])))
                 continue;
 
             writer.Write(text.AsSpan(written, i - written));
@@ -64,7 +68,6 @@ internal static class CSharpText
         }
 
         writer.Write(text.AsSpan(written));
-
         writer.Append('"');
     }
 
@@ -89,15 +92,27 @@ internal static class CSharpText
         if (text.Length is 0 or > LongestDocumentation || text[0] == ' ' || text[text.Length - 1] == ' ')
             return false;
 
-        var last = '\0';
-        foreach (var c in text)
+        // It ends in no space, so that there is a character behind each.
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is < ' ' or > '~' or '&' or '<' or '>' || (c == ' ' && last == ' '))
+            if (!IsPlainIn(PlainInXml, text[i]) && !(text[i] == ' ' && text[i + 1] != ' '))
                 return false;
-            last = c;
         }
 
         return true;
+    }
+
+    private static bool IsPlainIn(bool[] ascii, char c) => c < ascii.Length && ascii[c];
+
+    private static bool[] AsciiBut(string special)
+    {
+        var plain = new bool[0x80];
+        for (var c = ' '; c < '\x7F'; c++)
+            plain[c] = true;
+        foreach (var c in special)
+            plain[c] = false;
+
+        return plain;
     }
 
     private static void AppendAsOneLine(SourceWriter writer, string text)

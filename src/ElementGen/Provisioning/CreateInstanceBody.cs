@@ -6,10 +6,12 @@ namespace ElementGen;
 /// <summary>The body of the request that makes an instance.</summary>
 internal static class CreateInstanceBody
 {
+    private const int UsualLength = 512;
+
     /// <summary>The body as the content of a request.</summary>
     public static HttpContent Of(string name, ElementConfiguration configuration, ProvisionOptions options)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
+        var bytes = new ArrayBufferWriter<byte>(UsualLength);
         Write(bytes, name, configuration, options);
         return new ReadOnlyMemoryContent(bytes.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ElementGen.Benchmarks.Contestants;
 using ElementGen.Benchmarks.Measuring;
 
@@ -10,8 +9,6 @@ internal sealed class PartRows : RowGroup
 {
     private const int Types = 100;
 
-    private delegate object ReadDefinitions(ReadOnlySpan<byte> utf8);
-
     public override string Name => "parts";
 
     public override IEnumerable<Row> Measure()
@@ -20,15 +17,18 @@ internal sealed class PartRows : RowGroup
         var texts = own.Files.Select(static file => file.Content).ToList();
         var utf8 = texts.Select(Encoding.UTF8.GetBytes).ToList();
         var lengths = own.NewDriver().RunGenerators(own.Compilation).GetRunResult().Results.Single().GeneratedSources.Select(static source => source.SourceText.Length).ToList();
-        var read = Projects.Own.Method<ReadDefinitions>("ElementGen.Definitions", "ElementGen.Definitions.DefinitionReader", "Read");
         var definitions = Catalogue.Keys.Take(Types).Select(Catalogue.Definition).ToList();
 
         var measured = Rounds.Measure(
             Clock.Thread, rounds: 25,
             Runs.FromNothing(own),
             Runs.FromNothing(Projects.Floor(Types)),
-            Each("one pass over the definition's tokens", utf8, static bytes => Pass(bytes)),
-            Each("definition read", utf8, bytes => read(bytes)),
+            Each("one pass over the definition's tokens", utf8, static bytes =>
+            {
+                DefinitionTexts.Pass(bytes);
+                return null;
+            }),
+            Each("definition read", utf8, DefinitionTexts.Read),
             Each("entries named", definitions, static definition => Definitions.EntryNames.Of(definition)),
             Each("memory of the text", lengths, static length => new byte[length]));
 
@@ -52,15 +52,5 @@ internal sealed class PartRows : RowGroup
                 GC.KeepAlive(last);
             },
             Operations: 9);
-    }
-
-    private static object? Pass(byte[] utf8)
-    {
-        var reader = new Utf8JsonReader(utf8);
-        while (reader.Read())
-        {
-        }
-
-        return null;
     }
 }

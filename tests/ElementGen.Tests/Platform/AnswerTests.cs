@@ -49,6 +49,26 @@ public sealed class AnswerTests
         Assert.Equal("jane@example.com", instance.User!.Value.GetProperty("emailAddress").GetString());
     }
 
+    [Theory]
+    [InlineData("\"2016-02-23T19:12:58Z\"", "2016-02-23T19:12:58.0000000+00:00")]
+    [InlineData("\"2016-02-23T19:12:58.123Z\"", "2016-02-23T19:12:58.1230000+00:00")]
+    [InlineData("\"2016-02-23T19:12:58-07:00\"", "2016-02-23T19:12:58.0000000-07:00")]
+    [InlineData("\"2016-02-23T19:12:58\"", "2016-02-23T19:12:58.0000000+00:00")]
+    [InlineData("\"Tue, 23 Feb 2016 19:12:58 GMT\"", "2016-02-23T19:12:58.0000000+00:00")]
+    [InlineData("\"2016-02-23T19:12:5\\u0038Z\"", "2016-02-23T19:12:58.0000000+00:00")]
+    [InlineData("\"Z\"", null)]
+    [InlineData("\"soon\"", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("{\"at\":1}", null)]
+    [InlineData("true", null)]
+    public async Task A_date_is_read_in_any_known_form_and_in_UTC_where_it_gives_no_offset(string json, string? expected)
+    {
+        var instance = await Get($$"""{"id":5,"createdDate":{{json}},"token":"t"}""");
+
+        Assert.Equal(expected, instance.CreatedDate?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("t", instance.Token.Reveal());
+    }
+
     [Fact]
     public async Task Fields_that_an_old_answer_lacks_have_their_defaults()
     {

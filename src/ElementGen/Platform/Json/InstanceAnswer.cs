@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -31,7 +30,7 @@ internal sealed record InstanceAnswer
 
     public bool? CachingEnabled { get; set; }
 
-    public string? CreatedDate { get; set; }
+    public DateTimeOffset? CreatedDate { get; set; }
 
     public long? ElementId { get; set; }
 
@@ -59,7 +58,7 @@ internal sealed record InstanceAnswer
         MaxCacheSize = instance.MaxCacheSize,
         CacheTimeToLive = instance.CacheTimeToLive,
         CachingEnabled = instance.CachingEnabled,
-        CreatedDate = instance.CreatedDate?.ToString("O", CultureInfo.InvariantCulture),
+        CreatedDate = instance.CreatedDate,
         ElementId = instance.ElementId,
         Tags = instance.Tags,
         Configuration = instance.Configuration,
@@ -91,7 +90,7 @@ internal sealed record InstanceAnswer
         MaxCacheSize = MaxCacheSize ?? 0,
         CacheTimeToLive = CacheTimeToLive ?? 0,
         CachingEnabled = CachingEnabled ?? false,
-        CreatedDate = DateOf(CreatedDate),
+        CreatedDate = CreatedDate,
         ElementId = ElementId,
         Tags = Tags ?? [],
         Configuration = Configuration ?? ReadOnlyDictionary<string, string?>.Empty,
@@ -100,9 +99,6 @@ internal sealed record InstanceAnswer
         ExternalAuthentication = ExternalAuthentication,
         User = User,
     };
-
-    private static DateTimeOffset? DateOf(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }
 
 /// <summary>An instance's element in the platform's JSON.</summary>

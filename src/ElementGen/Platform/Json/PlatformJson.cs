@@ -8,7 +8,7 @@ namespace ElementGen;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(LenientText), typeof(LenientNumber), typeof(LenientBoolean),
+        typeof(LenientText), typeof(LenientNumber), typeof(LenientBoolean), typeof(LenientDate),
         typeof(LenientTags), typeof(LenientConfiguration), typeof(LenientList),
     ])]
 [JsonSerializable(typeof(InstanceAnswer))]
