@@ -169,9 +169,8 @@ public static class EntryNames
 
     private static void WritePascal(ReadOnlySpan<char> word, Span<char> name)
     {
-        name[0] = char.ToUpperInvariant(word[0]);
-        for (var i = 1; i < word.Length; i++)
-            name[i] = word[i] is >= 'a' and <= 'z' ? word[i] : char.ToLowerInvariant(word[i]);
+        for (var i = 0; i < word.Length; i++)
+            name[i] = i == 0 ? char.ToUpperInvariant(word[i]) : char.ToLowerInvariant(word[i]);
 
         if (IsOAuth(word))
             "OAuth".AsSpan().CopyTo(name);

@@ -38,31 +38,35 @@ internal ref struct KeyWords
     /// <summary>Goes to the next word; false when there is none.</summary>
     public bool MoveNext()
     {
-        var start = _next;
-        while (start < _text.Length && !CSharpIdentifier.IsLetterOrDigit(_text[start]))
-            start++;
+        _start = _next;
+        while (_start < _text.Length && !CSharpIdentifier.IsLetterOrDigit(_text[_start]))
+            _start++;
 
-        var end = start + 1;
-        while (end < _text.Length && CSharpIdentifier.IsLetterOrDigit(_text[end]) && !BeginsWord(end))
-            end++;
+        if (_start == _text.Length)
+            return false;
 
-        (_start, _next) = (start, Math.Min(end, _text.Length));
-        return start < _text.Length;
+        _next = _start + 1;
+        while (_next < _text.Length && CSharpIdentifier.IsLetterOrDigit(_text[_next]) && !BeginsWord(_next))
+            _next++;
+
+        return true;
     }
 
     /// <summary>Goes to the word before, from behind the last one at first; false when there is none.</summary>
     public bool MovePrevious()
     {
-        var end = _start;
-        while (end > 0 && !CSharpIdentifier.IsLetterOrDigit(_text[end - 1]))
-            end--;
+        _next = _start;
+        while (_next > 0 && !CSharpIdentifier.IsLetterOrDigit(_text[_next - 1]))
+            _next--;
 
-        var start = end - 1;
-        while (start > 0 && CSharpIdentifier.IsLetterOrDigit(_text[start - 1]) && !BeginsWord(start))
-            start--;
+        if (_next == 0)
+            return false;
 
-        (_start, _next) = (Math.Max(start, 0), end);
-        return end > 0;
+        _start = _next - 1;
+        while (_start > 0 && CSharpIdentifier.IsLetterOrDigit(_text[_start - 1]) && !BeginsWord(_start))
+            _start--;
+
+        return true;
     }
 
     /// <summary>The words as texts of their own.</summary>

@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>A hash that is the same in every process, on every machine and in every release: names are made of it.</summary>
+/// <summary>A hash that is the same in every process, on every machine and in every release (FNV-1a over UTF-16): names are made of it.</summary>
 internal static class StableHash
 {
     /// <summary>The hash of "", to which texts are added.</summary>

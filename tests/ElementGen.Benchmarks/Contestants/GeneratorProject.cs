@@ -67,6 +67,9 @@ internal sealed record GeneratorProject
         ],
     };
 
+    /// <summary>The project with its first definition in a file that is not named after its key, so that any file may hold it.</summary>
+    public GeneratorProject WithRenamedDefinition() => this with { Files = Files.SetItem(0, new ProjectFile(Folder + "elements/renamed.json", Files[0].Content)) };
+
     /// <summary>The project's code, with the file that has nothing to do with anything in its <paramref name="version"/>th form.</summary>
     public CSharpCompilation Edited(int version)
     {

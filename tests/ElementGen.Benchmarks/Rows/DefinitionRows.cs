@@ -11,7 +11,7 @@ internal sealed class DefinitionRows : RowGroup
 
     public override string Name => "definitions";
 
-    public override IEnumerable<Row> Measure() => [.. UnnamedDefinitions(), Export()];
+    public override IEnumerable<Row> Measure() => [.. UnnamedDefinitions(), .. UnnamedDefinitionsThatAreRead(), Export()];
 
     private static IEnumerable<Row> UnnamedDefinitions()
     {
@@ -26,6 +26,17 @@ internal sealed class DefinitionRows : RowGroup
         var counting = Rounds.Measure(
             Clock.Thread, rounds: 151, [.. new[] { few, many }.Select(static project => Runs.UnrelatedEdit(project.Of("floor", static () => new FloorGenerator(takesFiles: true))))]);
         yield return More("the same of a generator that counts the files", counting, atMost: null);
+    }
+
+    // While one key is left without a file of its name, all files are read.
+    private static IEnumerable<Row> UnnamedDefinitionsThatAreRead()
+    {
+        var few = Projects.ElementGen(100).WithRenamedDefinition();
+        var many = few.WithUnnamedDefinitions(Unnamed);
+        var first = Rounds.Measure(Clock.Thread, rounds: 51, Runs.FromNothing(few), Runs.FromNothing(many));
+        yield return More("the same while one class's definition is not named after its key: first run", first, atMost: null);
+        var edits = Rounds.Measure(Clock.Thread, rounds: 151, Runs.UnrelatedEdit(few), Runs.UnrelatedEdit(many));
+        yield return More("the same while one class's definition is not named after its key: an edit", edits, atMost: null);
     }
 
     private static Row More(string what, IReadOnlyList<Measurement> measured, double? atMost)
