@@ -1,5 +1,5 @@
+using ElementGen.Roslyn.AdditionalFiles;
 using ElementGen.Roslyn.Declarations;
-using ElementGen.Roslyn.DefinitionFiles;
 using ElementGen.Roslyn.Emission;
 using Microsoft.CodeAnalysis;
 
@@ -15,19 +15,20 @@ public sealed class ElementInstanceGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var instances = context.ElementInstanceTypes().WithTrackingName(Steps.Instances);
-        var definitions = context.DefinitionFiles().For(instances);
+        var classes = context.FindElementClasses().WithTrackingName(Steps.Classes);
+        var definitions = context.DefinitionFiles().For(classes);
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => new GenerationOptions(BuildNames.IsTrue(options.GlobalOptions, BuildNames.RequiredMembers)))
             .WithTrackingName(Steps.RequiredMembers);
         var project = definitions
             .Combine(options)
             .Select(static (project, _) => new GenerationProject(project.Left, project.Right));
-        var sources = instances
+        var sources = classes
             .Combine(project)
-            .Select(static (instance, _) => InstanceSource.Of(instance.Left, instance.Right))
+            .Select(static (source, _) => ClassToGenerate.Of(source.Left, source.Right))
             .WithTrackingName(Steps.Sources);
 
-        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(HintName.Of(source.Declaration), InstanceWriter.Write(source)));
+        context.RegisterSourceOutput(
+            sources, static (output, source) => output.AddSource(HintName.Of(source.Class), ElementClassWriter.Write(source)));
     }
 }

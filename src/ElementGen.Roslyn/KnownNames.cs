@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn;
 
-/// <summary>What the compiler part knows of the runtime library, by name: the one list of it.</summary>
+/// <summary>The names in the runtime library that the compiler part knows.</summary>
 internal static class RuntimeNames
 {
     public const string ElementInstanceAttribute = "ElementGen.ElementInstanceAttribute";
@@ -13,7 +13,7 @@ internal static class RuntimeNames
     public const string ElementsClientOptions = "ElementGen.ElementsClientOptions";
     public const string Secret = "ElementGen.Secret";
 
-    /// <summary>What generated code calls its maker in <c>[GeneratedCode]</c>.</summary>
+    /// <summary>The name of the generator in <c>[GeneratedCode]</c>.</summary>
     public const string Tool = "ElementGen";
 
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
@@ -27,18 +27,20 @@ internal static class RuntimeNames
     public const string CreateInstanceAsync = nameof(CreateInstanceAsync);
 }
 
-/// <summary>What the build tells the compiler part, by name; the package's targets write it.</summary>
+/// <summary>The names under which the build tells the compiler part something; the package's targets write them.</summary>
 internal static class BuildNames
 {
     public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
+    public const string DefinitionKind = "Definition";
+    public const string InstanceKind = "Instance";
     public const string FoundByPlace = "build_metadata.AdditionalFiles.ElementGenFoundByPlace";
     public const string RequiredMembers = "build_property.ElementGenRequiredMembers";
     public const string ProjectDirectory = "build_property.ProjectDir";
 
-    /// <summary>A setting of <c>.editorconfig</c>, under <c>[*.json]</c>: does for instance files what <c>Optional</c> does for a class.</summary>
+    /// <summary>A setting of <c>.editorconfig</c> under <c>[*.json]</c>, which does for instance files what <c>Optional</c> does for a class.</summary>
     public const string OptionalEntries = "elementgen_optional_entries";
 
-    /// <summary>Whether the build says <c>true</c> under <paramref name="name"/>.</summary>
+    /// <summary>Whether the build sets <paramref name="name"/> to <c>true</c>.</summary>
     public static bool IsTrue(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(name, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

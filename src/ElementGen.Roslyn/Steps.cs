@@ -3,22 +3,22 @@ namespace ElementGen.Roslyn;
 /// <summary>The names of the generator's incremental steps, in the order in which data goes through them.</summary>
 internal static class Steps
 {
-    /// <summary>Which additional files are definitions.</summary>
+    /// <summary>Which additional files are definition files.</summary>
     public const string Files = nameof(Files);
 
-    /// <summary>Which classes ask for an element.</summary>
-    public const string Instances = nameof(Instances);
+    /// <summary>Which classes have <c>[ElementInstance]</c>.</summary>
+    public const string Classes = nameof(Classes);
 
-    /// <summary>Which keys they name, and so after which keys the files are named that are read.</summary>
+    /// <summary>Which keys they name: files named after these are read.</summary>
     public const string Keys = nameof(Keys);
 
     /// <summary>What the files named after those keys define.</summary>
     public const string NamedDefinitions = nameof(NamedDefinitions);
 
-    /// <summary>Whether a key is left without a file of its name, so that all other files are read.</summary>
+    /// <summary>Whether some key has no file named after it, so that all other files are read.</summary>
     public const string KeysWithoutFile = nameof(KeysWithoutFile);
 
-    /// <summary>What all other files define, while a key is left.</summary>
+    /// <summary>What all other files define; nothing while every key has a file named after it.</summary>
     public const string OtherDefinitions = nameof(OtherDefinitions);
 
     /// <summary>Which definition counts for a key.</summary>
@@ -27,6 +27,6 @@ internal static class Steps
     /// <summary>Whether the project wants required members.</summary>
     public const string RequiredMembers = nameof(RequiredMembers);
 
-    /// <summary>Each class with its own definition and no other: all that its text is made of.</summary>
+    /// <summary>Each class with its own definition and no other: all that its generated text depends on.</summary>
     public const string Sources = nameof(Sources);
 }

@@ -10,7 +10,7 @@ internal static class Definition
     public static IReadOnlyList<string> CatalogueNames { get; } = [.. from object[] row in CatalogueFiles.Names select (string)row[0]];
 
     /// <summary>What the reader makes of <paramref name="text"/>, right or wrong.</summary>
-    public static DefinitionFile Read(string text) => DefinitionReader.Read(Encoding.UTF8.GetBytes(text));
+    public static DefinitionContent Read(string text) => DefinitionReader.Read(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The one element that <paramref name="text"/> defines without a problem.</summary>
     public static ElementDefinition Of(string text) => One(Read(text)).Definition;
@@ -23,7 +23,7 @@ internal static class Definition
         Of($$"""{ "key": "x", "configuration": [ {{string.Join(", ", entries)}} ] }""");
 
     /// <summary>The one element that <paramref name="file"/> holds, when nothing is wrong with it.</summary>
-    public static LocatedDefinition One(DefinitionFile file)
+    public static LocatedDefinition One(DefinitionContent file)
     {
         Assert.Empty(file.Problems);
         return Assert.Single(file.Definitions);

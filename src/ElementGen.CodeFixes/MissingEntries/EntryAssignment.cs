@@ -38,7 +38,7 @@ internal sealed record EntryAssignment(string Code, string? Label)
     {
         var label = CSharpText.OneLine(SummaryOf(property, cancellationToken) ?? "");
         if (label.Length == 0)
-            label = CSharpText.OneLine(shape.Requirements[shape.IndexOf(property)].Key);
+            label = CSharpText.OneLine(shape.Entries[shape.IndexOf(property)].Key);
 
         return label.Length <= LongestLabel ? label : label.Substring(0, LongestLabel - 1) + "…";
     }

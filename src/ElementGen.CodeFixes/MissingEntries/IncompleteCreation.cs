@@ -60,7 +60,7 @@ internal sealed record IncompleteCreation(
         {
             if (diagnostic.Id == RequiredMemberNotSet)
                 lacksRequiredMembers = true;
-            else if (diagnostic.Id == Rule.MissingEntries.Id && diagnostic.Properties.TryGetValue(MissingEntriesAnalyzer.MissingProperties, out var names))
+            else if (diagnostic.Id == CodeRules.MissingEntries.Id && diagnostic.Properties.TryGetValue(MissingEntriesAnalyzer.MissingProperties, out var names))
                 missing.UnionWith(names!.Split(','));
         }
 

@@ -46,7 +46,7 @@ internal sealed class SecretSource
     }
 
     private string VariableOf(string property) =>
-        string.Join("_", KeyWords.Of(_element.AsSpan()).ToList().Concat(KeyWords.Of(property.AsSpan()).ToList())).ToUpperInvariant();
+        string.Join("_", WordEnumerator.Of(_element.AsSpan()).ToList().Concat(WordEnumerator.Of(property.AsSpan()).ToList())).ToUpperInvariant();
 
     private static string Literal(string text) => SyntaxFactory.Literal(text).Text;
 

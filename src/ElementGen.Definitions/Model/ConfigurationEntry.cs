@@ -12,10 +12,10 @@ public sealed record ConfigurationEntry
     /// <summary>What the entry is for; null where a definition gives none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The platform's type, an open set (<c>TEXTFIELD_128</c>, <c>PASSWORD</c>, …); see <see cref="EntryKinds"/>.</summary>
+    /// <summary>The platform's type, an open set (<c>TEXTFIELD_128</c>, <c>PASSWORD</c>, …); unknown types count as text.</summary>
     public string Type { get => field ?? ""; init; }
 
-    /// <summary>The platform's flag. By itself it does not say that a caller must supply the entry; see <see cref="EntryRequirement"/>.</summary>
+    /// <summary>The platform's flag. By itself it does not say that a caller must supply the entry.</summary>
     public bool Required { get; init; }
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed record ConfigurationEntry
     /// <summary>Whether the entry is in use; true where a definition does not say. Inactive entries stay in exports.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>The platform's flag for an entry whose value selects a group. Not reliable; see <see cref="EntryRequirement.IsControl"/>.</summary>
+    /// <summary>The platform's flag for an entry whose value selects a group. Not reliable: definitions set it on other entries and leave it out where it belongs.</summary>
     public bool GroupControl { get; init; }
 
     /// <summary>The group the entry belongs to, the value of some control; null when it belongs to none.</summary>
@@ -42,7 +42,7 @@ public sealed record ConfigurationEntry
     /// <summary>The values to choose from, for a <c>COMBO</c>.</summary>
     public EquatableArray<EntryOption> Options { get; init; }
 
-    /// <summary>Where the platform's console shows the entry; many tie.</summary>
+    /// <summary>Where the platform's console shows the entry; several entries can share one position.</summary>
     public int DisplayOrder { get; init; }
 
     /// <summary>Whether the entry is set for a whole reseller.</summary>

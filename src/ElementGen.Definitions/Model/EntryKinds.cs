@@ -1,12 +1,12 @@
 namespace ElementGen.Definitions;
 
-/// <summary>What kind of value an entry takes, as far as callers need to tell apart.</summary>
-public enum EntryKind
+/// <summary>What kind of value an entry takes, as far as a caller needs to know.</summary>
+internal enum EntryKind
 {
-    /// <summary>Any text, and every type that is not known.</summary>
+    /// <summary>Any text. Unknown types count as text.</summary>
     Text,
 
-    /// <summary>A text that must not be shown: by type, or by the words its key ends in.</summary>
+    /// <summary>A text that must not be shown: its type says so, or the words at the end of its key.</summary>
     Secret,
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
@@ -17,7 +17,7 @@ public enum EntryKind
 }
 
 /// <summary>The platform's entry types and the kinds they stand for: the one place that knows their names.</summary>
-public static class EntryKinds
+internal static class EntryKinds
 {
     private static readonly string[] KnownTypes =
     [
@@ -38,8 +38,8 @@ public static class EntryKinds
     /// <summary>Whether <paramref name="type"/> is one the platform is known to use; any other is treated as text.</summary>
     public static bool IsKnown(string type) => Array.IndexOf(KnownTypes, type) >= 0;
 
-    /// <summary>The known type that <paramref name="utf8"/> is, so that a definition need not hold its name once an entry; null for another text.</summary>
-    internal static string? KnownType(ReadOnlySpan<byte> utf8)
+    /// <summary>The known type that <paramref name="utf8"/> names, so that not every entry holds a copy of the name; null for another text.</summary>
+    public static string? KnownType(ReadOnlySpan<byte> utf8)
     {
         foreach (var type in KnownTypes)
         {
@@ -55,7 +55,7 @@ public static class EntryKinds
         if (text.Length != utf8.Length)
             return false;
 
-        // They differ at their ends.
+        // From the end: known types differ there.
         for (var i = text.Length - 1; i >= 0; i--)
         {
             if (text[i] != utf8[i])

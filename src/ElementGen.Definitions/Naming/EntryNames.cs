@@ -1,10 +1,10 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The naming rule: what the properties, enums and enum members of an element are called. A name depends on nothing but its own key and the
-/// element's; keys that meet in one name all change it, so that a new entry breaks a build loudly rather than change what a property means.
+/// The naming rule: the names of an element's properties, enums and enum members. A name depends on its own key and the element's key alone. When
+/// the names of two keys collide, both change: a new entry then breaks a build loudly, and never changes what a property means.
 /// </summary>
-public static class EntryNames
+internal static class EntryNames
 {
     private const string OptionTypeSuffix = "Option";
 
@@ -12,50 +12,57 @@ public static class EntryNames
     /// Names every entry of <paramref name="definition"/> that callers can set, in the order of generated members: those that must be supplied,
     /// then by display order, then by key.
     /// </summary>
-    public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Of(definition, EntryRequirement.Of(definition));
+    public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Of(definition, EntryFacts.Of(definition));
 
-    /// <summary>The same for a caller that has the requirements of <paramref name="definition"/> already.</summary>
-    internal static EquatableArray<NamedEntry> Of(ElementDefinition definition, EntryRequirement[] requirements)
+    /// <summary>The same for a caller that has the facts of <paramref name="definition"/> already.</summary>
+    public static EquatableArray<NamedEntry> Of(ElementDefinition definition, EntryFacts[] facts)
     {
-        var named = Name(definition, out _);
-        Array.Sort(named, new MemberOrder(requirements));
+        var named = Name(definition, facts, out _);
+        Array.Sort(named, MemberOrder.Instance);
         return new(named);
     }
 
     /// <summary>
-    /// The entries of <paramref name="definition"/> whose keys lead to a name that the key of an entry before them leads to as well, in the order of
-    /// the definition. That of an enum counts: <c>Mode</c> with options and <c>ModeOption</c> meet.
+    /// The entries of <paramref name="definition"/> whose name collides with that of an entry before them, in the order of the definition. The
+    /// names of enums count too: <c>Mode</c> with options collides with <c>ModeOption</c>.
     /// </summary>
-    public static IReadOnlyList<NameMeeting> FindMeetings(ElementDefinition definition)
+    public static IReadOnlyList<NameCollision> FindCollisions(ElementDefinition definition)
     {
-        var named = Name(definition, out var table);
-        var meetings = new SortedDictionary<int, NameMeeting>();
-        foreach (var group in table.FindMeetings())
+        var named = Name(definition, EntryFacts.Of(definition), out var table);
+        var collisions = new SortedDictionary<int, NameCollision>();
+        foreach (var group in table.FindCollisions())
         {
             var members = group.Select(index => named[index]).OrderBy(static member => member.Position).ToList();
             foreach (var second in members.Skip(1))
             {
-                if (!meetings.ContainsKey(second.Position))
-                    meetings.Add(second.Position, new NameMeeting(members[0], second));
+                if (!collisions.ContainsKey(second.Position))
+                    collisions.Add(second.Position, new NameCollision(members[0], second));
             }
         }
 
-        return [.. meetings.Values];
+        return [.. collisions.Values];
     }
 
-    internal static string OptionTypeOf(string property) => property + OptionTypeSuffix;
+    /// <summary>The name of the enum with the options of <paramref name="property"/>.</summary>
+    public static string OptionTypeOf(string property) => property + OptionTypeSuffix;
+
+    /// <summary>The words of <paramref name="text"/> as one name.</summary>
+    public static string Pascal(ReadOnlySpan<char> text)
+    {
+        const int usual = 128;
+        // A name is no longer than its text, except for a _ before a digit.
+        return text.Length < usual ? Pascal(text, stackalloc char[usual]) : Pascal(text, new char[text.Length + 1]);
+    }
 
     // In the order of the definition.
-    private static NamedEntry[] Name(ElementDefinition definition, out NameTable names)
+    private static NamedEntry[] Name(ElementDefinition definition, EntryFacts[] facts, out NameTable names)
     {
-        var open = OpenEntries(definition);
-        var kinds = new EntryKind[open.Length];
+        var open = PositionsOpenToCallers(definition);
         names = new NameTable(open.Length, ReservedNames.IsReserved);
-        for (var i = 0; i < open.Length; i++)
+        foreach (var position in open)
         {
-            var entry = definition.Entries[open[i]];
-            kinds[i] = EntryKinds.KindOf(entry);
-            names.Add(entry.Key, Pascal(WithoutElement(entry.Key, definition.Key)), kinds[i] == EntryKind.Choice ? OptionTypeSuffix : null);
+            var key = facts[position].Key;
+            names.Add(key, Pascal(WithoutElement(key, definition.Key)), facts[position].Kind == EntryKind.Choice ? OptionTypeSuffix : null);
         }
 
         var properties = names.Settle();
@@ -63,14 +70,14 @@ public static class EntryNames
         for (var i = 0; i < named.Length; i++)
         {
             var entry = definition.Entries[open[i]];
-            named[i] = new NamedEntry(entry, properties[i], kinds[i], kinds[i] == EntryKind.Choice ? NameOptions(entry) : default, open[i]);
+            var options = facts[open[i]].Kind == EntryKind.Choice ? NameOptions(entry) : default;
+            named[i] = new NamedEntry(entry, facts[open[i]], properties[i], options, open[i]);
         }
 
         return named;
     }
 
-    // The positions of the entries that callers can set.
-    private static int[] OpenEntries(ElementDefinition definition)
+    private static int[] PositionsOpenToCallers(ElementDefinition definition)
     {
         var count = 0;
         foreach (var entry in definition.Entries)
@@ -98,7 +105,7 @@ public static class EntryNames
 
         var names = new NameTable(options.Count, isReserved: static _ => false);
         foreach (var option in options)
-            names.Add(option.Value, Pascal(option.Value.AsSpan()), claimsAlso: null);
+            names.Add(option.Value, Pascal(option.Value.AsSpan()), suffix: null);
 
         var members = names.Settle();
         var named = new NamedOption[members.Length];
@@ -108,7 +115,7 @@ public static class EntryNames
         return new(named);
     }
 
-    /// <summary>What follows the first dotted segment that is the element's key, whatever its case, <c>-</c> and <c>_</c>, if anything is left.</summary>
+    // Cuts the key after the first dotted segment that is the element's key, ignoring case, '-' and '_', unless nothing would be left.
     private static ReadOnlySpan<char> WithoutElement(string key, string elementKey)
     {
         for (var start = 0; start < key.Length;)
@@ -142,19 +149,11 @@ public static class EntryNames
         }
     }
 
-    /// <summary>The words of <paramref name="text"/> as one name.</summary>
-    internal static string Pascal(ReadOnlySpan<char> text)
-    {
-        const int usual = 128;
-        // A name is no longer than its text, but for the _ before a digit.
-        return text.Length < usual ? Pascal(text, stackalloc char[usual]) : Pascal(text, new char[text.Length + 1]);
-    }
-
     private static string Pascal(ReadOnlySpan<char> text, Span<char> name)
     {
         name[0] = '_';
         var end = 1;
-        foreach (var word in KeyWords.Of(text))
+        foreach (var word in WordEnumerator.Of(text))
         {
             WritePascal(word, name.Slice(end));
             end += word.Length;
@@ -191,15 +190,16 @@ public static class EntryNames
         return true;
     }
 
-    /// <summary>The order of generated members. No two entries have one place in it, because no two have one key.</summary>
-    private sealed class MemberOrder(EntryRequirement[] requirements) : IComparer<NamedEntry>
+    /// <summary>The order of generated members. It is total, because no two entries have one key.</summary>
+    private sealed class MemberOrder : IComparer<NamedEntry>
     {
+        public static MemberOrder Instance { get; } = new();
+
         public int Compare(NamedEntry? x, NamedEntry? y)
         {
             var (left, right) = (x!, y!);
-            var isFirst = requirements[left.Position].MustSupply;
-            if (isFirst != requirements[right.Position].MustSupply)
-                return isFirst ? -1 : 1;
+            if (left.Facts.MustSupply != right.Facts.MustSupply)
+                return left.Facts.MustSupply ? -1 : 1;
 
             return left.Entry.DisplayOrder != right.Entry.DisplayOrder
                 ? left.Entry.DisplayOrder.CompareTo(right.Entry.DisplayOrder)

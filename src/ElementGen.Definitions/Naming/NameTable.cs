@@ -3,47 +3,42 @@ using System.Globalization;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Gathers the names that keys lead to and settles them: where two meet, each gets its key appended; where even those meet, a number made
-/// of the key. Names made of words count as meeting when only their case differs; names that carry their keys differ as the keys do. A name that
-/// is too long ends in a number made of its key as well.
+/// Decides the names of keys. When two names collide, each gets its key appended; when even those collide, a number made of the key. Names that
+/// differ only in case collide too, until keys are appended: those tell them apart. A name that is too long ends in a number made of its key.
 /// </summary>
-/// <param name="count">How many names will be claimed.</param>
-/// <param name="isReserved">Which names nobody can have.</param>
+/// <param name="count">How many names will be added.</param>
+/// <param name="isReserved">Which names no key can have.</param>
 internal sealed class NameTable(int count, Func<string, bool> isReserved)
 {
-    // Metadata takes names of 1,023 bytes, of which the compiler needs some to name what belongs to a property; a letter has up to three.
+    // Metadata takes names of 1,023 bytes, and the compiler adds to them; a letter takes up to three bytes.
     private const int Longest = 250;
 
-    private readonly string[] _keys = new string[count];
-    private readonly string[] _claims = new string[count];
-    private readonly string?[] _suffixes = new string?[count];
+    private readonly Claim[] _claims = new Claim[count];
     private int _added;
 
-    /// <summary>Claims <paramref name="name"/> for <paramref name="key"/>, and with it the name that ends in <paramref name="claimsAlso"/>.</summary>
-    public void Add(string key, string name, string? claimsAlso)
-    {
-        _keys[_added] = key;
-        _claims[_added] = Bounded(isReserved(name) ? name + "Entry" : name, key);
-        _suffixes[_added++] = claimsAlso;
-    }
+    /// <summary>Adds the <paramref name="name"/> of <paramref name="key"/>.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="name">The name that the key's words lead to.</param>
+    /// <param name="suffix">Makes a second name of the first one, which the key takes as well; null for none.</param>
+    public void Add(string key, string name, string? suffix) =>
+        _claims[_added++] = new Claim(key, Bounded(isReserved(name) ? name + "Entry" : name, key), suffix);
 
-    /// <summary>The names, in the order in which they were claimed.</summary>
+    /// <summary>The names, in the order in which they were added.</summary>
     public string[] Settle()
     {
-        // Names that do not even meet when case does not count never meet at all.
-        if (!MayMeet() || Meeting(_claims, StringComparer.OrdinalIgnoreCase) is not { Count: > 0 } first)
-            return _claims;
+        var names = Array.ConvertAll(_claims, static claim => claim.Name);
+        if (!AnyCollide(names))
+            return names;
 
-        var names = (string[])_claims.Clone();
-        foreach (var index in first)
-            names[index] = Bounded(names[index] + "_" + Identifiable(_keys[index]), _keys[index]);
-        foreach (var index in Meeting(names, StringComparer.Ordinal))
-            names[index] += NumberOf(_keys[index]);
+        foreach (var index in FindColliding(names, StringComparer.OrdinalIgnoreCase))
+            names[index] = Bounded(names[index] + "_" + AsIdentifier(_claims[index].Key), _claims[index].Key);
+        foreach (var index in FindColliding(names, StringComparer.Ordinal))
+            names[index] += NumberOf(_claims[index].Key);
 
-        for (var round = 2; Meeting(names, StringComparer.Ordinal) is { Count: > 0 } meeting; round++)
+        for (var round = 2; FindColliding(names, StringComparer.Ordinal) is { Count: > 0 } colliding; round++)
         {
-            // Two hashes that meet are no accident; the order of the keys decides what is left.
-            var ordered = meeting.OrderBy(index => _keys[index], StringComparer.Ordinal).ToList();
+            // Keys with one hash are made on purpose. The order of the keys decides between them.
+            var ordered = colliding.OrderBy(index => _claims[index].Key, StringComparer.Ordinal).ToList();
             for (var i = 0; i < ordered.Count; i++)
                 names[ordered[i]] += "_" + (i + round).ToString(CultureInfo.InvariantCulture);
         }
@@ -51,85 +46,47 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
         return names;
     }
 
-    /// <summary>The claims that lead to one name, before it is settled which name each gets: the positions of each such group, in order.</summary>
-    public IReadOnlyCollection<IReadOnlyList<int>> FindMeetings() =>
-        Groups(_claims, StringComparer.OrdinalIgnoreCase) is { } groups ? groups.Values : [];
+    /// <summary>The positions of the keys whose words lead to one name, a group for each such name.</summary>
+    public IReadOnlyCollection<IReadOnlyList<int>> FindCollisions() =>
+        GroupColliding(Array.ConvertAll(_claims, static claim => claim.Name), StringComparer.OrdinalIgnoreCase).Values;
 
-    // Whether two of the claims may be the same but for case. Almost never they are, and then nothing needs to be compared.
-    private bool MayMeet()
+    // Nearly always false, and then no group need be made.
+    private bool AnyCollide(string[] names)
     {
-        var met = new MetHashes(_claims.Length);
-        for (var i = 0; i < _claims.Length; i++)
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < names.Length; i++)
         {
-            var hash = StableHash.Empty;
-            if (!AddCaseless(ref hash, _claims[i]) || !met.Add(hash))
-                return true;
-            if (_suffixes[i] is { } suffix && !(AddCaseless(ref hash, suffix) && met.Add(hash)))
+            if (!taken.Add(names[i]) || (_claims[i].Suffix is { } suffix && !taken.Add(names[i] + suffix)))
                 return true;
         }
 
         return false;
     }
 
-    // False where letters stand whose other case is not to be had so cheaply.
-    private static bool AddCaseless(ref uint hash, string text)
+    private List<int> FindColliding(string[] names, StringComparer comparer) =>
+        [.. GroupColliding(names, comparer).Values.SelectMany(static group => group).Distinct().OrderBy(static index => index)];
+
+    private Dictionary<string, List<int>> GroupColliding(string[] names, StringComparer comparer)
     {
-        foreach (var c in text)
-        {
-            if (c >= 0x80)
-                return false;
-
-            hash = StableHash.Add(hash, (char)(c | 0x20));
-        }
-
-        return true;
-    }
-
-    // The positions of all names that meet another one, in order.
-    private List<int> Meeting(string[] names, StringComparer comparer)
-    {
-        var meeting = new List<int>();
-        if (Groups(names, comparer) is not { } groups)
-            return meeting;
-
-        var meets = new bool[names.Length];
-        foreach (var group in groups.Values)
-        {
-            foreach (var index in group)
-                meets[index] = true;
-        }
-
-        for (var i = 0; i < meets.Length; i++)
-        {
-            if (meets[i])
-                meeting.Add(i);
-        }
-
-        return meeting;
-    }
-
-    // The positions of those that claim one name; null when no two do.
-    private Dictionary<string, List<int>>? Groups(string[] names, StringComparer comparer)
-    {
-        var claimants = new Dictionary<string, int>(names.Length, comparer);
-        Dictionary<string, List<int>>? groups = null;
+        var owners = new Dictionary<string, int>(comparer);
+        var groups = new Dictionary<string, List<int>>(comparer);
         for (var i = 0; i < names.Length; i++)
         {
-            Claim(names[i], i);
-            if (_suffixes[i] is { } suffix)
-                Claim(names[i] + suffix, i);
+            Take(names[i], i);
+            if (_claims[i].Suffix is { } suffix)
+                Take(names[i] + suffix, i);
         }
 
         return groups;
 
-        void Claim(string name, int claimant)
+        void Take(string name, int index)
         {
-            if (!claimants.TryGetValue(name, out var first))
-                claimants.Add(name, claimant);
-            else if ((groups ??= new(comparer)).TryGetValue(name, out var group))
-                group.Add(claimant);
+            if (!owners.TryGetValue(name, out var first))
+                owners.Add(name, index);
+            else if (groups.TryGetValue(name, out var group))
+                group.Add(index);
             else
-                groups.Add(name, [first, claimant]);
+                groups.Add(name, [first, index]);
         }
     }
 
@@ -137,7 +94,7 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
 
     private static string NumberOf(string key) => "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture);
 
-    private static string Identifiable(string key)
+    private static string AsIdentifier(string key)
     {
         var identifier = key.ToCharArray();
         for (var i = 0; i < identifier.Length; i++)
@@ -148,4 +105,10 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
 
         return new string(identifier);
     }
+
+    /// <summary>What one key asks for.</summary>
+    /// <param name="Key">The key.</param>
+    /// <param name="Name">The name that the key's words lead to.</param>
+    /// <param name="Suffix">Makes the second name; null for none.</param>
+    private readonly record struct Claim(string Key, string Name, string? Suffix);
 }

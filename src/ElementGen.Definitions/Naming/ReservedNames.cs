@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Names that a generated configuration record cannot give to an entry, because a record or its base class claims them.</summary>
+/// <summary>Names that no entry can have in a generated configuration record, because the record or its base class has them.</summary>
 internal static class ReservedNames
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

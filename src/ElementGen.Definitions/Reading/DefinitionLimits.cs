@@ -1,8 +1,8 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// How much of what becomes a name a definition may hold: far more than any export does, and so little that what is generated from it always
-/// compiles, and soon.
+/// How many names a definition may give, and how long they may be: far more than any export has, and few enough that generated code always
+/// compiles in reasonable time.
 /// </summary>
 internal static class DefinitionLimits
 {
@@ -12,6 +12,6 @@ internal static class DefinitionLimits
     /// <summary>The most entries that an element may have, with their options: the compiler takes four times as long for twice as many.</summary>
     public const int MostEntriesAndOptions = 2_000;
 
-    /// <summary>What is wrong with a text that is too long to be a key.</summary>
+    /// <summary>The problem of a text that is too long for a key.</summary>
     public static string TooLong { get; } = $"is longer than {LongestKey} characters";
 }

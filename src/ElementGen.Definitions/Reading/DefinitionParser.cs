@@ -5,7 +5,7 @@ namespace ElementGen.Definitions;
 /// <summary>One pass over a definition's text. What was read before a break stays.</summary>
 internal sealed class DefinitionParser
 {
-    // A text that is wrong everywhere is one mistake, not a million.
+    // A text that is wrong everywhere needs no million reports.
     private const int MostProblems = 100;
 
     private readonly List<LocatedDefinition> _definitions = [];
@@ -29,27 +29,27 @@ internal sealed class DefinitionParser
                 ReadElements(ref reader);
                 break;
             default:
-                Report(reader.Token, $"an object must stand here, not {JsonToken.Describe(reader.TokenType)}");
+                Report(reader.Token, $"expected an object here, not {JsonTokens.Describe(reader.TokenType)}");
                 break;
         }
 
-        // Text behind the end is an error of the reader's own.
+        // The reader itself reports text after the end.
         while (reader.Read())
         {
         }
     }
 
-    /// <summary>Takes the break in, and keeps the element it fell into.</summary>
-    public void BreakOff(DefinitionProblem problem)
+    /// <summary>Ends reading at <paramref name="problem"/>, and keeps what was read of the element in which it stands.</summary>
+    public void BreakOff(JsonProblem problem)
     {
         if (_unfinished?.Build() is { } definition)
             _definitions.Add(definition);
 
-        _problems.Add(problem);
+        _problems.Add(new DefinitionProblem(DefinitionProblemKind.NotJson, problem.Message, problem.Range, problem.IsCurlyQuote));
     }
 
     /// <summary>What was read.</summary>
-    public DefinitionFile ToFile(bool looksLikeDefinition) =>
+    public DefinitionContent ToContent(bool looksLikeDefinition) =>
         new(_definitions, _problems.Count == 0 ? [] : InOrder(_problems), looksLikeDefinition || SawElement);
 
     private static DefinitionProblem[] InOrder(List<DefinitionProblem> problems) => [.. problems.OrderBy(static problem => problem.Range.Start)];
@@ -64,7 +64,7 @@ internal sealed class DefinitionParser
             }
             else
             {
-                Report(reader.Token, $"an element must stand here, not {JsonToken.Describe(reader.TokenType)}");
+                Report(reader.Token, $"expected an element here, not {JsonTokens.Describe(reader.TokenType)}");
                 reader.Skip();
             }
         }
@@ -85,7 +85,7 @@ internal sealed class DefinitionParser
             }
             else
             {
-                // Only behind them a configuration shows that the "elements" were no account's, but a property of one element.
+                // A configuration after "elements" shows that this is one element with a property of that name, and no account.
                 if (account is { } elements && reader.NameIs("configuration"u8))
                 {
                     Forget(elements);
@@ -105,7 +105,7 @@ internal sealed class DefinitionParser
             _definitions.Add(definition);
     }
 
-    // The elements of an account, and where they stand; null when the value is something else.
+    // Reads the elements of an account, and says where they stand; null when the value is something else.
     private ByteRange? ReadAccount(ref Utf8JsonReader reader)
     {
         reader.Read();

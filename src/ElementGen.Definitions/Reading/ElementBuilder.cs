@@ -2,16 +2,12 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Gathers one element while its object is read.</summary>
+/// <summary>Builds one element while its object is read.</summary>
 internal sealed class ElementBuilder(Action<ByteRange, string> report)
 {
-    // More entries than most elements have: lists that grow are copied.
-    private const int UsualEntries = 32;
-
     private readonly List<ConfigurationEntry> _entries = [];
     private readonly List<EntryRanges> _entryRanges = [];
-    private MetHashes _entryHashes;
-    private HashSet<string>? _entryKeys;
+    private readonly HashSet<string> _entryKeys = new(StringComparer.Ordinal);
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
     private bool _typeOauth, _inactive, _deleted;
     private ByteRange _keyRange;
@@ -43,13 +39,13 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
     private bool IsFull => _entriesAndOptions > DefinitionLimits.MostEntriesAndOptions;
 
-    /// <summary>Reads the property at whose name <paramref name="reader"/> stands, to the end of its value. The first of two counts.</summary>
+    /// <summary>Reads the property whose name <paramref name="reader"/> stands at, to the end of its value. The first of two with one name counts.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
         var member = MemberCalled(reader.Utf8());
         if ((_seen & member) != 0)
         {
-            report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one element");
+            report(reader.Token, $"{MessageText.Quote(reader.Text(out _))} appears twice in one element");
             reader.Skip();
             return;
         }
@@ -58,7 +54,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         Read(ref reader, member);
     }
 
-    /// <summary>The element whose object began at <paramref name="start"/>; null, with what is missing reported, when it has no key.</summary>
+    /// <summary>The element whose object began at <paramref name="start"/>; null when it has no key. What is missing is reported.</summary>
     public LocatedDefinition? Complete(ByteRange start)
     {
         if (!HasKey)
@@ -69,7 +65,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         return _key is null ? null : Build();
     }
 
-    /// <summary>The element as far as it was read, its key "" if that was not; null when nothing of it was.</summary>
+    /// <summary>The element as far as it was read; null when nothing of it was. Its key is "" while none was read.</summary>
     public LocatedDefinition? Build() => _key is null && _entries.Count == 0
         ? null
         : new LocatedDefinition(BuildDefinition(), _keyRange, _entryRanges);
@@ -154,7 +150,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            report(reader.Token, $"'configuration' must be an array of entries, not {JsonToken.Describe(reader.TokenType)}");
+            report(reader.Token, $"'configuration' must be an array of entries, not {JsonTokens.Describe(reader.TokenType)}");
             reader.Skip();
             return;
         }
@@ -171,7 +167,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
             }
             else
             {
-                report(reader.Token, $"an entry must be an object, not {JsonToken.Describe(reader.TokenType)}");
+                report(reader.Token, $"an entry must be an object, not {JsonTokens.Describe(reader.TokenType)}");
                 reader.Skip();
             }
         }
@@ -182,42 +178,22 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         if (EntryBuilder.Read(ref reader, report, out var ranges) is not { } entry)
             return;
 
-        if (!IsNew(entry.Key))
+        if (!_entryKeys.Add(entry.Key))
         {
-            report(ranges.Key, $"the entry {JsonToken.Quote(entry.Key)} stands twice");
+            report(ranges.Key, $"the entry {MessageText.Quote(entry.Key)} appears twice");
             return;
         }
 
         _entriesAndOptions += 1 + entry.Options.Count;
         if (IsFull)
         {
-            report(ranges.Key, $"the element has more than {DefinitionLimits.MostEntriesAndOptions} entries and options; from this entry on they are left out");
+            report(
+                ranges.Key,
+                $"the element has more than {DefinitionLimits.MostEntriesAndOptions} entries and options; this entry and those after it are ignored");
             return;
         }
 
         _entries.Add(entry);
         _entryRanges.Add(ranges);
-    }
-
-    // Keys are compared only once two hashes have met, which hardly ever happens but where a key stands twice; from then on they are looked up,
-    // because it may stand there a million times.
-    private bool IsNew(string key)
-    {
-        if (_entries.Count == 0)
-        {
-            _entries.Capacity = UsualEntries;
-            _entryRanges.Capacity = UsualEntries;
-            _entryHashes = new MetHashes(UsualEntries);
-        }
-
-        if (_entryKeys is null)
-        {
-            if (_entryHashes.Add(StableHash.Of(key)))
-                return true;
-
-            _entryKeys = new HashSet<string>(_entries.Select(static entry => entry.Key), StringComparer.Ordinal);
-        }
-
-        return _entryKeys.Add(key);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Gathers one entry of a configuration while its object is read.</summary>
+/// <summary>Builds one entry of a configuration while its object is read.</summary>
 internal ref struct EntryBuilder
 {
     private string? _key, _name, _description, _type, _defaultValue, _groupName;
@@ -33,7 +33,7 @@ internal ref struct EntryBuilder
         CompanyConfig = 1 << 14,
     }
 
-    /// <summary>Reads the object at whose start <paramref name="reader"/> stands; null, and reported, when it has no key.</summary>
+    /// <summary>Reads the object whose start <paramref name="reader"/> stands at; null when it has no key, which is reported.</summary>
     public static ConfigurationEntry? Read(ref Utf8JsonReader reader, Action<ByteRange, string> report, out EntryRanges ranges)
     {
         var start = reader.Token;
@@ -88,13 +88,13 @@ internal ref struct EntryBuilder
         _ => Members.NotRead,
     };
 
-    // The first of two counts.
+    // The first of two with one name counts.
     private void ReadProperty(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         var member = MemberCalled(reader.Utf8());
         if ((_seen & member) != 0)
         {
-            report(reader.Token, $"{JsonToken.Quote(reader.Text(out _))} stands twice in one entry");
+            report(reader.Token, $"{MessageText.Quote(reader.Text(out _))} appears twice in one entry");
             reader.Skip();
             return;
         }

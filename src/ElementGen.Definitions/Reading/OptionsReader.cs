@@ -5,7 +5,7 @@ namespace ElementGen.Definitions;
 /// <summary>Reads the options of an entry: objects as the platform writes them, or bare texts.</summary>
 internal static class OptionsReader
 {
-    /// <summary>Reads the value of the property at whose name <paramref name="reader"/> stands; empty when it is no array.</summary>
+    /// <summary>Reads the value of the property whose name <paramref name="reader"/> stands at; empty when it is no array.</summary>
     public static EquatableArray<EntryOption> ReadNext(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         reader.Read();
@@ -50,7 +50,7 @@ internal static class OptionsReader
         return new EntryOption(value ?? "", description);
     }
 
-    // The value becomes a name; null when it is none, or, which is reported, too long to be one.
+    // The value becomes a name. Null when there is none, or when it is too long for a name, which is reported.
     private static string? ReadValue(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         var range = reader.Token;

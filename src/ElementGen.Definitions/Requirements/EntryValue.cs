@@ -1,7 +1,7 @@
 namespace ElementGen.Definitions;
 
-/// <summary>What is known of the value that a caller gives an entry.</summary>
-public readonly struct EntryValue : IEquatable<EntryValue>
+/// <summary>What is known about the value that a caller gives an entry.</summary>
+internal readonly struct EntryValue : IEquatable<EntryValue>
 {
     private readonly bool _isUnknown;
 
@@ -11,10 +11,10 @@ public readonly struct EntryValue : IEquatable<EntryValue>
         _isUnknown = isUnknown;
     }
 
-    /// <summary>The entry is given no value.</summary>
+    /// <summary>The entry gets no value.</summary>
     public static EntryValue None => default;
 
-    /// <summary>The entry is given a value that only the run will show; it counts as supplied, and nothing is concluded from it.</summary>
+    /// <summary>The entry gets a value that is known only at run time. It counts as supplied, and nothing else is concluded from it.</summary>
     public static EntryValue Unknown { get; } = new(null, isUnknown: true);
 
     /// <summary>The value, when it is known; null when there is none or it is not known.</summary>
@@ -23,10 +23,10 @@ public readonly struct EntryValue : IEquatable<EntryValue>
     /// <summary>Whether the caller gives the entry a value; null and "" are none.</summary>
     public bool IsSupplied => _isUnknown || !string.IsNullOrEmpty(Text);
 
-    /// <summary>Whether a value is given that is not known yet.</summary>
+    /// <summary>Whether there is a value, but not known yet.</summary>
     public bool IsUnknown => _isUnknown;
 
-    /// <summary>The entry is given <paramref name="text"/>; null and "" count as no value.</summary>
+    /// <summary>The entry gets <paramref name="text"/>; null and "" count as no value.</summary>
     public static EntryValue Of(string? text) => new(text, isUnknown: false);
 
     /// <inheritdoc/>
@@ -38,16 +38,16 @@ public readonly struct EntryValue : IEquatable<EntryValue>
     /// <inheritdoc/>
     public override int GetHashCode() => _isUnknown ? -1 : Text is null ? 0 : StringComparer.Ordinal.GetHashCode(Text);
 
-    /// <summary>Compares what is known.</summary>
+    /// <summary>Compares two values.</summary>
     public static bool operator ==(EntryValue left, EntryValue right) => left.Equals(right);
 
-    /// <summary>Compares what is known.</summary>
+    /// <summary>Compares two values.</summary>
     public static bool operator !=(EntryValue left, EntryValue right) => !left.Equals(right);
 }
 
-/// <summary>The values a caller gives, by the position of the entry among the requirements that are judged.</summary>
-public interface IEntryValues
+/// <summary>The values that a caller gives, by the positions of the entries that are checked.</summary>
+internal interface IEntryValues
 {
-    /// <summary>What is known of the value of the entry at <paramref name="index"/>.</summary>
+    /// <summary>What is known about the value of the entry at <paramref name="index"/>.</summary>
     EntryValue this[int index] { get; }
 }

@@ -1,14 +1,14 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Texts that samples and templates hold where a value is still to be filled in: the one list of them.</summary>
-public static class Placeholders
+/// <summary>The texts that stand in samples and templates where a value is still to be filled in.</summary>
+internal static class Placeholders
 {
     private static readonly string[] Words = ["changeme", "change-me", "change_me", "change me", "todo"];
 
     private static readonly string[] Beginnings = ["your-", "your_", "your ", "todo:", "todo "];
 
     /// <summary>
-    /// Whether <paramref name="text"/> stands for no value yet: white space, <c>&lt;INSERT_USERNAME&gt;</c>, <c>changeme</c>, <c>TODO</c>,
+    /// Whether <paramref name="text"/> is a placeholder: white space, <c>&lt;INSERT_USERNAME&gt;</c>, <c>changeme</c>, <c>TODO</c>,
     /// <c>xxx</c>, <c>your-password</c>. Case does not matter, nor does white space around it. Null and "" are no placeholders: they are no value.
     /// </summary>
     /// <param name="text">The value of an entry; may be null.</param>
@@ -47,7 +47,7 @@ public static class Placeholders
         return false;
     }
 
-    // A password may hold brackets, and a value may be XML: between other text they say little, but for an address, which holds none.
+    // Brackets between other text say little: a password may hold them, and a value may be XML. An address holds none.
     private static bool HasBrackets(string value)
     {
         for (var open = value.IndexOf('<'); open >= 0; open = value.IndexOf('<', open + 1))

@@ -1,19 +1,19 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The rule that tells which entries a caller must supply, for analyzer, runtime and local platform alike. <c>required</c> alone is wrong:
-/// the platform fills most of such entries itself, and others count only when their group is selected.
+/// The must-supply rule: which entries a caller must supply. Compiler, run time and local platform all ask here. The flag <c>required</c> alone
+/// would be wrong: the platform fills most of those entries itself, and others count only while their group is selected.
 /// </summary>
-public static class RequiredEntries
+internal static class RequiredEntries
 {
     /// <summary>
-    /// The positions of the entries that <paramref name="values"/> lacks, in order; empty, and without an allocation, when none is missing.
-    /// An entry of a group is missing only when its group is known to be selected: half-known is never missing.
+    /// The positions of the entries that must be supplied and that <paramref name="values"/> lacks, in order; empty, without an allocation, when
+    /// none is missing. An entry of a group is missing only when its group is known to be selected.
     /// </summary>
     /// <typeparam name="TValues">The kind of values; a struct, so that no call is virtual.</typeparam>
-    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="entries">The facts of one element's entries.</param>
     /// <param name="values">The caller's values, by the same positions.</param>
-    public static IReadOnlyList<int> FindMissing<TValues>(ReadOnlySpan<EntryRequirement> entries, in TValues values)
+    public static IReadOnlyList<int> FindMissing<TValues>(ReadOnlySpan<EntryFacts> entries, in TValues values)
         where TValues : struct, IEntryValues
     {
         List<int>? missing = null;
@@ -28,10 +28,10 @@ public static class RequiredEntries
 
     /// <summary>Whether <paramref name="group"/> is known to be selected by some control's value or default. Several controls select the union.</summary>
     /// <typeparam name="TValues">The kind of values.</typeparam>
-    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="entries">The facts of one element's entries.</param>
     /// <param name="group">A group's name.</param>
     /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
-    public static bool IsSelected<TValues>(ReadOnlySpan<EntryRequirement> entries, string group, in TValues values)
+    public static bool IsSelected<TValues>(ReadOnlySpan<EntryFacts> entries, string group, in TValues values)
         where TValues : struct, IEntryValues
     {
         for (var i = 0; i < entries.Length; i++)
@@ -49,10 +49,10 @@ public static class RequiredEntries
 
     /// <summary>Whether <paramref name="group"/> is selected, or a control has a value that is not known and may select it.</summary>
     /// <typeparam name="TValues">The kind of values.</typeparam>
-    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="entries">The facts of one element's entries.</param>
     /// <param name="group">A group's name.</param>
     /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
-    public static bool MayBeSelected<TValues>(ReadOnlySpan<EntryRequirement> entries, string group, in TValues values)
+    public static bool MayBeSelected<TValues>(ReadOnlySpan<EntryFacts> entries, string group, in TValues values)
         where TValues : struct, IEntryValues
     {
         for (var i = 0; i < entries.Length; i++)
@@ -66,10 +66,10 @@ public static class RequiredEntries
 
     /// <summary>Whether the entry at <paramref name="index"/> is in no group, or in one that is known to be selected.</summary>
     /// <typeparam name="TValues">The kind of values.</typeparam>
-    /// <param name="entries">The requirements of one element.</param>
+    /// <param name="entries">The facts of one element's entries.</param>
     /// <param name="index">The position of an entry.</param>
     /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
-    public static bool Counts<TValues>(ReadOnlySpan<EntryRequirement> entries, int index, in TValues values)
+    public static bool Counts<TValues>(ReadOnlySpan<EntryFacts> entries, int index, in TValues values)
         where TValues : struct, IEntryValues
         => entries[index].Group is not { } group || IsSelected(entries, group, values);
 }

@@ -7,13 +7,13 @@ namespace ElementGen.LocalPlatform;
 /// <param name="Definition">What it is.</param>
 internal sealed record PlatformElement(long Id, ElementDefinition Definition)
 {
-    private readonly EntryRequirement[] _requirements = EntryRequirement.Of(Definition);
+    private readonly EntryFacts[] _requirements = EntryFacts.Of(Definition);
 
     /// <summary>The entries that the caller must supply and <paramref name="configuration"/> lacks, in the definition's order.</summary>
     public IEnumerable<ConfigurationEntry> MissingEntries(IReadOnlyDictionary<string, string> configuration) =>
         RequiredEntries.FindMissing(_requirements, new Supplied(_requirements, configuration)).Select(index => Definition.Entries[index]);
 
-    private readonly struct Supplied(EntryRequirement[] entries, IReadOnlyDictionary<string, string> configuration) : IEntryValues
+    private readonly struct Supplied(EntryFacts[] entries, IReadOnlyDictionary<string, string> configuration) : IEntryValues
     {
         public EntryValue this[int index] => EntryValue.Of(configuration.GetValueOrDefault(entries[index].Key));
     }

@@ -1,48 +1,47 @@
 using System.Collections.Immutable;
 using ElementGen.Definitions;
+using ElementGen.Roslyn.Metadata;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// A configuration record as its metadata describes it, so that a project that only references the assembly with the class knows what its
+/// A configuration record as its metadata describes it. A project that only references the assembly with the class knows by it what the class's
 /// definition said.
 /// </summary>
 internal sealed class ConfigurationShape
 {
-    private readonly EntryRequirement[] _requirements;
+    private readonly EntryFacts[] _facts;
     private readonly ImmutableArray<IPropertySymbol?> _properties;
-    private readonly EntryKind[] _kinds;
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
 
-    private ConfigurationShape(string elementKey, List<(EntryRequirement Requirement, IPropertySymbol? Property, EntryKind Kind)> entries)
+    private ConfigurationShape(string elementKey, List<(EntryFacts Facts, IPropertySymbol? Property)> entries)
     {
         ElementKey = elementKey;
-        _requirements = entries.ConvertAll(static entry => entry.Requirement).ToArray();
+        _facts = [.. entries.Select(static entry => entry.Facts)];
         _properties = entries.Select(static entry => entry.Property).ToImmutableArray();
-        _kinds = entries.ConvertAll(static entry => entry.Kind).ToArray();
-        for (var i = 0; i < _requirements.Length; i++)
-            _byKey[_requirements[i].Key] = i;
+        for (var i = 0; i < _facts.Length; i++)
+            _byKey[_facts[i].Key] = i;
     }
 
     /// <summary>The key of the element that the record configures.</summary>
     public string ElementKey { get; }
 
-    /// <summary>What messages call the element.</summary>
-    public string ElementName => JsonToken.Printable(ElementKey);
+    /// <summary>The element's key as messages show it.</summary>
+    public string ElementName => MessageText.Printable(ElementKey);
 
-    /// <summary>What the must-supply rule needs to know of each entry.</summary>
-    public ReadOnlySpan<EntryRequirement> Requirements => _requirements;
+    /// <summary>The facts of each entry.</summary>
+    public ReadOnlySpan<EntryFacts> Entries => _facts;
 
     /// <summary>The property of the entry at <paramref name="index"/>; null when it has none.</summary>
     public IPropertySymbol? PropertyAt(int index) => _properties[index];
 
-    /// <summary>What kind of value the entry at <paramref name="index"/> takes.</summary>
-    public EntryKind KindAt(int index) => _kinds[index];
-
-    /// <summary>What messages call the entry at <paramref name="index"/>: its property and its key, or the key alone.</summary>
-    public string NameAt(int index) =>
-        PropertyAt(index) is { } property ? $"{property.Name} ({JsonToken.Printable(_requirements[index].Key)})" : JsonToken.Printable(_requirements[index].Key);
+    /// <summary>The entry at <paramref name="index"/> as messages show it: its property and its key, or the key alone.</summary>
+    public string NameAt(int index)
+    {
+        var key = MessageText.Printable(_facts[index].Key);
+        return PropertyAt(index) is { } property ? $"{property.Name} ({key})" : key;
+    }
 
     /// <summary>The position of the entry that <paramref name="property"/> stands for; -1 when it stands for none.</summary>
     public int IndexOf(IPropertySymbol property) =>
@@ -54,7 +53,7 @@ internal sealed class ConfigurationShape
     /// <summary>Reads the shape of <paramref name="configuration"/>.</summary>
     public static ConfigurationShape Read(INamedTypeSymbol configuration, RuntimeSymbols runtime)
     {
-        var entries = new List<(EntryRequirement, IPropertySymbol?, EntryKind)>();
+        var entries = new List<(EntryFacts, IPropertySymbol?)>();
         foreach (var member in configuration.GetMembers())
         {
             if (member is IPropertySymbol property)
@@ -66,51 +65,15 @@ internal sealed class ConfigurationShape
         return new ConfigurationShape(instance?.ConstructorArguments.FirstOrDefault().Value as string ?? "", entries);
     }
 
-    private static void Add(
-        List<(EntryRequirement Requirement, IPropertySymbol? Property, EntryKind Kind)> entries, ISymbol symbol, IPropertySymbol? property, RuntimeSymbols runtime)
+    private static void Add(List<(EntryFacts, IPropertySymbol?)> entries, ISymbol symbol, IPropertySymbol? property, RuntimeSymbols runtime)
     {
         foreach (var attribute in symbol.GetAttributes())
         {
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, runtime.ElementEntryAttribute)
-                && attribute.ConstructorArguments is [{ Value: string key }])
+                && EntryMetadata.Read(attribute) is { } facts)
             {
-                entries.Add((RequirementOf(key, attribute.NamedArguments), property, KindOf(property, attribute.NamedArguments)));
+                entries.Add((facts, property));
             }
         }
-    }
-
-    private static EntryKind KindOf(IPropertySymbol? property, ImmutableArray<KeyValuePair<string, TypedConstant>> arguments)
-    {
-        foreach (var argument in arguments)
-        {
-            if (argument is { Key: "Secret", Value.Value: true })
-                return EntryKind.Secret;
-        }
-
-        return property?.Type switch
-        {
-            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } =>
-                value.SpecialType == SpecialType.System_Boolean ? EntryKind.Boolean : EntryKind.Choice,
-            null => EntryKind.Choice,
-            _ => EntryKind.Text,
-        };
-    }
-
-    private static EntryRequirement RequirementOf(string key, ImmutableArray<KeyValuePair<string, TypedConstant>> arguments)
-    {
-        var requirement = new EntryRequirement(key, MustSupply: false);
-        foreach (var argument in arguments)
-        {
-            requirement = argument.Key switch
-            {
-                "MustSupply" => requirement with { MustSupply = argument.Value.Value is true },
-                "Group" => requirement with { Group = argument.Value.Value as string },
-                "Control" => requirement with { IsControl = argument.Value.Value is true },
-                "SelectedByDefault" => requirement with { SelectedByDefault = argument.Value.Value as string },
-                _ => requirement,
-            };
-        }
-
-        return requirement;
     }
 }

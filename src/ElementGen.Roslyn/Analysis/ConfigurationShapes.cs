@@ -11,8 +11,11 @@ internal sealed class ConfigurationShapes(RuntimeSymbols runtime)
     /// <summary>The shape of <paramref name="type"/>; null when it is no generated configuration.</summary>
     public ConfigurationShape? Of(ITypeSymbol? type)
     {
-        if (type is not INamedTypeSymbol configuration || !SymbolEqualityComparer.Default.Equals(configuration.BaseType, runtime.ElementConfiguration))
+        if (type is not INamedTypeSymbol configuration
+            || !SymbolEqualityComparer.Default.Equals(configuration.BaseType, runtime.ElementConfiguration))
+        {
             return null;
+        }
 
         return _shapes.TryGetValue(configuration, out var shape)
             ? shape

@@ -7,7 +7,6 @@ namespace ElementGen.Roslyn.Analysis;
 /// <summary>What a creation, and a <c>with</c> directly on it, says about the values of the entries.</summary>
 internal readonly struct ConfigurationValues : IEntryValues
 {
-    private readonly ConfigurationShape _shape;
     private readonly RuntimeSymbols _runtime;
     private readonly EntryValue[] _values;
     private readonly EntryWrite?[] _writes;
@@ -16,9 +15,9 @@ internal readonly struct ConfigurationValues : IEntryValues
 
     private ConfigurationValues(ConfigurationShape shape, RuntimeSymbols runtime, bool isComplete)
     {
-        _shape = shape;
+        Shape = shape;
         _runtime = runtime;
-        _values = new EntryValue[shape.Requirements.Length];
+        _values = new EntryValue[shape.Entries.Length];
         _writes = new EntryWrite?[_values.Length];
         _isWritten = new bool[_values.Length];
         IsComplete = isComplete;
@@ -29,20 +28,26 @@ internal readonly struct ConfigurationValues : IEntryValues
     /// <inheritdoc/>
     public EntryValue this[int index] => _values[index];
 
-    /// <summary>Whether nothing else can have given an entry a value: a constructor of the user's own may have.</summary>
+    /// <summary>The record that is created.</summary>
+    public ConfigurationShape Shape { get; }
+
+    /// <summary>Whether only the creation gives values. A constructor of the user's own may give more.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>What gives the entry at <paramref name="index"/> its value in the end; null when nothing in the creation does.</summary>
+    /// <summary>What finally gives the entry at <paramref name="index"/> its value; null when nothing in the creation does.</summary>
     public EntryWrite? WriteAt(int index) => _writes[index];
 
-    /// <summary>Whether the entry's property stands in the creation, be it set to null: then it is empty, but not missing.</summary>
+    /// <summary>Whether the entry's property stands in the creation. One that is set to null is empty, but not missing.</summary>
     public bool IsWritten(int index) => _isWritten[index];
+
+    /// <summary>The constants that <paramref name="write"/> chooses from; none when any part of the choice is known only at run time.</summary>
+    public IReadOnlyList<ConstantEntryValue> ConstantsOf(EntryWrite write) => KnownValue.ConstantsOf(write.Value, _runtime);
 
     /// <summary>Whether <paramref name="group"/> is selected, or may be, also by a control that the record does not know.</summary>
     public bool MayBeSelected(string group) =>
-        RequiredEntries.MayBeSelected(_shape.Requirements, group, this) || _others.Exists(value => value.IsUnknown || value.Text == group);
+        RequiredEntries.MayBeSelected(Shape.Entries, group, this) || _others.Exists(value => value.IsUnknown || value.Text == group);
 
-    /// <summary>The values that <paramref name="creation"/> gives; null when it may give any, which nothing can be concluded from.</summary>
+    /// <summary>The values that <paramref name="creation"/> gives; null when it may give any value, so that nothing can be concluded.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
     {
         if (creation.Constructor is not { } constructor)
@@ -90,7 +95,7 @@ internal readonly struct ConfigurationValues : IEntryValues
             if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } assignment)
                 continue;
 
-            var index = _shape.IndexOf(property);
+            var index = Shape.IndexOf(property);
             if (index >= 0)
             {
                 Write(index, new EntryWrite(target, assignment.Value));
@@ -113,12 +118,12 @@ internal readonly struct ConfigurationValues : IEntryValues
     // At run time an entry in Additional wins over the property that stands for it, whichever was written first.
     private bool TryOverride(IOperation additional)
     {
-        if (AdditionalEntries.Read(additional) is not { } entries)
+        if (AdditionalInitializer.Read(additional) is not { } entries)
             return false;
 
         foreach (var entry in entries)
         {
-            var index = _shape.IndexOf(entry.Key);
+            var index = Shape.IndexOf(entry.Key);
             if (index >= 0)
                 Write(index, entry.Value);
             else

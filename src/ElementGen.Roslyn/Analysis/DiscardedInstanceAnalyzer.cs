@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ElementGen.Roslyn.Analysis.Provisioning;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
@@ -8,12 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0205: an instance is provisioned and its token lost, because nobody takes the result and the client has no store.</summary>
+/// <summary>ELG0205: an instance is provisioned and its token is lost, because the result is discarded and the client has no store.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.DiscardedInstance);
+    /// <summary>Makes the analyzer.</summary>
+    public DiscardedInstanceAnalyzer()
+        : base(CodeRules.DiscardedInstance)
+    {
+    }
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
@@ -29,7 +31,7 @@ public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
                     && use.IsDiscarded(invocation)
                     && new ClientStore(symbols, operation.CancellationToken).IsKnownToBeMissing(call.Client))
                 {
-                    operation.ReportDiagnostic(Rule.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
+                    operation.ReportDiagnostic(CodeRules.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
                 }
             },
             OperationKind.Invocation);

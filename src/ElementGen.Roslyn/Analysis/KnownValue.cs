@@ -10,7 +10,7 @@ namespace ElementGen.Roslyn.Analysis;
 /// <param name="IsWhole">Whether the expression is this constant alone.</param>
 internal readonly record struct ConstantEntryValue(IOperation Place, EntryValue Value, bool IsWhole);
 
-/// <summary>Tells what an expression gives an entry, as far as the compiler knows it.</summary>
+/// <summary>Tells what value an expression gives an entry, as far as the compiler knows.</summary>
 internal static class KnownValue
 {
     /// <summary>The text that is sent for <paramref name="value"/>; unknown when only the run will show it.</summary>
@@ -52,7 +52,7 @@ internal static class KnownValue
         };
     }
 
-    // On the way, value becomes what the conversions are applied to.
+    // Also steps from value to the operand of its conversions.
     private static EntryValue Of(ref IOperation value, RuntimeSymbols runtime)
     {
         while (true)
@@ -68,7 +68,8 @@ internal static class KnownValue
                     value = conversion.Operand;
                     break;
                 case IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } }:
-                case IPropertyReferenceOperation { Property: { Name: nameof(string.Empty), IsStatic: true } empty } when IsSecret(empty.ContainingType, runtime):
+                case IPropertyReferenceOperation { Property: { Name: nameof(string.Empty), IsStatic: true } empty }
+                    when IsSecret(empty.ContainingType, runtime):
                     return EntryValue.Of("");
                 default:
                     return EntryValue.Unknown;

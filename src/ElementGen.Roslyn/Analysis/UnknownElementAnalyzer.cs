@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ElementGen.Definitions;
+using ElementGen.Roslyn.AdditionalFiles;
 using ElementGen.Roslyn.Declarations;
-using ElementGen.Roslyn.DefinitionFiles;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,42 +11,40 @@ namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>ELG0001: an <c>[ElementInstance]</c> names a key that no definition has.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnknownElementAnalyzer : ElementGenAnalyzer
+public sealed class UnknownElementAnalyzer : ElementClassAnalyzer
 {
     /// <summary>The diagnostic's property that holds the nearest key, where one is near.</summary>
     internal const string NearestKey = nameof(NearestKey);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.UnknownElement);
-
-    private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    /// <summary>Makes the analyzer.</summary>
+    public UnknownElementAnalyzer()
+        : base(CodeRules.UnknownElement)
     {
-        var definitions = new ProjectDefinitions(context.Options);
-        context.RegisterSymbolAction(
-            symbol =>
-            {
-                if (runtime.InstanceAttributeOf((INamedTypeSymbol)symbol.Symbol) is { } attribute
-                    && ElementInstances.KeyOf(attribute)?.Trim() is { Length: > 0 } key)
-                {
-                    Analyze(symbol, definitions, attribute, key);
-                }
-            },
-            SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ProjectDefinitions definitions, AttributeData attribute, string key)
+    private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
+        AnalyzerOptions options, RuntimeSymbols runtime)
     {
-        if (UnknownKey.Of(key, definitions, context.CancellationToken) is not { } unknown)
+        var definitions = AdditionalDefinition.AllOf(options);
+        return (symbol, _, attribute) => Analyze(symbol, attribute, definitions);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, AttributeData attribute, ProjectDefinitions definitions)
+    {
+        if (ElementClasses.KeyOf(attribute)?.Trim() is not { Length: > 0 } key
+            || UnknownElement.Of(key, definitions, context.CancellationToken) is not { } unknown)
+        {
             return;
+        }
 
         var properties = unknown.Nearest is { } nearest
             ? ImmutableDictionary<string, string?>.Empty.Add(NearestKey, nearest)
             : ImmutableDictionary<string, string?>.Empty;
-        context.ReportDiagnostic(Rule.UnknownElement.At(LocationOf(attribute, context), properties, JsonToken.Printable(key), unknown.Advice));
+        context.ReportDiagnostic(CodeRules.UnknownElement.At(KeyLocationOf(attribute, context), properties, MessageText.Printable(key), unknown.Advice));
     }
 
-    private static Location LocationOf(AttributeData attribute, SymbolAnalysisContext context) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax syntax
-            ? (syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)syntax).GetLocation()
-            : context.Symbol.Locations[0];
+    private static Location KeyLocationOf(AttributeData attribute, SymbolAnalysisContext context) =>
+        SyntaxOf(attribute, context)?.ArgumentList?.Arguments.FirstOrDefault() is AttributeArgumentSyntax argument
+            ? argument.Expression.GetLocation()
+            : LocationOf(attribute, context);
 }

@@ -6,33 +6,33 @@ using ElementGen.Roslyn.Declarations;
 namespace ElementGen.Roslyn.Emission;
 
 /// <summary>
-/// What a class's generated file is called. One name that is illegal, or that differs from another only in case, would take the output of
-/// all classes away; so every name carries a hash of the exact class, which tells a type around it from a namespace and from a type of
-/// another kind: while code is edited, both may be there.
+/// The name of a class's generated file. One illegal name, or two that differ only in case, would remove the output of all classes. So every name
+/// ends in a hash of the exact class, which also tells a containing type from a namespace and from another kind of type: while code is edited, both
+/// can exist.
 /// </summary>
 internal static class HintName
 {
     private const int LongestReadablePart = 80;
 
-    public static string Of(InstanceDeclaration declaration)
+    public static string Of(ElementClass declared)
     {
         var hint = new StringBuilder(LongestReadablePart + 16);
         var hash = StableHash.Empty;
-        foreach (var segment in declaration.Namespace)
+        foreach (var segment in declared.Namespace)
         {
             AppendReadable(hint, segment).Append('.');
             hash = StableHash.Add(StableHash.Add(hash, segment), '.');
         }
 
-        foreach (var type in declaration.ContainingTypes)
+        foreach (var type in declared.ContainingTypes)
         {
             AppendReadable(hint, type.Name).Append('.');
             hash = StableHash.Add(StableHash.Add(StableHash.Add(StableHash.Add(hash, type.Keyword), ' '), type.Name), '+');
         }
 
-        AppendReadable(hint, declaration.Name);
+        AppendReadable(hint, declared.Name);
         hint.Length = Math.Min(hint.Length, LongestReadablePart);
-        return hint.Append('.').Append(StableHash.Add(hash, declaration.Name).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
+        return hint.Append('.').Append(StableHash.Add(hash, declared.Name).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
     }
 
     private static StringBuilder AppendReadable(StringBuilder hint, string name)

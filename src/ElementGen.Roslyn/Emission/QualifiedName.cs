@@ -2,18 +2,18 @@ using ElementGen.Roslyn.Declarations;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>The class's full name from <c>global::</c> on, which nothing that a user calls by the same name can shadow.</summary>
-internal readonly struct QualifiedName(InstanceDeclaration declaration)
+/// <summary>The class's full name from <c>global::</c> on, which no type or namespace of the user's can shadow.</summary>
+internal readonly struct QualifiedName(ElementClass declared)
 {
     public void AppendTo(SourceWriter writer)
     {
         writer.Append("global::");
-        foreach (var segment in declaration.Namespace)
+        foreach (var segment in declared.Namespace)
             AppendQualifier(writer, segment);
-        foreach (var type in declaration.ContainingTypes)
+        foreach (var type in declared.ContainingTypes)
             AppendQualifier(writer, type.Name);
 
-        CSharpText.Append(writer, new Identifier(declaration.Name));
+        CSharpText.Append(writer, new Identifier(declared.Name));
     }
 
     private static void AppendQualifier(SourceWriter writer, string name)

@@ -5,16 +5,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>Writes indented lines into rented memory. Text reaches it as its caller's own literals or as one of the escaped kinds.</summary>
-/// <param name="runtimeAlias">The alias by which alone the project references the runtime library; null when <c>global::</c> leads to it.</param>
+/// <summary>Writes indented lines into rented memory. It takes literals of the caller's own and escaped text, and no other string.</summary>
+/// <param name="runtimeAlias">The alias through which alone the project references the runtime library; null when <c>global::</c> reaches it.</param>
 internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 {
     private const string RuntimeNamespace = "global::ElementGen.";
+    private const int LongestLine = 140;
+    private const int TabWidth = 4;
 
     private readonly string? _runtimeNamespace = runtimeAlias is null ? null : $"@{runtimeAlias}::ElementGen.";
 
     private char[] _buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
     private int _length;
+    private int _lineStart;
     private int _depth;
     private bool _isLineStart = true;
 
@@ -25,12 +28,18 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         _depth++;
     }
 
-    /// <summary>Closes the block.</summary>
-    public void Close(string behind = "")
+    /// <summary>Closes the block, and ends the line with <paramref name="end"/>.</summary>
+    public void Close(string end = "")
+    {
+        CloseWithin();
+        Line(end);
+    }
+
+    /// <summary>Closes the block, and leaves the line open.</summary>
+    public void CloseWithin()
     {
         _depth--;
         Append("}");
-        Line(behind);
     }
 
     /// <summary>Ends the line; writes an empty one where none was begun.</summary>
@@ -40,6 +49,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
             Grow(1);
 
         _buffer[_length++] = '\n';
+        _lineStart = _length;
         _isLineStart = true;
     }
 
@@ -60,12 +70,12 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     public SourceWriter Part([InterpolatedStringHandlerArgument("")] ref Interpolation part) => this;
 
     /// <summary>
-    /// Writes a literal of the caller's that does not end the line. The runtime library's types stand in it from <c>global::</c> on, and are written
-    /// as the project reaches them.
+    /// Writes a literal of the caller's that does not end the line. It names the runtime library's types from <c>global::</c> on; they are written the
+    /// way the project reaches them.
     /// </summary>
     public void Append(string literal)
     {
-        Debug.Assert(literal.IndexOf('\n') < 0, "Lines are ended by Line, or written by Lines.");
+        Debug.Assert(literal.IndexOf('\n') < 0, "Line ends a line, and Lines writes several.");
         Write(AsReached(literal).AsSpan());
     }
 
@@ -81,7 +91,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         _buffer[_length++] = c;
     }
 
-    /// <summary>Writes a part of a line, for the module that escapes: nothing in it ends the line.</summary>
+    /// <summary>Writes a part of a line; for the escaping code, which makes sure that nothing in it ends the line.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
         if (text.Length > _buffer.Length - _length - _depth)
@@ -92,6 +102,23 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
         text.CopyTo(_buffer.AsSpan(_length));
         _length += text.Length;
+    }
+
+    /// <summary>
+    /// Separates two words of a documentation comment: by a space or, where the next word does not fit in the line, by a new line of the comment.
+    /// </summary>
+    /// <param name="nextLength">The length of the next word.</param>
+    public void SeparateWords(int nextLength)
+    {
+        var column = _length - _lineStart + ((TabWidth - 1) * _depth);
+        if (column + 1 + nextLength <= LongestLine)
+        {
+            Append(' ');
+            return;
+        }
+
+        Line();
+        Append("/// ");
     }
 
     /// <summary>What was written.</summary>
@@ -118,7 +145,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
     private string AsReached(string literal) => _runtimeNamespace is null ? literal : literal.Replace(RuntimeNamespace, _runtimeNamespace);
 
-    // A tab a step: of spaces a tenth of the text would be made.
+    // One tab a level: with spaces, a tenth of the text would be indentation.
     private void BeginLine()
     {
         for (var i = 0; i < _depth; i++)

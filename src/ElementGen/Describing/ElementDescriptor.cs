@@ -6,7 +6,7 @@ namespace ElementGen;
 /// <summary>What a generated class knows of its element: who it is, and which entries a configuration takes. Immutable.</summary>
 public sealed class ElementDescriptor
 {
-    private readonly EntryRequirement[] _requirements;
+    private readonly EntryFacts[] _requirements;
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private byte[][]? _members;
 
@@ -34,14 +34,14 @@ public sealed class ElementDescriptor
         UsesOAuth = usesOAuth;
         Entries = Array.AsReadOnly(entries.ToArray());
 
-        _requirements = new EntryRequirement[Entries.Count];
+        _requirements = new EntryFacts[Entries.Count];
         for (var i = 0; i < _requirements.Length; i++)
         {
             var entry = Entries[i];
             if (!_keys.Add(entry.Key))
                 throw new ArgumentException($"Two entries of '{key}' have the key '{entry.Key}'.", nameof(entries));
 
-            _requirements[i] = new EntryRequirement(entry.Key, entry.MustSupply, entry.Group, entry.IsControl, entry.SelectedByDefault);
+            _requirements[i] = new EntryFacts(entry.Key, entry.MustSupply, entry.Group, entry.IsControl, entry.SelectedByDefault);
         }
     }
 

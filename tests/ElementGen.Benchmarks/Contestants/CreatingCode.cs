@@ -37,7 +37,7 @@ internal static class CreatingCode
     private static string MethodFor(string key, int index)
     {
         var definition = Catalogue.Definition(key);
-        var requirements = EntryRequirement.Of(definition);
+        var requirements = EntryFacts.Of(definition);
         var missing = RequiredEntries.FindMissing(requirements, new Nothing());
         var assignments = EntryNames.Of(definition).Where(entry => missing.Contains(entry.Position)).Select(entry => $"{entry.Property} = {ValueOf(entry)}");
         return $$"""

@@ -5,14 +5,14 @@ namespace ElementGen.Definitions.Tests.Fuzzing;
 /// <summary>What a reader did with an input, in a text that is the same for inputs that are read alike: an input with a new one is worth changing further.</summary>
 internal static class Behaviour
 {
-    public static string Of(DefinitionFile file)
+    public static string Of(DefinitionContent file)
     {
         var behaviour = new StringBuilder(file.LooksLikeDefinition ? "looks " : "").Append(Math.Min(file.Definitions.Count, 3));
         foreach (var definition in file.Definitions.Take(2).Select(static located => located.Definition))
         {
             behaviour.Append(definition.TypeOauth ? 'o' : ' ').Append(definition.Active ? ' ' : 'i').Append(definition.AuthenticationType is null ? ' ' : 'a');
-            behaviour.Append(Math.Min(definition.Entries.Count, 3)).Append(Math.Min(EntryNames.FindMeetings(definition).Count, 2));
-            foreach (var requirement in EntryRequirement.Of(definition).Take(3))
+            behaviour.Append(Math.Min(definition.Entries.Count, 3)).Append(Math.Min(EntryNames.FindCollisions(definition).Count, 2));
+            foreach (var requirement in EntryFacts.Of(definition).Take(3))
             {
                 behaviour.Append(requirement.MustSupply ? 'm' : ' ').Append(requirement.Group is null ? ' ' : 'g')
                     .Append(requirement.IsControl ? 'c' : ' ').Append(requirement.SelectedByDefault is null ? ' ' : 's');
@@ -22,7 +22,7 @@ internal static class Behaviour
         return AppendMessages(behaviour, file.Problems.Select(static problem => problem.Message));
     }
 
-    public static string Of(InstanceFile file, IReadOnlyList<InstanceFinding> findings)
+    public static string Of(InstanceContent file, IReadOnlyList<InstanceFinding> findings)
     {
         var behaviour = new StringBuilder(file.LooksLikeInstance ? "looks " : "").Append(Math.Min(file.Bodies.Count, 3));
         foreach (var body in file.Bodies.Take(2))

@@ -10,7 +10,7 @@ internal static class DefinitionJudge
     private const int LongestMessage = 300;
 
     /// <summary>Reads <paramref name="utf8"/>, and fails unless it ends in a model or in positioned problems.</summary>
-    public static DefinitionFile Read(byte[] utf8)
+    public static DefinitionContent Read(byte[] utf8)
     {
         var file = DefinitionReader.Read(utf8);
         var text = WithoutByteOrderMark(utf8);
@@ -78,7 +78,7 @@ internal static class DefinitionJudge
 
     private static void JudgeNames(ElementDefinition definition)
     {
-        var requirements = EntryRequirement.Of(definition);
+        var requirements = EntryFacts.Of(definition);
         Assert.Equal(requirements.Length, requirements.Select(static requirement => requirement.Key).Distinct(StringComparer.Ordinal).Count());
         var named = EntryNames.Of(definition);
         Assert.Equal(definition.Entries.AsSpan().ToArray().Count(static entry => entry.IsOpenToCallers), named.Count);
@@ -86,7 +86,7 @@ internal static class DefinitionJudge
         foreach (var entry in named)
             JudgeIdentifiers([.. entry.Options.AsSpan().ToArray().Select(static option => option.Member)]);
 
-        Assert.All(EntryNames.FindMeetings(definition), meeting => Assert.InRange(meeting.Second.Position, 1, definition.Entries.Count - 1));
+        Assert.All(EntryNames.FindCollisions(definition), meeting => Assert.InRange(meeting.Second.Position, 1, definition.Entries.Count - 1));
     }
 
     private static void JudgeIdentifiers(string[] names)
@@ -124,7 +124,7 @@ internal static class DefinitionJudge
     private static int BreakOf(ReadOnlySpan<byte> text) =>
         DefinitionReader.Read(text).Problems.FirstOrDefault(static problem => problem.Kind == DefinitionProblemKind.NotJson)?.Range.Start ?? int.MaxValue;
 
-    private static void JudgeEqual(DefinitionFile first, DefinitionFile second)
+    private static void JudgeEqual(DefinitionContent first, DefinitionContent second)
     {
         Assert.Equal(first.LooksLikeDefinition, second.LooksLikeDefinition);
         Assert.Equal(first.Problems, second.Problems);

@@ -8,7 +8,7 @@ internal static class InstanceJudge
     /// <summary>Reads <paramref name="utf8"/>, judges what it holds by <paramref name="elements"/>, and says how it was read.</summary>
     public static string Read(byte[] utf8, IReadOnlyDictionary<string, ElementDefinition> elements)
     {
-        var file = InstanceReader.Read(utf8);
+        var file = RequestBodyReader.Read(utf8);
         var text = DefinitionJudge.WithoutByteOrderMark(utf8);
         Assert.True(file.Problems.Count > 0 || file.Bodies.Count > 0 || text.IndexOf((byte)'[') >= 0, "Neither a body nor a problem.");
         DefinitionJudge.JudgeProblems(text, [.. file.Problems.Select(static problem => (problem.Range, problem.Message))]);
@@ -17,7 +17,7 @@ internal static class InstanceJudge
         {
             JudgeBody(text, body);
             if (elements.GetValueOrDefault(body.ElementKey ?? "") is { } element)
-                findings.AddRange(InstanceCheck.Find(body, element, []));
+                findings.AddRange(RequestBodyCheck.Find(body, element, []));
         }
 
         foreach (var finding in findings)
@@ -26,11 +26,11 @@ internal static class InstanceJudge
             Assert.NotEmpty(finding.Keys);
         }
 
-        JudgeEqual(file, InstanceReader.Read(utf8));
+        JudgeEqual(file, RequestBodyReader.Read(utf8));
         return Behaviour.Of(file, findings);
     }
 
-    private static void JudgeBody(ReadOnlySpan<byte> text, InstanceBody body)
+    private static void JudgeBody(ReadOnlySpan<byte> text, RequestBody body)
     {
         if (body.ElementKey is { } key)
             DefinitionJudge.JudgeText(text, body.ElementKeyRange, key);
@@ -45,7 +45,7 @@ internal static class InstanceJudge
         }
     }
 
-    private static void JudgeEqual(InstanceFile first, InstanceFile second)
+    private static void JudgeEqual(InstanceContent first, InstanceContent second)
     {
         Assert.Equal(first.LooksLikeInstance, second.LooksLikeInstance);
         Assert.Equal(first.Problems, second.Problems);

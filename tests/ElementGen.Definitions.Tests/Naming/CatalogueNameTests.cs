@@ -60,7 +60,7 @@ public sealed partial class CatalogueNameTests
     public void What_must_be_supplied_comes_first(string name)
     {
         var element = Definition.OfCatalogue(name);
-        var mustSupply = EntryRequirement.Of(element).Where(entry => entry.MustSupply).Select(entry => entry.Key).ToHashSet();
+        var mustSupply = EntryFacts.Of(element).Where(entry => entry.MustSupply).Select(entry => entry.Key).ToHashSet();
 
         Assert.Equal(mustSupply, EntryNames.Of(element).Take(mustSupply.Count).Select(entry => entry.Entry.Key).ToHashSet());
     }

@@ -119,7 +119,7 @@ public sealed class GroupTests
             """{ "key": "mode", "options": [ "", { "value": null } ] }""", """{ "key": "a", "required": true, "groupName": "" }""");
 
         Assert.Equal(["a"], CallersValues.Missing(element, ("mode", "")));
-        Assert.DoesNotContain(EntryRequirement.Of(element), entry => entry.IsControl);
+        Assert.DoesNotContain(EntryFacts.Of(element), entry => entry.IsControl);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class GroupTests
     [InlineData("oauth", "basic", false)]
     public void Whether_a_group_is_selected_can_be_asked(string? mode, string group, bool expected)
     {
-        var entries = EntryRequirement.Of(Definition.WithEntries(ControlWithDefault, User, Token));
+        var entries = EntryFacts.Of(Definition.WithEntries(ControlWithDefault, User, Token));
         var values = new CallersValues(entries, new Dictionary<string, EntryValue> { ["mode"] = EntryValue.Of(mode) });
 
         Assert.Equal(expected, RequiredEntries.IsSelected<CallersValues>(entries, group, values));
@@ -179,7 +179,7 @@ public sealed class GroupTests
     public void Only_a_default_that_is_one_of_its_options_stands_for_a_control() =>
         Assert.Equal(
             ["basic", null, null],
-            EntryRequirement.Of(Definition.WithEntries(
+            EntryFacts.Of(Definition.WithEntries(
                 """{ "key": "a", "defaultValue": "basic", "options": [ "basic" ] }""",
                 """{ "key": "b", "defaultValue": "a live secret", "options": [ "basic" ] }""",
                 """{ "key": "c", "defaultValue": "polling", "options": [ "polling" ] }""", User))
@@ -187,7 +187,7 @@ public sealed class GroupTests
 
     private static bool MayBeSelected(string group, params (string Key, EntryValue Value)[] values)
     {
-        var entries = EntryRequirement.Of(Definition.WithEntries(ControlWithDefault, User, Token));
+        var entries = EntryFacts.Of(Definition.WithEntries(ControlWithDefault, User, Token));
 
         return RequiredEntries.MayBeSelected<CallersValues>(
             entries, group, new(entries, values.ToDictionary(value => value.Key, value => value.Value)));

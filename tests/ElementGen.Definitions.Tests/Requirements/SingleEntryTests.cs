@@ -60,7 +60,7 @@ public sealed class SingleEntryTests
     [Fact]
     public void Nothing_missing_costs_no_memory()
     {
-        var entries = EntryRequirement.Of(Definition.OfCatalogue("bigcommerce.json"));
+        var entries = EntryFacts.Of(Definition.OfCatalogue("bigcommerce.json"));
         var values = new CallersValues(entries, entries.ToDictionary(entry => entry.Key, _ => EntryValue.Of("oauth2")));
 
         Assert.Empty(RequiredEntries.FindMissing<CallersValues>(entries, values));

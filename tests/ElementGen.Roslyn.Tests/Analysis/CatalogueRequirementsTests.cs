@@ -70,7 +70,7 @@ public partial class CatalogueRequirementsTests
 
     private static IEnumerable<string> Missing(ElementDefinition definition, IReadOnlyList<NamedEntry> given)
     {
-        var requirements = EntryRequirement.Of(definition);
+        var requirements = EntryFacts.Of(definition);
         var values = new Values(requirements.Select(requirement => given.FirstOrDefault(entry => entry.Entry.Key == requirement.Key) switch
         {
             null => EntryValue.None,

@@ -82,7 +82,7 @@ public class IncrementalTests
             """));
 
         // The compiler compares the classes of a file one by one, in their order.
-        Assert.Equal([Steps.Instances, Steps.Sources], run.ChangedSteps());
+        Assert.Equal([Steps.Classes, Steps.Sources], run.ChangedSteps());
         Assert.Equal((acme, other, reads), (run.TextOf("Project.Acme"), run.TextOf("Project.Other"), run.Reads));
     }
 
@@ -97,7 +97,7 @@ public class IncrementalTests
 
         run.Edit(project => Replace(project, before, after));
 
-        Assert.Equal([Steps.Instances, Steps.Sources], run.ChangedSteps());
+        Assert.Equal([Steps.Classes, Steps.Sources], run.ChangedSteps());
         Assert.Equal([Cached, Modified], run.OutputReasons().Order(Comparer<IncrementalStepRunReason>.Create(ByName)));
         Assert.Equal(reads, run.Reads);
     }
@@ -122,7 +122,7 @@ public class IncrementalTests
 
         run.Edit(project => Replace(project, "(\"acme\")", "(\"unnamed\")"));
 
-        Assert.Equal([Steps.Instances, Steps.Keys, Steps.NamedDefinitions, Steps.Index, Steps.Sources], run.ChangedSteps());
+        Assert.Equal([Steps.Classes, Steps.Keys, Steps.NamedDefinitions, Steps.Index, Steps.Sources], run.ChangedSteps());
         Assert.Equal([Cached, Modified], run.OutputReasons().Order(Comparer<IncrementalStepRunReason>.Create(ByName)));
         Assert.Equal([1, 1, 1], run.Consumer.Files.Select(file => file.Reads));
     }
@@ -135,7 +135,7 @@ public class IncrementalTests
 
         run.Edit(project => project.With("[ElementGen.ElementInstance(\"acme\")] partial class Second;"));
 
-        Assert.Equal([Steps.Instances, Steps.Sources], run.ChangedSteps());
+        Assert.Equal([Steps.Classes, Steps.Sources], run.ChangedSteps());
         Assert.Equal([Cached, Cached, New], run.OutputReasons().Order(Comparer<IncrementalStepRunReason>.Create(ByName)));
         Assert.Equal(reads, run.Reads);
     }

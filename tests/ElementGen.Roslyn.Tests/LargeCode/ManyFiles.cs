@@ -42,7 +42,7 @@ internal static class ManyFiles
     private static string ElementOf(string key)
     {
         var definition = DefinitionReader.Read(Encoding.UTF8.GetBytes(Repository.Element(key))).Definitions.Single().Definition;
-        var requirements = EntryRequirement.Of(definition);
+        var requirements = EntryFacts.Of(definition);
         var missing = RequiredEntries.FindMissing(requirements, new Nothing()).Select(index => requirements[index].Key).ToHashSet();
         var name = Catalogue.ClassOf(key);
         var assignments = EntryNames.Of(definition)

@@ -7,8 +7,8 @@ namespace ElementGen.Roslyn.Analysis;
 internal static class BasePlace
 {
     /// <summary>
-    /// The base class of <paramref name="type"/> in the user's declaration that names it. A base class comes first in its list; of several parts
-    /// with a list the one that begins with the base's name is meant.
+    /// Where the user's code names the base class of <paramref name="type"/>. A base class comes first in its list. When several parts have a list,
+    /// the one that begins with the base's name is meant.
     /// </summary>
     public static Location Of(INamedTypeSymbol type, GeneratedPart generated, CancellationToken cancellationToken)
     {

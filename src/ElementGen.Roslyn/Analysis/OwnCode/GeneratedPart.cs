@@ -4,8 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// The part of a class that was generated. It is itself the list of generated members: whatever the emitter comes to write is known here
-/// without being named again.
+/// The generated part of a class. It is itself the list of generated members, so no member is listed a second time by name.
 /// </summary>
 internal sealed class GeneratedPart
 {

@@ -15,7 +15,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
     /// Whether <paramref name="client"/> is known to have no store: it is created here, or in the local, the read-only field or the get-only
     /// property that it comes from, with options that are created there too and that no store is set in. A client from elsewhere may have one.
     /// </summary>
-    public bool IsKnownToBeMissing(IOperation client) => Code.WithoutConversions(client) switch
+    public bool IsKnownToBeMissing(IOperation client) => OperationTree.WithoutConversions(client) switch
     {
         IObjectCreationOperation creation => IsCreatedWithoutStore(creation),
         ILocalReferenceOperation { Local: var local } reference => OnlyValueOf(local, reference) is { } value && IsKnownToBeMissing(value),
@@ -33,7 +33,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         foreach (var argument in creation.Arguments)
         {
             if (Is(argument.Parameter?.Type, symbols.ClientOptions))
-                return HaveNoStore(Code.WithoutConversions(argument.Value));
+                return HaveNoStore(OperationTree.WithoutConversions(argument.Value));
         }
 
         return false;
@@ -43,7 +43,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
     {
         IObjectCreationOperation creation => Is(creation.Type, symbols.ClientOptions) && SetsNoStore(creation.Initializer),
         ILocalReferenceOperation { Local: var local } reference =>
-            OnlyValueOf(local, reference) is { } value && HaveNoStore(Code.WithoutConversions(value)) && !MayGetStore(local, reference),
+            OnlyValueOf(local, reference) is { } value && HaveNoStore(OperationTree.WithoutConversions(value)) && !MayGetStore(local, reference),
         _ => false,
     };
 
@@ -54,8 +54,11 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
 
         foreach (var member in initializer.Initializers)
         {
-            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment || IsStore(target) && !IsNull(assignment.Value))
+            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
+                || (IsStore(target) && !IsNull(assignment.Value)))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -66,7 +69,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
     {
         foreach (var reference in ReferencesTo(options, place))
         {
-            var isHarmless = Code.IsAssignedBy(reference) || reference.Parent switch
+            var isHarmless = OperationTree.IsAssignedBy(reference) || reference.Parent switch
             {
                 IArgumentOperation { Parent: IObjectCreationOperation creation } => Is(creation.Type, symbols.Client),
                 IPropertyReferenceOperation property when IsStore(property) =>
@@ -88,13 +91,13 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
             return null;
 
         IOperation? value = null;
-        foreach (var operation in Code.Around(place).Descendants())
+        foreach (var operation in OperationTree.RootOf(place).Descendants())
         {
             var assigned = operation switch
             {
                 IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local) => declarator.GetVariableInitializer()?.Value,
-                ILocalReferenceOperation reference when Is(reference.Local, local) && reference.Parent is IAssignmentOperation assignment && assignment.Target == reference
-                    => assignment.Value,
+                ILocalReferenceOperation reference when Is(reference.Local, local)
+                    && reference.Parent is IAssignmentOperation assignment && assignment.Target == reference => assignment.Value,
                 _ => null,
             };
             if (assigned is not null && value is not null)
@@ -111,7 +114,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
             or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
 
     private static IEnumerable<IOperation> ReferencesTo(ILocalSymbol local, IOperation place) =>
-        Code.Around(place).Descendants().Where(operation => operation is ILocalReferenceOperation reference && Is(reference.Local, local));
+        OperationTree.RootOf(place).Descendants().Where(operation => operation is ILocalReferenceOperation reference && Is(reference.Local, local));
 
     private bool IsInitializedWithoutStore(ISymbol member, IOperation reference)
     {
@@ -148,14 +151,16 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
     // A constructor may replace what the initializer gives. By name alone, since this is only about being sure.
     private static bool IsWrittenIn(SyntaxNode type, string member) => type.DescendantNodes().Any(node => node switch
     {
-        AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().Any(left => left is IdentifierNameSyntax name && name.Identifier.ValueText == member),
-        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && argument.Expression.ToString().EndsWith(member, StringComparison.Ordinal),
+        AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf()
+            .Any(left => left is IdentifierNameSyntax name && name.Identifier.ValueText == member),
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
+            && argument.Expression.ToString().EndsWith(member, StringComparison.Ordinal),
         _ => false,
     });
 
     private static bool IsStore(IPropertyReferenceOperation property) => property.Property.Name == RuntimeNames.Store;
 
-    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null } || Code.WithoutConversions(value) is
+    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null } || OperationTree.WithoutConversions(value) is
         IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 
     private static bool Is(ISymbol? symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol, other);

@@ -67,11 +67,11 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
         if (locals == 0 || local.RefKind != RefKind.None || !IsTask(local.Type))
             return false;
 
-        foreach (var operation in Code.Around(place).Descendants())
+        foreach (var operation in OperationTree.RootOf(place).Descendants())
         {
             if (operation is ILocalReferenceOperation reference
                 && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && !Code.IsAssignedBy(reference)
+                && !OperationTree.IsAssignedBy(reference)
                 && !IsDiscarded(reference, locals - 1))
             {
                 return false;

@@ -1,0 +1,111 @@
+namespace ElementGen.Definitions;
+
+/// <summary>Checks definition files: ELG01xx.</summary>
+internal static class DefinitionFileCheck
+{
+    /// <summary>ELG0101 and ELG0102: the content is not JSON, or describes no element.</summary>
+    /// <param name="content">What the file holds; null when it cannot be read.</param>
+    public static IReadOnlyList<Finding> FindProblems(DefinitionContent? content)
+    {
+        if (content is null)
+            return [FileRules.DefinitionNotJson.At(default, "the file cannot be read")];
+
+        var findings = new FindingList();
+        // The break comes first, so that it is reported however much is wrong before it.
+        foreach (var problem in content.Problems.OrderBy(static problem => problem.Kind))
+            findings.Add(RuleOf(problem.Kind).At(problem.Range, problem.Message) with { IsCurlyQuote = problem.IsCurlyQuote });
+
+        return findings.InOrder();
+    }
+
+    /// <summary>ELG0104 and ELG0105: entries whose property is not the one that somebody might expect.</summary>
+    public static IReadOnlyList<Finding> FindSurprises(DefinitionContent content, CancellationToken cancellationToken)
+    {
+        var findings = new FindingList();
+        foreach (var located in content.Definitions.TakeWhile(_ => !findings.IsFull))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            AddUnknownTypes(findings, located);
+            AddCollisions(findings, located);
+        }
+
+        return findings.InOrder();
+    }
+
+    /// <summary>ELG0103: definitions in <paramref name="file"/> that do not count, because another definition of the same element does.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="definitions">The definitions of the project.</param>
+    /// <param name="isNamedByClass">Whether a class asks for a key; asked only where two definitions differ.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public static IReadOnlyList<Finding> FindDuplicates(
+        DefinitionFile file,
+        DefinitionContent content,
+        ProjectDefinitions definitions,
+        Func<string, bool> isNamedByClass,
+        CancellationToken cancellationToken)
+    {
+        // What follows a break is unknown, and the break is reported.
+        if (content.IsBroken)
+            return [];
+
+        var findings = new FindingList();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var located in content.Definitions.TakeWhile(_ => !findings.IsFull))
+        {
+            var key = located.Definition.Key;
+            var isFirst = seen.Add(key);
+            if (definitions.Find(key, cancellationToken) is not { } counting || (isFirst && counting.File.Path == file.Path))
+                continue;
+
+            var differs = !counting.File.IsBroken && !counting.Definition.Equals(located.Definition);
+            var rule = differs && isNamedByClass(key) ? FileRules.DifferingDefinition : FileRules.DuplicateDefinition;
+            var where = counting.File.Path == file.Path ? "in this file" : $"in '{counting.File.Path}'";
+            findings.Add(rule.At(located.KeyRange, MessageText.Quote(key), where, WhichCounts(file, counting)));
+        }
+
+        return findings.InOrder();
+    }
+
+    private static Rule RuleOf(DefinitionProblemKind kind) =>
+        kind == DefinitionProblemKind.NotJson ? FileRules.DefinitionNotJson : FileRules.DefinitionWithoutElement;
+
+    // An entry that callers cannot set becomes no property, so its type does not matter.
+    private static void AddUnknownTypes(FindingList findings, LocatedDefinition located)
+    {
+        for (var i = 0; i < located.Entries.Count; i++)
+        {
+            var entry = located.Definition.Entries[i];
+            if (!entry.IsOpenToCallers || entry.Type.Length == 0 || EntryKinds.IsKnown(entry.Type))
+                continue;
+
+            var treatment = EntryKinds.KindOf(entry) == EntryKind.Secret ? "a secret, as its key says" : "text";
+            findings.Add(FileRules.UnknownType.At(
+                located.Entries[i].Type, MessageText.Quote(entry.Type), MessageText.Quote(entry.Key), treatment));
+        }
+    }
+
+    private static void AddCollisions(FindingList findings, LocatedDefinition located)
+    {
+        foreach (var (first, second) in EntryNames.FindCollisions(located.Definition))
+        {
+            findings.Add(FileRules.NameCollision.At(
+                located.Entries[second.Position].Key,
+                MessageText.Quote(first.Entry.Key),
+                MessageText.Quote(second.Entry.Key),
+                first.Property,
+                second.Property));
+        }
+    }
+
+    private static string WhichCounts(DefinitionFile file, FoundDefinition counting)
+    {
+        if (counting.File.Path == file.Path)
+            return "the first one counts";
+
+        var key = counting.Definition.Key;
+        return counting.File.IsNamedAfter(key) && !file.IsNamedAfter(key)
+            ? "that one counts because its file is named after the key"
+            : "that one counts because its path comes first";
+    }
+}

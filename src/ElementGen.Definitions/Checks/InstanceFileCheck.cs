@@ -1,0 +1,62 @@
+namespace ElementGen.Definitions;
+
+/// <summary>Checks instance files: ELG03xx. No message quotes a value of the file.</summary>
+internal static class InstanceFileCheck
+{
+    /// <summary>The findings in an instance file.</summary>
+    /// <param name="content">What the file holds; null when it cannot be read.</param>
+    /// <param name="definitions">The definitions of the project.</param>
+    /// <param name="optional">Keys of entries that need not be supplied, whatever a definition says.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public static IReadOnlyList<Finding> Find(
+        InstanceContent? content, ProjectDefinitions definitions, string[] optional, CancellationToken cancellationToken)
+    {
+        if (content is null)
+            return [FileRules.InstanceNotJson.At(default, "the file cannot be read")];
+
+        var findings = new FindingList();
+        foreach (var problem in content.Problems)
+        {
+            // What follows a break is unknown, so the break alone is reported.
+            if (!content.IsBroken || problem.Kind == RequestBodyProblemKind.NotJson)
+                findings.Add(Report(problem));
+        }
+
+        if (!content.IsBroken)
+        {
+            foreach (var body in content.Bodies.TakeWhile(_ => !findings.IsFull))
+                Check(body, definitions, optional, findings, cancellationToken);
+        }
+
+        return findings.InOrder();
+    }
+
+    private static Finding Report(RequestBodyProblem problem) => problem.Kind switch
+    {
+        RequestBodyProblemKind.NotJson =>
+            FileRules.InstanceNotJson.At(problem.Range, problem.Message) with { IsCurlyQuote = problem.IsCurlyQuote },
+        RequestBodyProblemKind.NoElement => FileRules.InstanceOfUnknownElement.At(problem.Range, problem.Message),
+        _ => FileRules.InstanceHasUnsuitableValue.At(problem.Range, MessageText.Quote(problem.Name ?? ""), problem.Message),
+    };
+
+    private static void Check(
+        RequestBody body, ProjectDefinitions definitions, string[] optional, FindingList findings, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (body.ElementKey is not { } key)
+            return;
+
+        if (definitions.Find(key, cancellationToken) is not { } found)
+        {
+            if (UnknownElement.Of(key, definitions, cancellationToken) is { } unknown)
+            {
+                findings.Add(FileRules.InstanceOfUnknownElement.At(
+                    body.ElementKeyRange, $"no definition has the key {MessageText.Quote(key)}; {unknown.Advice}"));
+            }
+        }
+        else if (!found.File.IsBroken)
+        {
+            RequestBodyCheck.Check(body, found.Definition, optional, findings);
+        }
+    }
+}

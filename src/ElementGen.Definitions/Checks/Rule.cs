@@ -1,0 +1,28 @@
+namespace ElementGen.Definitions;
+
+/// <summary>How severe a finding is, unless a project says otherwise.</summary>
+internal enum RuleSeverity
+{
+    /// <summary>Worth knowing.</summary>
+    Info,
+
+    /// <summary>Probably wrong.</summary>
+    Warning,
+
+    /// <summary>Wrong: the platform would refuse it, or nothing can be generated.</summary>
+    Error,
+}
+
+/// <summary>A rule: what is reported, how severe it is, and why. Each id has a page in <c>ElementGen.Roslyn/Rules</c>.</summary>
+/// <param name="Id">The rule's id (<c>ELG0201</c>).</param>
+/// <param name="Severity">How severe a finding is by default.</param>
+/// <param name="Title">The rule in a few words, without a full stop.</param>
+/// <param name="Format">The message, with <c>{0}</c>, <c>{1}</c>, … for what a finding puts in.</param>
+/// <param name="Reason">Why the rule exists, in a sentence or two.</param>
+internal sealed record Rule(string Id, RuleSeverity Severity, string Title, string Format, string Reason)
+{
+    /// <summary>A finding of this rule.</summary>
+    /// <param name="range">Where it is.</param>
+    /// <param name="arguments">What the message is completed with.</param>
+    public Finding At(ByteRange range, params string[] arguments) => new(this, range, [.. arguments.Select(MessageText.OnOneLine)]);
+}

@@ -1,0 +1,47 @@
+namespace ElementGen.Definitions;
+
+/// <summary>
+/// Which definition counts for a key: the one in the file named after the key, else the first by path. Paths are compared by their characters
+/// alone, because the order in which files are found differs between hosts.
+/// </summary>
+internal sealed class DefinitionIndex
+{
+    private readonly IReadOnlyList<DefinitionSet> _files;
+    private readonly Dictionary<string, FoundDefinition> _definitions = new(StringComparer.Ordinal);
+
+    /// <summary>Indexes what <paramref name="files"/> define.</summary>
+    public DefinitionIndex(IEnumerable<DefinitionSet> files)
+    {
+        _files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
+        foreach (var file in _files)
+            AddAll(file, onlyNamedAfter: true);
+        foreach (var file in _files)
+            AddAll(file, onlyNamedAfter: false);
+    }
+
+    /// <summary>The keys that have a definition.</summary>
+    public IReadOnlyCollection<string> Keys => _definitions.Keys;
+
+    /// <summary>The definitions that count, one for each key.</summary>
+    public IEnumerable<FoundDefinition> Definitions => _definitions.Values;
+
+    /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
+    public FoundDefinition? Find(string key) => _definitions.TryGetValue(key, out var found) ? found : null;
+
+    /// <summary>The index of these files and those of <paramref name="others"/>.</summary>
+    public DefinitionIndex With(DefinitionIndex others) => others._files.Count == 0 ? this : new DefinitionIndex(_files.Concat(others._files));
+
+    private void AddAll(DefinitionSet file, bool onlyNamedAfter)
+    {
+        foreach (var definition in file.Definitions)
+        {
+            if ((!onlyNamedAfter || file.IsNamedAfter(definition.Key)) && !_definitions.ContainsKey(definition.Key))
+                _definitions.Add(definition.Key, new FoundDefinition(file, definition));
+        }
+    }
+}
+
+/// <summary>The definition that counts for a key, with the file that holds it.</summary>
+/// <param name="File">What the file defines.</param>
+/// <param name="Definition">The definition.</param>
+internal sealed record FoundDefinition(DefinitionSet File, ElementDefinition Definition);

@@ -1,0 +1,71 @@
+namespace ElementGen.Definitions;
+
+/// <summary>What kinds of files are ours.</summary>
+internal enum FileKind
+{
+    /// <summary>A definition file: it defines elements.</summary>
+    Definition,
+
+    /// <summary>An instance file: it holds request bodies.</summary>
+    Instance,
+}
+
+/// <summary>What a file is, told by its name and place alone.</summary>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="IsCertain">Whether it is one for sure. A file that is found only by its place may belong to somebody else.</param>
+internal readonly record struct FileRole(FileKind Kind, bool IsCertain);
+
+/// <summary>
+/// The names of files: which are ours, and which element a definition file is named after. <c>ElementGen.targets</c> says the same to the build.
+/// </summary>
+internal static class FileNames
+{
+    private const string Json = ".json";
+    private const string DefinitionEnding = ".element.json";
+    private const string InstanceEnding = ".instance.json";
+    private const string SchemaEnding = ".schema.json";
+    private const string InstanceName = "instance.json";
+    private const string DefinitionFolder = "elements/";
+
+    /// <summary>Whether <paramref name="path"/> is the path of a JSON file.</summary>
+    public static bool IsJson(string path) => EndsWith(path, Json);
+
+    /// <summary>Whether <paramref name="path"/> is the path of a JSON schema, which is never one of our files.</summary>
+    public static bool IsSchema(string path) => EndsWith(path, SchemaEnding);
+
+    /// <summary>The kind of file that the ending of <paramref name="path"/> alone tells for sure; null when it tells none.</summary>
+    public static FileKind? KindByEnding(string path) =>
+        EndsWith(path, DefinitionEnding) ? FileKind.Definition
+        : EndsWith(path, InstanceEnding) ? FileKind.Instance
+        : null;
+
+    /// <summary>What the file at <paramref name="projectPath"/> is; null when it is none of ours.</summary>
+    /// <param name="projectPath">The path relative to the project, with <c>/</c> between its parts.</param>
+    public static FileRole? RoleOf(string projectPath)
+    {
+        if (IsSchema(projectPath))
+            return null;
+
+        if (KindByEnding(projectPath) is { } kind)
+            return new FileRole(kind, IsCertain: true);
+
+        if (string.Equals(NameOf(projectPath), InstanceName, StringComparison.OrdinalIgnoreCase))
+            return new FileRole(FileKind.Instance, IsCertain: false);
+
+        return IsJson(projectPath) && projectPath.StartsWith(DefinitionFolder, StringComparison.Ordinal)
+            ? new FileRole(FileKind.Definition, IsCertain: false)
+            : null;
+    }
+
+    /// <summary>The element key that the file at <paramref name="path"/> is named after: its name without the ending of definition files.</summary>
+    public static string KeyOf(string path)
+    {
+        var name = NameOf(path);
+        var ending = EndsWith(name, DefinitionEnding) ? DefinitionEnding.Length : EndsWith(name, Json) ? Json.Length : 0;
+        return name.Substring(0, name.Length - ending);
+    }
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+
+    private static bool EndsWith(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace ElementGen.Definitions;
+
+/// <summary>
+/// The definitions of a project. A file is read only when it is needed: files named after the key that is asked for come first, as in the generator.
+/// </summary>
+internal sealed class ProjectDefinitions
+{
+    private readonly IEnumerable<DefinitionFile> _otherFiles;
+    private readonly Lazy<IReadOnlyList<DefinitionFile>> _files;
+    private readonly Lazy<DefinitionIndex> _all;
+    private readonly ConcurrentDictionary<string, DefinitionIndex> _named = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes the files of a project and reads none.</summary>
+    /// <param name="files">The project's definition files; enumerated once, when the first one is needed.</param>
+    /// <param name="otherFiles">Its JSON files that are no definition files; enumerated only when a key has no definition.</param>
+    public ProjectDefinitions(IEnumerable<DefinitionFile> files, IEnumerable<DefinitionFile> otherFiles)
+    {
+        _otherFiles = otherFiles;
+        _files = new(() => [.. files]);
+        _all = new(() => Read(_files.Value));
+    }
+
+    /// <summary>The keys that have a definition; reads every definition file.</summary>
+    public IReadOnlyCollection<string> Keys => _all.Value.Keys;
+
+    /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
+    public FoundDefinition? Find(string key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _named.GetOrAdd(key, name => Read(FilesNamedAfter(name))).Find(key) ?? _all.Value.Find(key);
+    }
+
+    /// <summary>The definition files named after <paramref name="key"/>.</summary>
+    public IEnumerable<DefinitionFile> FilesNamedAfter(string key) => _files.Value.Where(file => file.IsNamedAfter(key));
+
+    /// <summary>The path of a file that defines <paramref name="key"/> but is no definition file of the project; null when there is none.</summary>
+    public string? FindElsewhere(string key, CancellationToken cancellationToken) => _otherFiles
+        .FirstOrDefault(file => file.Read(cancellationToken)?.Definitions.Any(definition => definition.Definition.Key == key) == true)
+        ?.Path;
+
+    // An index is shared by several requests, so none of their cancellation tokens may stop its reading.
+    private static DefinitionIndex Read(IEnumerable<DefinitionFile> files) =>
+        new(files.Select(static file => DefinitionSet.Read(file, CancellationToken.None)));
+}

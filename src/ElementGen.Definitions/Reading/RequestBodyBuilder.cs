@@ -1,0 +1,163 @@
+using System.Text.Json;
+
+namespace ElementGen.Definitions;
+
+/// <summary>Builds one request body while its object is read.</summary>
+internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
+{
+    private readonly List<BodyValue> _values = [];
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private string? _elementKey;
+    private ByteRange? _elementRange, _configurationRange;
+    private ByteRange _elementKeyRange;
+    private bool _hasExternalAuthentication;
+
+    /// <summary>Whether the object has an <c>element</c>, right or wrong.</summary>
+    public bool HasElement => _elementRange is not null;
+
+    /// <summary>What was read.</summary>
+    public RequestBody Build() => new()
+    {
+        ElementKey = _elementKey,
+        ElementKeyRange = _elementKeyRange,
+        ElementRange = _elementRange ?? default,
+        ConfigurationRange = _configurationRange,
+        HasExternalAuthentication = _hasExternalAuthentication,
+        Values = _values,
+    };
+
+    /// <summary>Reads the property whose name <paramref name="reader"/> stands at, to the end of its value.</summary>
+    public void ReadProperty(ref Utf8JsonReader reader)
+    {
+        if (reader.NameIs("element"u8))
+        {
+            ReadElement(ref reader);
+        }
+        else if (reader.NameIs("configuration"u8))
+        {
+            ReadConfiguration(ref reader);
+        }
+        else
+        {
+            _hasExternalAuthentication |= reader.NameIs("externalAuthentication"u8);
+            reader.Skip();
+        }
+    }
+
+    private void ReadElement(ref Utf8JsonReader reader)
+    {
+        var name = reader.Token;
+        if (_elementRange is not null)
+        {
+            ReportNoElement(name, "'element' appears twice in one body");
+            reader.Skip();
+            return;
+        }
+
+        _elementRange = name;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            ReadElementObject(ref reader, name);
+        }
+        else
+        {
+            ReportNoElement(reader.Token, $"'element' must be an object with a 'key', not {JsonTokens.Describe(reader.TokenType)}");
+            reader.Skip();
+        }
+    }
+
+    private void ReadElementObject(ref Utf8JsonReader reader, ByteRange name)
+    {
+        var hasKey = false;
+        var hasId = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!reader.NameIs("key"u8))
+            {
+                var isId = reader.NameIs("id"u8);
+                hasId |= reader.NextText() is { Length: > 0 } && isId;
+            }
+            else if (hasKey)
+            {
+                ReportNoElement(reader.Token, "'key' appears twice in one element");
+                reader.Skip();
+            }
+            else
+            {
+                hasKey = ReadElementKey(ref reader);
+            }
+        }
+
+        if (!hasKey && !hasId)
+            ReportNoElement(name, "'element' has no 'key'");
+    }
+
+    // False for null, which counts as no key.
+    private bool ReadElementKey(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return false;
+
+        _elementKeyRange = reader.Token;
+        _elementKey = RequiredText.Read(ref reader, "the element's 'key'", ReportNoElement);
+        return true;
+    }
+
+    private void ReadConfiguration(ref Utf8JsonReader reader)
+    {
+        const string name = "configuration";
+        if (_configurationRange is not null)
+            ReportValue(reader.Token, name, "it appears twice in one body");
+
+        _configurationRange ??= reader.Token;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                ReadEntry(ref reader);
+        }
+        else if (reader.TokenType != JsonTokenType.Null)
+        {
+            ReportValue(reader.Token, name, $"expected an object with a value for each key, not {JsonTokens.Describe(reader.TokenType)}");
+            reader.Skip();
+        }
+    }
+
+    private void ReadEntry(ref Utf8JsonReader reader)
+    {
+        var keyRange = reader.Token;
+        var key = reader.Text(out _);
+        if (!_keys.Add(key))
+            ReportValue(keyRange, key, "the key appears twice in one configuration");
+
+        reader.Read();
+        var valueRange = reader.Token;
+        _values.Add(new BodyValue(key, keyRange, ReadValue(ref reader, key), valueRange));
+    }
+
+    private EntryValue ReadValue(ref Utf8JsonReader reader, string key)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                ReportValue(reader.Token, key, $"a configuration is flat: expected a string, not {JsonTokens.Describe(reader.TokenType)}");
+                reader.Skip();
+                return EntryValue.Unknown;
+            case JsonTokenType.String:
+                var text = reader.Text(out var isWhole);
+                if (!isWhole)
+                    ReportValue(reader.Token, key, $"it {RequiredText.HalfCharacter}");
+                return EntryValue.Of(text);
+            default:
+                return EntryValue.Of(reader.ScalarText());
+        }
+    }
+
+    private void ReportNoElement(ByteRange range, string message) =>
+        report(new RequestBodyProblem(RequestBodyProblemKind.NoElement, message, range));
+
+    private void ReportValue(ByteRange range, string name, string message) =>
+        report(new RequestBodyProblem(RequestBodyProblemKind.UnsuitableValue, message, range, name));
+}

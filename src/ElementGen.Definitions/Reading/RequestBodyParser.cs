@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace ElementGen.Definitions;
+
+/// <summary>One pass over the text of an instance file.</summary>
+internal sealed class RequestBodyParser
+{
+    // A text that is wrong everywhere needs no million reports.
+    private const int MostProblems = 100;
+
+    private readonly List<RequestBody> _bodies = [];
+    private readonly List<RequestBodyProblem> _problems = [];
+    private bool _sawElement;
+
+    /// <summary>Reads a whole text.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public void ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                ReadBody(ref reader);
+        }
+        else
+        {
+            ReadBody(ref reader);
+        }
+
+        // The reader itself reports text after the end.
+        while (reader.Read())
+        {
+        }
+    }
+
+    /// <summary>What was read.</summary>
+    public InstanceContent ToContent() => new(_bodies, [.. _problems.OrderBy(static problem => problem.Range.Start)], _sawElement);
+
+    /// <summary>Ends reading at <paramref name="problem"/>, and gives what was read before it.</summary>
+    public InstanceContent BreakOff(JsonProblem problem, bool looksLikeBody)
+    {
+        _problems.Add(new RequestBodyProblem(RequestBodyProblemKind.NotJson, problem.Message, problem.Range, IsCurlyQuote: problem.IsCurlyQuote));
+        _sawElement |= looksLikeBody;
+        return ToContent();
+    }
+
+    private void ReadBody(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            ReportNoElement(reader.Token, $"expected a request body here, not {JsonTokens.Describe(reader.TokenType)}");
+            reader.Skip();
+            return;
+        }
+
+        var start = reader.Token;
+        var body = new RequestBodyBuilder(Report);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            body.ReadProperty(ref reader);
+
+        _sawElement |= body.HasElement;
+        if (!body.HasElement)
+            ReportNoElement(start, "'element' is missing");
+
+        _bodies.Add(body.Build());
+    }
+
+    private void ReportNoElement(ByteRange range, string message) =>
+        Report(new RequestBodyProblem(RequestBodyProblemKind.NoElement, message, range));
+
+    private void Report(RequestBodyProblem problem)
+    {
+        if (_problems.Count < MostProblems)
+            _problems.Add(problem);
+    }
+}

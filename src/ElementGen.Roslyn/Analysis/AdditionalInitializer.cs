@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>An expression that gives an entry its value.</summary>
+/// <param name="Name">What names the entry: its property, or its key in <c>Additional</c>.</param>
+/// <param name="Value">The value.</param>
+internal readonly record struct EntryWrite(IOperation Name, IOperation Value);
+
+/// <summary>Reads the entries in <c>Additional = new Dictionary&lt;string, string&gt; { … }</c>.</summary>
+internal static class AdditionalInitializer
+{
+    /// <summary>
+    /// The entries by key. Null when <paramref name="value"/> may hold any key: when it is neither null nor a framework dictionary that is created
+    /// on the spot with constant keys.
+    /// </summary>
+    public static Dictionary<string, EntryWrite>? Read(IOperation value)
+    {
+        value = WithoutConversions(value);
+        var entries = new Dictionary<string, EntryWrite>(StringComparer.Ordinal);
+        if (value.ConstantValue is { HasValue: true, Value: null })
+            return entries;
+
+        if (value is not IObjectCreationOperation { Arguments.IsEmpty: true } creation || !IsOfFramework(creation.Type))
+            return null;
+
+        if (creation.Initializer is null)
+            return entries;
+
+        foreach (var item in creation.Initializer.Initializers)
+        {
+            if (ReadItem(item) is not { } entry)
+                return null;
+
+            entries[entry.Key] = entry.Write;
+        }
+
+        return entries;
+    }
+
+    /// <summary>The entries in <paramref name="value"/> that have a constant key, whatever else it holds.</summary>
+    public static IEnumerable<(string Key, EntryWrite Write)> In(IOperation value)
+    {
+        if (WithoutConversions(value) is not IObjectCreationOperation { Initializer: { } initializer })
+            yield break;
+
+        foreach (var item in initializer.Initializers)
+        {
+            if (ReadItem(item) is { } entry)
+                yield return entry;
+        }
+    }
+
+    private static IOperation WithoutConversions(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+
+        return value;
+    }
+
+    // A dictionary class of the user's own may fill itself.
+    private static bool IsOfFramework(ITypeSymbol? type) => type?.ContainingNamespace is
+    {
+        Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+    };
+
+    private static (string Key, EntryWrite Write)? ReadItem(IOperation item) => item switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var key] }, Value: var value }
+            => Entry(key.Value, value),
+        IInvocationOperation { TargetMethod.Name: "Add", Arguments: [var key, var value] } => Entry(key.Value, value.Value),
+        _ => null,
+    };
+
+    private static (string Key, EntryWrite Write)? Entry(IOperation key, IOperation value) =>
+        key.ConstantValue is { HasValue: true, Value: string text } ? (text, new EntryWrite(key, value)) : null;
+}

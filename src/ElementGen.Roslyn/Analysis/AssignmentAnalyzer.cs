@@ -1,0 +1,87 @@
+using ElementGen.Definitions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>
+/// What the rules about a single value share. They look at one value alone, so every assignment is judged, also in a <c>with</c> on a configuration
+/// that was created elsewhere.
+/// </summary>
+public abstract class AssignmentAnalyzer : ElementGenAnalyzer
+{
+    private protected AssignmentAnalyzer(Rule rule)
+        : base(rule)
+    {
+    }
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        var shapes = new ConfigurationShapes(runtime);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var assignment = (ISimpleAssignmentOperation)operation.Operation;
+                if (assignment.Target is IPropertyReferenceOperation { Instance.Type: { } type, Property: var property }
+                    && shapes.Of(type) is { } shape)
+                {
+                    Analyze(operation, shape, property, assignment.Value, runtime);
+                }
+            },
+            OperationKind.SimpleAssignment);
+    }
+
+    /// <summary>Judges one constant that an entry gets.</summary>
+    /// <param name="context">Takes the diagnostics.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="constant">The constant, which is not empty: the whole value or one branch of it.</param>
+    /// <param name="value">The whole value.</param>
+    private protected abstract void Analyze(
+        OperationAnalysisContext context, in AssignedEntry entry, in ConstantEntryValue constant, IOperation value);
+
+    private void Analyze(
+        OperationAnalysisContext context, ConfigurationShape shape, IPropertySymbol property, IOperation value, RuntimeSymbols runtime)
+    {
+        if (shape.IndexOf(property) is >= 0 and var index)
+        {
+            AnalyzeConstants(context, AssignedEntry.At(index, shape), value, runtime);
+        }
+        else if (property.Name == RuntimeNames.Additional)
+        {
+            foreach (var (key, write) in AdditionalInitializer.In(value))
+                AnalyzeConstants(context, AssignedEntry.Of(key, shape), write.Value, runtime);
+        }
+    }
+
+    private void AnalyzeConstants(OperationAnalysisContext context, in AssignedEntry entry, IOperation value, RuntimeSymbols runtime)
+    {
+        foreach (var constant in KnownValue.ConstantsOf(value, runtime))
+        {
+            if (constant.Value.Text is { Length: > 0 })
+                Analyze(context, entry, constant, value);
+        }
+    }
+}
+
+/// <summary>The entry that an assignment gives a value.</summary>
+/// <param name="ElementKey">The key of its element.</param>
+/// <param name="Facts">The entry's facts.</param>
+/// <param name="Property">Its property; null when the value stands in <c>Additional</c> under a key without one.</param>
+/// <param name="Name">The entry as messages show it.</param>
+internal readonly record struct AssignedEntry(string ElementKey, EntryFacts Facts, IPropertySymbol? Property, string Name)
+{
+    /// <summary>The entry at <paramref name="index"/> of <paramref name="shape"/>.</summary>
+    public static AssignedEntry At(int index, ConfigurationShape shape) =>
+        new(shape.ElementKey, shape.Entries[index], shape.PropertyAt(index), shape.NameAt(index));
+
+    /// <summary>The entry with <paramref name="key"/>, which the record may not know.</summary>
+    public static AssignedEntry Of(string key, ConfigurationShape shape) =>
+        shape.IndexOf(key) is >= 0 and var index
+            ? At(index, shape)
+            : new(
+                shape.ElementKey,
+                new EntryFacts(key, Kind: SecretWords.EndIn(key) ? EntryKind.Secret : EntryKind.Text),
+                Property: null,
+                MessageText.Printable(key));
+}

@@ -1,0 +1,38 @@
+using ElementGen.Definitions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>What the rules about an element class share: each looks at a type together with its <c>[ElementInstance]</c>.</summary>
+public abstract class ElementClassAnalyzer : ElementGenAnalyzer
+{
+    private protected ElementClassAnalyzer(Rule rule)
+        : base(rule)
+    {
+    }
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
+    {
+        var check = Prepare(context.Options, runtime);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                var type = (INamedTypeSymbol)symbol.Symbol;
+                if (runtime.InstanceAttributeOf(type) is { } attribute)
+                    check(symbol, type, attribute);
+            },
+            SymbolKind.NamedType);
+    }
+
+    /// <summary>The check of one class, with what it needs to know of the project.</summary>
+    private protected abstract Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
+        AnalyzerOptions options, RuntimeSymbols runtime);
+
+    private protected static Location LocationOf(AttributeData attribute, SymbolAnalysisContext context) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? context.Symbol.Locations[0];
+
+    private protected static AttributeSyntax? SyntaxOf(AttributeData attribute, SymbolAnalysisContext context) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>Members of the class, and of its bases, that cannot stand beside the generated ones.</summary>
+internal static class MemberCollisions
+{
+    public static IEnumerable<(Location Place, string Why)> Of(
+        INamedTypeSymbol type, GeneratedPart generated, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (type.GetMembers(type.Name).Any(generated.Declares) && generated.OwnPlace(type) is { } typePlace)
+            yield return (typePlace, $"'{type.Name}' is the name of a generated member; rename the class");
+
+        foreach (var collision in OwnMembers(type, generated))
+            yield return collision;
+
+        if (HiddenMember(type, generated, compilation) is { } hidden)
+        {
+            yield return (
+                BasePlace.Of(type, generated, cancellationToken),
+                $"a generated member would hide '{hidden.Name}' of its base '{hidden.ContainingType.Name}'; rename it, or use another base");
+        }
+    }
+
+    /// <summary>The user's own members of <paramref name="type"/> that collide with generated ones.</summary>
+    public static IEnumerable<(Location Place, string Why)> OwnMembers(INamedTypeSymbol type, GeneratedPart generated)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (IsWritten(member)
+                && !generated.Declares(member)
+                && !IsConfiguration(member)
+                && generated.OwnPlace(member) is { } place
+                && type.GetMembers(member.Name).Any(other => generated.Declares(other) && Collide(member, other)))
+            {
+                yield return (place, member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                    ? "a constructor with these parameters is generated; remove this one"
+                    : $"'{member.Name}' is the name of a generated member; rename this one");
+            }
+        }
+    }
+
+    private static ISymbol? HiddenMember(INamedTypeSymbol type, GeneratedPart generated, Compilation compilation)
+    {
+        if (type.BaseType is not { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object })
+            return null;
+
+        foreach (var member in type.GetMembers())
+        {
+            if (!IsWritten(member) || !generated.Declares(member) || member is IMethodSymbol { MethodKind: MethodKind.Constructor })
+                continue;
+
+            for (var outer = type.BaseType; outer is { SpecialType: not SpecialType.System_Object }; outer = outer.BaseType)
+            {
+                foreach (var inherited in outer.GetMembers(member.Name))
+                {
+                    if (Collide(inherited, member) && compilation.IsSymbolAccessibleWithin(inherited, type))
+                        return inherited;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Accessors come with their property, and nobody can rename what the compiler adds.
+    private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
+
+    // A record of that name is the user's part of the generated one, and has rules of its own.
+    private static bool IsConfiguration(ISymbol member) => member is INamedTypeSymbol { Name: RuntimeNames.Configuration, Arity: 0 };
+
+    private static bool Collide(ISymbol left, ISymbol right) => (left, right) switch
+    {
+        (IMethodSymbol method, IMethodSymbol other) => HaveOneSignature(method, other),
+        (INamedTypeSymbol type, INamedTypeSymbol other) => type.Arity == other.Arity,
+        _ => true,
+    };
+
+    private static bool HaveOneSignature(IMethodSymbol left, IMethodSymbol right)
+    {
+        if (left.Arity != right.Arity || left.Parameters.Length != right.Parameters.Length)
+            return false;
+
+        for (var i = 0; i < left.Parameters.Length; i++)
+        {
+            var (one, other) = (left.Parameters[i], right.Parameters[i]);
+            if ((one.RefKind == RefKind.None) != (other.RefKind == RefKind.None) || !SymbolEqualityComparer.Default.Equals(one.Type, other.Type))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using ElementGen.Definitions;
+using ElementGen.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ElementGen.Roslyn.Analysis;
+
+/// <summary>ELG0206: a creation gives a value to an entry whose group is not selected.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnselectedEntryAnalyzer : CreationAnalyzer
+{
+    /// <summary>Makes the analyzer.</summary>
+    public UnselectedEntryAnalyzer()
+        : base(CodeRules.UnselectedEntry)
+    {
+    }
+
+    private protected override void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
+    {
+        var shape = values.Shape;
+        for (var i = 0; i < shape.Entries.Length; i++)
+        {
+            if (shape.Entries[i].Group is { } group
+                && values.WriteAt(i) is { } write
+                && values[i].IsSupplied
+                && !values.MayBeSelected(group))
+            {
+                context.ReportDiagnostic(CodeRules.UnselectedEntry.At(
+                    write.Name.Syntax.GetLocation(), shape.NameAt(i), MessageText.Printable(group), ControlsOf(shape)));
+            }
+        }
+    }
+
+    private static string ControlsOf(ConfigurationShape shape) => string.Join(
+        " or ", Enumerable.Range(0, shape.Entries.Length).Where(i => shape.Entries[i].IsControl).Select(shape.NameAt));
+}

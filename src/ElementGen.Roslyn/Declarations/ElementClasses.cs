@@ -1,0 +1,133 @@
+using ElementGen.Definitions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ElementGen.Roslyn.Declarations;
+
+/// <summary>Finds the element classes: those with <c>[ElementInstance]</c>.</summary>
+internal static class ElementClasses
+{
+    /// <summary>The element classes that a generated part can be added to.</summary>
+    public static IncrementalValuesProvider<ElementClass> FindElementClasses(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                RuntimeNames.ElementInstanceAttribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (attributed, cancellationToken) => Read(attributed, cancellationToken))
+            .Where(static declaration => declaration is not null)!;
+
+    /// <summary>The element's key that <paramref name="attribute"/> gives; null when it gives null, or nothing that compiles.</summary>
+    public static string? KeyOf(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string key }] ? key : null;
+
+    private static ElementClass? Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
+    {
+        if (attributed.TargetSymbol is not INamedTypeSymbol type
+            || !IsFirstWithAttribute(type, attributed, cancellationToken)
+            || !ElementClassTarget.CanBeGenerated(type, attributed.TargetNode.SyntaxTree, cancellationToken))
+        {
+            return null;
+        }
+
+        var attribute = attributed.Attributes[0];
+        return new ElementClass(
+            KeyOf(attribute)?.Trim() ?? "",
+            attribute.NamedArguments.IsEmpty ? [] : OptionalOf(attribute),
+            NamespaceOf(type),
+            ContainingTypesOf(type),
+            type.Name,
+            IsDocumented(type, cancellationToken),
+            HasConstructor(type),
+            RuntimeAliasOf(attribute, attributed.SemanticModel.Compilation));
+    }
+
+    // While code is typed, several parts of a class can have the attribute. Two outputs for one class would remove all output.
+    private static bool IsFirstWithAttribute(INamedTypeSymbol type, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributed.Attributes[0].AttributeClass))
+            {
+                var declaration = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<ClassDeclarationSyntax>();
+                return declaration == attributed.TargetNode;
+            }
+        }
+
+        return false;
+    }
+
+    private static EquatableArray<string> OptionalOf(AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == RuntimeNames.Optional && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false } keys)
+                return keys.Values.Select(static key => key.Value as string).OfType<string>().ToEquatableArray();
+        }
+
+        return [];
+    }
+
+    private static string? RuntimeAliasOf(AttributeData attribute, Compilation compilation) =>
+        compilation.GetMetadataReference(attribute.AttributeClass!.ContainingAssembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+            ? aliases[0]
+            : null;
+
+    private static EquatableArray<string> NamespaceOf(INamedTypeSymbol type)
+    {
+        var segments = new List<string>();
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            segments.Add(space.Name);
+
+        segments.Reverse();
+        return segments.ToEquatableArray();
+    }
+
+    private static EquatableArray<ContainingType> ContainingTypesOf(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is null)
+            return [];
+
+        var types = new List<ContainingType>();
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            types.Add(new ContainingType(KeywordOf(outer), outer.Name));
+
+        types.Reverse();
+        return types.ToEquatableArray();
+    }
+
+    private static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Interface, _) => "partial interface",
+        (TypeKind.Struct, true) => "partial record struct",
+        (TypeKind.Struct, false) => "partial struct",
+        (_, true) => "partial record",
+        _ => "partial class",
+    };
+
+    private static bool HasConstructor(INamedTypeSymbol type)
+    {
+        foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
+        {
+            if (configuration.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDocumented(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            foreach (var trivia in reference.GetSyntax(cancellationToken).GetLeadingTrivia())
+            {
+                if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

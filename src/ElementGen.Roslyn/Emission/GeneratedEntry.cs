@@ -1,0 +1,42 @@
+using ElementGen.Definitions;
+
+namespace ElementGen.Roslyn.Emission;
+
+/// <summary>An entry that stands in generated code: as a property, or in metadata alone.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Facts">What callers of this class depend on.</param>
+/// <param name="Named">The entry with its names; null when it has no property.</param>
+internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts, NamedEntry? Named)
+{
+    /// <summary>
+    /// The entries of <paramref name="source"/>: those with a property, in the order of the properties; then controls that callers cannot set, but
+    /// whose default selects a group. Both go by display order and key, never by the order of the definition, which changes between exports.
+    /// </summary>
+    public static GeneratedEntry[] Of(ClassToGenerate source)
+    {
+        var definition = source.Definition;
+        var facts = EntryFacts.Of(definition, source.Class.Optional.AsSpan());
+        var named = EntryNames.Of(definition, facts);
+        var entries = new GeneratedEntry[named.Count];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = new GeneratedEntry(named[i].Entry, named[i].Facts, named[i]);
+
+        return entries.Length < facts.Length && HiddenControls(definition, facts) is { Count: > 0 } hidden ? [.. entries, .. InOrder(hidden)] : entries;
+    }
+
+    private static List<GeneratedEntry> HiddenControls(ElementDefinition definition, EntryFacts[] facts)
+    {
+        var controls = new List<GeneratedEntry>();
+        for (var i = 0; i < facts.Length; i++)
+        {
+            if (facts[i].SelectedByDefault is not null && !definition.Entries[i].IsOpenToCallers)
+                controls.Add(new GeneratedEntry(definition.Entries[i], facts[i], Named: null));
+        }
+
+        return controls;
+    }
+
+    private static IEnumerable<GeneratedEntry> InOrder(List<GeneratedEntry> controls) => controls
+        .OrderBy(static control => control.Entry.DisplayOrder)
+        .ThenBy(static control => control.Entry.Key, StringComparer.Ordinal);
+}
