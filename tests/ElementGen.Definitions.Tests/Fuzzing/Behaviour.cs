@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ElementGen.Definitions.Tests.Fuzzing;
 
-/// <summary>What a reader did with an input, in a text that is the same for inputs that are read alike: an input with a new one is worth changing further.</summary>
+/// <summary>
+/// What a reader did with an input, as a text that is the same for inputs that are read alike. An input with a new one is worth changing further.
+/// </summary>
 internal static class Behaviour
 {
     public static string Of(DefinitionContent file)
@@ -12,29 +14,26 @@ internal static class Behaviour
         {
             behaviour.Append(definition.TypeOauth ? 'o' : ' ').Append(definition.Active ? ' ' : 'i').Append(definition.AuthenticationType is null ? ' ' : 'a');
             behaviour.Append(Math.Min(definition.Entries.Count, 3)).Append(Math.Min(EntryNames.FindCollisions(definition).Count, 2));
-            foreach (var requirement in EntryFacts.Of(definition).Take(3))
+            foreach (var facts in EntryFacts.Of(definition).Take(3))
             {
-                behaviour.Append(requirement.MustSupply ? 'm' : ' ').Append(requirement.Group is null ? ' ' : 'g')
-                    .Append(requirement.IsControl ? 'c' : ' ').Append(requirement.SelectedByDefault is null ? ' ' : 's');
+                behaviour.Append(facts.MustSupply ? 'm' : ' ').Append(facts.Group is null ? ' ' : 'g')
+                    .Append(facts.IsControl ? 'c' : ' ').Append(facts.SelectedByDefault is null ? ' ' : 's');
             }
         }
 
         return AppendMessages(behaviour, file.Problems.Select(static problem => problem.Message));
     }
 
-    public static string Of(InstanceContent file, IReadOnlyList<InstanceFinding> findings)
+    public static string Of(InstanceContent file, IReadOnlyList<Finding> findings)
     {
-        var behaviour = new StringBuilder(file.LooksLikeInstance ? "looks " : "").Append(Math.Min(file.Bodies.Count, 3));
+        var behaviour = new StringBuilder(file.LooksLikeBody ? "looks " : "").Append(Math.Min(file.Bodies.Count, 3));
         foreach (var body in file.Bodies.Take(2))
         {
             behaviour.Append(body.ElementKey is null ? ' ' : 'k').Append(body.ConfigurationRange is null ? ' ' : 'c')
                 .Append(body.HasExternalAuthentication ? 'e' : ' ').Append(Math.Min(body.Values.Count, 3));
         }
 
-        foreach (var finding in findings.Select(static finding => (finding.Kind, finding.Fault)).Distinct().Take(4))
-            behaviour.Append(finding);
-
-        return AppendMessages(behaviour, file.Problems.Select(static problem => problem.Message));
+        return AppendMessages(behaviour, file.Problems.Select(static problem => problem.Message).Concat(findings.Select(static finding => finding.Message)));
     }
 
     // Each kind of message once, without what it quotes.

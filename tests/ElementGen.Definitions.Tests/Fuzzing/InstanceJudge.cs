@@ -12,22 +12,22 @@ internal static class InstanceJudge
         var text = DefinitionJudge.WithoutByteOrderMark(utf8);
         Assert.True(file.Problems.Count > 0 || file.Bodies.Count > 0 || text.IndexOf((byte)'[') >= 0, "Neither a body nor a problem.");
         DefinitionJudge.JudgeProblems(text, [.. file.Problems.Select(static problem => (problem.Range, problem.Message))]);
-        var findings = new List<InstanceFinding>();
+        var findings = new FindingList();
         foreach (var body in file.Bodies)
         {
             JudgeBody(text, body);
             if (elements.GetValueOrDefault(body.ElementKey ?? "") is { } element)
-                findings.AddRange(RequestBodyCheck.Find(body, element, []));
+                RequestBodyCheck.Check(body, element, [], findings);
         }
 
-        foreach (var finding in findings)
+        foreach (var finding in findings.InOrder())
         {
             DefinitionJudge.JudgeRange(text, finding.Range);
-            Assert.NotEmpty(finding.Keys);
+            Assert.NotEmpty(finding.Message);
         }
 
         JudgeEqual(file, RequestBodyReader.Read(utf8));
-        return Behaviour.Of(file, findings);
+        return Behaviour.Of(file, findings.InOrder());
     }
 
     private static void JudgeBody(ReadOnlySpan<byte> text, RequestBody body)

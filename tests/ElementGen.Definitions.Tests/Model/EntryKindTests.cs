@@ -4,22 +4,22 @@ namespace ElementGen.Definitions.Tests.Model;
 public sealed class EntryKindTests
 {
     [Theory]
-    [InlineData("TEXTFIELD_128", "user.name", EntryKind.Text)]
-    [InlineData("TEXTFIELD_128", "oauth.api.secret", EntryKind.Secret)]
-    [InlineData("TEXTAREA", "private.key", EntryKind.Secret)]
-    [InlineData("MULTISELECT", "scopes", EntryKind.Text)]
-    [InlineData("PASSWORD", "user.name", EntryKind.Secret)]
-    [InlineData("PASSWORD", "token.url", EntryKind.Secret)]
-    [InlineData("BOOLEAN", "use.password", EntryKind.Boolean)]
-    [InlineData("BOOLEAN_YESNO", "has.token", EntryKind.Boolean)]
-    [InlineData("COMBO", "mode", EntryKind.Choice)]
-    [InlineData("COMBO", "signature", EntryKind.Choice)]
-    [InlineData("SOMETHING_NEW", "mode", EntryKind.Text)]
-    [InlineData("SOMETHING_NEW", "user.token", EntryKind.Secret)]
-    [InlineData("", "mode", EntryKind.Text)]
-    [InlineData("boolean", "mode", EntryKind.Text)]
-    public void The_kind_follows_from_the_type_then_from_the_key(string type, string key, EntryKind expected) =>
-        Assert.Equal(expected, EntryKinds.KindOf(new() { Key = key, Type = type, Options = [new("a")] }));
+    [InlineData("TEXTFIELD_128", "user.name", nameof(EntryKind.Text))]
+    [InlineData("TEXTFIELD_128", "oauth.api.secret", nameof(EntryKind.Secret))]
+    [InlineData("TEXTAREA", "private.key", nameof(EntryKind.Secret))]
+    [InlineData("MULTISELECT", "scopes", nameof(EntryKind.Text))]
+    [InlineData("PASSWORD", "user.name", nameof(EntryKind.Secret))]
+    [InlineData("PASSWORD", "token.url", nameof(EntryKind.Secret))]
+    [InlineData("BOOLEAN", "use.password", nameof(EntryKind.Boolean))]
+    [InlineData("BOOLEAN_YESNO", "has.token", nameof(EntryKind.Boolean))]
+    [InlineData("COMBO", "mode", nameof(EntryKind.Choice))]
+    [InlineData("COMBO", "signature", nameof(EntryKind.Choice))]
+    [InlineData("SOMETHING_NEW", "mode", nameof(EntryKind.Text))]
+    [InlineData("SOMETHING_NEW", "user.token", nameof(EntryKind.Secret))]
+    [InlineData("", "mode", nameof(EntryKind.Text))]
+    [InlineData("boolean", "mode", nameof(EntryKind.Text))]
+    public void The_kind_follows_from_the_type_then_from_the_key(string type, string key, string expected) =>
+        Assert.Equal(expected, EntryKinds.KindOf(new() { Key = key, Type = type, Options = [new("a")] }).ToString());
 
     [Theory]
     [InlineData("mode")]

@@ -12,7 +12,7 @@ public sealed class HostileTextTests
     [InlineData("\\ude00\\ud83d")]
     public void A_key_with_half_a_surrogate_pair_is_refused(string half)
     {
-        const string Halved = "holds half a character (a lone surrogate, or bytes that are not UTF-8)";
+        const string Halved = "contains an invalid character (a lone surrogate, or bytes that are not UTF-8)";
 
         Assert.Equal([$"\"{half}\" | 'key' {Halved}"], Definition.Problems($$"""{ "key": "{{half}}", "configuration": [] }"""));
         Assert.Equal(
@@ -64,9 +64,9 @@ public sealed class HostileTextTests
     [InlineData("the byte 0xC1, which is not UTF-8", 0xC1, 0xBF)]
     [InlineData("the byte 0xF5, which is not UTF-8", 0xF5, 0x80, 0x80, 0x80)]
     [InlineData("the byte 0xFE, which is not UTF-8", 0xFE, 0x80, 0x80, 0x80)]
-    [InlineData("the character U+0000 where JSON allows none", 0x00, 0x00)]
-    [InlineData("the character U+001F where JSON allows none", 0x1F, 0x8B, 0x08)]
-    [InlineData("'P' where JSON allows none", (int)'P', (int)'K', 0x03, 0x04)]
+    [InlineData("the character U+0000, which is not allowed here", 0x00, 0x00)]
+    [InlineData("the character U+001F, which is not allowed here", 0x1F, 0x8B, 0x08)]
+    [InlineData("'P', which is not allowed here", (int)'P', (int)'K', 0x03, 0x04)]
     public void A_binary_file_is_wrong_at_its_first_byte(string expected, params int[] bytes)
     {
         var problem = Assert.Single(DefinitionReader.Read([.. bytes.Select(b => (byte)b)]).Problems);
@@ -76,13 +76,13 @@ public sealed class HostileTextTests
 
     [Fact]
     public void A_replacement_character_is_a_character_like_any_other() =>
-        Assert.Equal(["\uFFFD | the character U+FFFD where JSON allows none"], Definition.Problems("{ \uFFFD }"));
+        Assert.Equal(["\uFFFD | the character U+FFFD, which is not allowed here"], Definition.Problems("{ \uFFFD }"));
 
     [Fact]
     public void NUL_may_be_written_but_not_stand_in_a_text()
     {
         Assert.Equal("a\0b", Definition.Of("""{ "key": "a\u0000b", "configuration": [] }""").Key);
-        Assert.Equal(["\0 | the character U+0000 where JSON allows none"], Definition.Problems("{ \"key\": \"a\0b\" }"));
+        Assert.Equal(["\0 | the character U+0000, which is not allowed here"], Definition.Problems("{ \"key\": \"a\0b\" }"));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class HostileTextTests
         var text = string.Concat(Enumerable.Repeat(opening, 50_000));
         var problem = Definition.Read(text).Problems[^1];
 
-        Assert.Equal((DefinitionProblemKind.NotJson, "objects and arrays nested more than 64 deep"), (problem.Kind, problem.Message));
+        Assert.Equal((DefinitionProblemKind.NotJson, "objects and arrays nested more than 64 levels deep"), (problem.Kind, problem.Message));
         Assert.Contains(Definition.At(text, problem.Range), (string[])["[", "{"]);
     }
 
@@ -117,7 +117,7 @@ public sealed class HostileTextTests
     [InlineData("\"\\\"{[\\\\\"")]
     public void What_is_closed_or_stands_in_a_text_is_no_nesting(string value) =>
         Assert.Equal(
-            ["{ | '{' where JSON allows none"],
+            ["{ | '{', which is not allowed here"],
             Definition.Problems($$"""{ "a": [ {{string.Join(',', Enumerable.Repeat(value, 100))}} {"""));
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class HostileTextTests
         var file = Definition.Read(WithMany(entries, options));
 
         Assert.Equal(
-            [$"\"k{expected}\" | the element has more than 2000 entries and options; from this entry on they are left out"],
+            [$"\"k{expected}\" | the element has more than 2000 entries and options; this entry and those after it are ignored"],
             Definition.Problems(WithMany(entries, options)));
         Assert.Equal(expected, Assert.Single(file.Definitions).Definition.Entries.Count);
     }
@@ -187,7 +187,7 @@ public sealed class HostileTextTests
     {
         var text = new byte[DefinitionReader.MaximumLength];
 
-        Assert.Equal("the character U+0000 where JSON allows none", Assert.Single(DefinitionReader.Read(text).Problems).Message);
+        Assert.Equal("the character U+0000, which is not allowed here", Assert.Single(DefinitionReader.Read(text).Problems).Message);
     }
 
     [Fact]

@@ -4,27 +4,27 @@ namespace ElementGen.Definitions.Tests.Reading;
 public sealed class NotAnElementTests
 {
     [Theory]
-    [InlineData("true", "true | an object must stand here, not a boolean")]
-    [InlineData("null", "null | an object must stand here, not null")]
-    [InlineData(" 12.5", "12.5 | an object must stand here, not a number")]
-    [InlineData("\"infobip\"", "\"infobip\" | an object must stand here, not a text")]
-    [InlineData("[ 1 ]", "1 | an element must stand here, not a number")]
-    [InlineData("[ [ {} ] ]", "[ | an element must stand here, not an array")]
-    [InlineData("""{ "elements": [ "a" ] }""", "\"a\" | an element must stand here, not a text")]
+    [InlineData("true", "true | expected an object here, not a boolean")]
+    [InlineData("null", "null | expected an object here, not null")]
+    [InlineData(" 12.5", "12.5 | expected an object here, not a number")]
+    [InlineData("\"infobip\"", "\"infobip\" | expected an object here, not a string")]
+    [InlineData("[ 1 ]", "1 | expected an element here, not a number")]
+    [InlineData("[ [ {} ] ]", "[ | expected an element here, not an array")]
+    [InlineData("""{ "elements": [ "a" ] }""", "\"a\" | expected an element here, not a string")]
     [InlineData("""[ { "configuration": [] } ]""", "{ | 'key' is missing")]
     [InlineData("""{ "key": "a" }""", "{ | 'configuration' is missing")]
-    [InlineData("""{ "key": 5, "configuration": [] }""", "5 | 'key' must be a text, not a number")]
-    [InlineData("""{ "key": null, "configuration": [] }""", "null | 'key' must be a text, not null")]
-    [InlineData("""{ "key": { "a": 1 }, "configuration": [] }""", "{ | 'key' must be a text, not an object")]
+    [InlineData("""{ "key": 5, "configuration": [] }""", "5 | 'key' must be a string, not a number")]
+    [InlineData("""{ "key": null, "configuration": [] }""", "null | 'key' must be a string, not null")]
+    [InlineData("""{ "key": { "a": 1 }, "configuration": [] }""", "{ | 'key' must be a string, not an object")]
     [InlineData("""{ "key": "", "configuration": [] }""", "\"\" | 'key' is empty")]
     [InlineData("""{ "key": " \t", "configuration": [] }""", "\" \\t\" | 'key' is empty")]
     [InlineData("""{ "key": "a", "configuration": null }""", "null | 'configuration' must be an array of entries, not null")]
     [InlineData("""{ "key": "a", "configuration": { "key": "b" } }""", "{ | 'configuration' must be an array of entries, not an object")]
-    [InlineData("""{ "key": "a", "configuration": "b" }""", "\"b\" | 'configuration' must be an array of entries, not a text")]
-    [InlineData("""{ "key": "a", "configuration": [ "b" ] }""", "\"b\" | an entry must be an object, not a text")]
+    [InlineData("""{ "key": "a", "configuration": "b" }""", "\"b\" | 'configuration' must be an array of entries, not a string")]
+    [InlineData("""{ "key": "a", "configuration": [ "b" ] }""", "\"b\" | an entry must be an object, not a string")]
     [InlineData("""{ "key": "a", "configuration": [ [ { "key": "b" } ] ] }""", "[ | an entry must be an object, not an array")]
     [InlineData("""{ "key": "a", "configuration": [ { "name": "b" } ] }""", "{ | an entry has no 'key'")]
-    [InlineData("""{ "key": "a", "configuration": [ { "key": false } ] }""", "false | an entry's 'key' must be a text, not a boolean")]
+    [InlineData("""{ "key": "a", "configuration": [ { "key": false } ] }""", "false | an entry's 'key' must be a string, not a boolean")]
     [InlineData("""{ "key": "a", "configuration": [ { "key": "" } ] }""", "\"\" | an entry's 'key' is empty")]
     public void A_value_of_the_wrong_kind_is_named_at_its_place(string text, string expected) =>
         Assert.Equal([expected], Definition.Problems(text));
@@ -74,7 +74,7 @@ public sealed class NotAnElementTests
     [Fact]
     public void A_member_stands_twice_however_its_name_is_written() =>
         Assert.Equal(
-            ["\"t\\u0079pe\" | 'type' stands twice in one entry"],
+            ["\"t\\u0079pe\" | 'type' appears twice in one entry"],
             Definition.Problems("""{ "key": "a", "configuration": [ { "key": "b", "type": "COMBO", "t\u0079pe": "PASSWORD" } ] }"""));
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class NotAnElementTests
             { "key": "a", "configuration": [ { "key": "b", "type": "PASSWORD" }, { "key": "B" }, { "type": "COMBO", "key":   "b" } ] }
             """;
 
-        Assert.Equal(["\"b\" | the entry 'b' stands twice"], Definition.Problems(Text));
+        Assert.Equal(["\"b\" | the entry 'b' appears twice"], Definition.Problems(Text));
         Assert.Equal(["b PASSWORD", "B "], Entries(Text));
     }
 
@@ -108,8 +108,8 @@ public sealed class NotAnElementTests
             [
                 "{ | an entry has no 'key'",
                 "3 | an entry must be an object, not a number",
-                "\"no element\" | an element must stand here, not a text",
-                "1 | 'key' must be a text, not a number",
+                "\"no element\" | expected an element here, not a string",
+                "1 | 'key' must be a string, not a number",
                 "{ | 'configuration' must be an array of entries, not an object",
             ],
             Definition.Problems(Text));
@@ -120,7 +120,7 @@ public sealed class NotAnElementTests
     public void What_is_wrong_in_elements_of_an_element_s_own_is_nobody_s_business() =>
         Assert.Equal(
             [
-                "\"name\" | 'name' stands twice in one element", "1 | 'key' must be a text, not a number",
+                "\"name\" | 'name' appears twice in one element", "1 | 'key' must be a string, not a number",
                 "2 | an entry must be an object, not a number",
             ],
             Definition.Problems("""{ "name": "a", "name": "b", "elements": [ 3, { "key": 4 } ], "key": 1, "configuration": [ 2 ] }"""));
@@ -159,7 +159,7 @@ public sealed class NotAnElementTests
     [InlineData("\\u2029", "\uFFFD")]
     [InlineData(" é'日", " é'日")]
     public void What_cannot_be_printed_is_replaced_in_a_message(string json, string printed) =>
-        Assert.Equal($"the entry 'a{printed}b' stands twice", MessageOnTwice($"a{json}b"));
+        Assert.Equal($"the entry 'a{printed}b' appears twice", MessageOnTwice($"a{json}b"));
 
     [Theory]
     [InlineData(80, "")]
@@ -199,7 +199,7 @@ public sealed class NotAnElementTests
         var file = Definition.Read(text);
         var problem = Assert.Single(file.Problems);
 
-        Assert.Equal($"'{member}' stands twice in one {owner}", problem.Message);
+        Assert.Equal($"'{member}' appears twice in one {owner}", problem.Message);
         Assert.Equal((text.LastIndexOf($"\"{member}\"", StringComparison.Ordinal), member.Length + 2), (problem.Range.Start, problem.Range.Length));
         Assert.Equal(Definition.Of(without), Assert.Single(file.Definitions).Definition);
     }

@@ -4,57 +4,57 @@ namespace ElementGen.Definitions.Tests.Reading;
 public sealed class NotJsonTests
 {
     [Theory]
-    [InlineData("{ // note\n}", "/ | a comment, which JSON does not have")]
-    [InlineData("{ /* note */ }", "/ | a comment, which JSON does not have")]
-    [InlineData("""{ "a": 1 // note""", "/ | a comment, which JSON does not have")]
-    [InlineData("""{ "a": 1, }""", "} | a comma before a closing bracket, where JSON has none")]
-    [InlineData("{ \"a\": [ 1,\n ] }", "] | a comma before a closing bracket, where JSON has none")]
-    [InlineData("{ 'a': 1 }", "' | a single quote (') where a double one (\") must stand")]
-    [InlineData("""{ "a": 'b' }""", "' | a single quote (') where a double one (\") must stand")]
-    [InlineData("{ \"a\": \"b\nc\" }", "\n | a line break inside a text; write \\n, or close the text before it")]
-    [InlineData("{ \"a\": \"b\r\nc\" }", "\r | a line break inside a text; write \\n, or close the text before it")]
-    [InlineData("{ \"a\n\": 1 }", "\n | a line break inside a text; write \\n, or close the text before it")]
-    [InlineData("""{ "a" "b" }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": "says "hello"" }""", "h | 'h' where JSON allows none")]
-    [InlineData("{ \"a\": 1\n \"b\": 2 }", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": {} "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": [] "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": true "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": null "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": 0 "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": 9 "b": 2 }""", "\" | a text directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": -"b" }""", "\" | '\"' where JSON allows none")]
-    [InlineData("""{ "a": tru" }""", "\" | '\"' where JSON allows none")]
-    [InlineData("""{ "a": 1 { } }""", "{ | '{' where JSON allows none")]
-    [InlineData("""{ "a": 1 [ ] }""", "[ | '[' where JSON allows none")]
-    [InlineData("""[ ] ]""", "] | ']' where JSON allows none")]
-    [InlineData("""{ "a": 1, , "b": 2 }""", ", | ',' where JSON allows none")]
-    [InlineData("""{ "a": 1 ] """, "] | ']' where JSON allows none")]
-    [InlineData("{ a: 1 }", "a | 'a' where JSON allows none")]
-    [InlineData("""{ "a": NaN }""", "N | 'N' where JSON allows none")]
-    [InlineData("""{ "a": }""", "} | '}' where JSON allows none")]
-    [InlineData("""{ "a": 012 }""", "1 | '1' where JSON allows none")]
-    [InlineData("""{ "a": "\q" }""", "q | 'q' where JSON allows none")]
-    [InlineData("""{ "a": "\u12x4" }""", "x | 'x' where JSON allows none")]
-    [InlineData("{ \"a\": \"\t\" }", "\t | the character U+0009 where JSON allows none")]
-    [InlineData("{ \"a\": - 1 }", "  | the character U+0020 where JSON allows none")]
-    [InlineData("{ \"a\": ! }", "! | '!' where JSON allows none")]
-    [InlineData("{ \"a\": ~ }", "~ | '~' where JSON allows none")]
-    [InlineData("{ \"a\": \u007F }", "\u007F | the character U+007F where JSON allows none")]
-    [InlineData("{ \"a\":\u0080 }", "\u0080 | the character U+0080 where JSON allows none")]
-    [InlineData("{ \"a\":\u07FF }", "\u07FF | the character U+07FF where JSON allows none")]
-    [InlineData("{ \"a\":\u0800 }", "\u0800 | the character U+0800 where JSON allows none")]
-    [InlineData("{ \"a\":\uFFFF }", "\uFFFF | the character U+FFFF where JSON allows none")]
-    [InlineData("{ \"a\":\U00010000 }", "\U00010000 | the character U+10000 where JSON allows none")]
-    [InlineData("{ \"a\":\U0010FFFF }", "\U0010FFFF | the character U+10FFFF where JSON allows none")]
-    [InlineData("{ \"a\": \u2017b }", "\u2017 | the character U+2017 where JSON allows none")]
-    [InlineData("{ \"a\": \u2020b }", "\u2020 | the character U+2020 where JSON allows none")]
-    [InlineData("{ \"a\":\u00A01 }", "\u00A0 | the character U+00A0 where JSON allows none")]
-    [InlineData("{ \u200B\"a\": 1 }", "\u200B | the character U+200B where JSON allows none")]
-    [InlineData("{ \"a\": 😀 }", "😀 | the character U+1F600 where JSON allows none")]
-    [InlineData("\uFEFF\uFEFF{}", "\uFEFF | the character U+FEFF where JSON allows none")]
-    [InlineData("<html>", "< | '<' where JSON allows none")]
-    [InlineData("key: infobip", "k | 'k' where JSON allows none")]
+    [InlineData("{ // note\n}", "/ | a comment, which JSON does not allow")]
+    [InlineData("{ /* note */ }", "/ | a comment, which JSON does not allow")]
+    [InlineData("""{ "a": 1 // note""", "/ | a comment, which JSON does not allow")]
+    [InlineData("""{ "a": 1, }""", "} | a trailing comma before a closing bracket")]
+    [InlineData("{ \"a\": [ 1,\n ] }", "] | a trailing comma before a closing bracket")]
+    [InlineData("{ 'a': 1 }", "' | a single quote (') instead of a double one (\")")]
+    [InlineData("""{ "a": 'b' }""", "' | a single quote (') instead of a double one (\")")]
+    [InlineData("{ \"a\": \"b\nc\" }", "\n | a line break inside a string; write \\n, or close the string before it")]
+    [InlineData("{ \"a\": \"b\r\nc\" }", "\r | a line break inside a string; write \\n, or close the string before it")]
+    [InlineData("{ \"a\n\": 1 }", "\n | a line break inside a string; write \\n, or close the string before it")]
+    [InlineData("""{ "a" "b" }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": "says "hello"" }""", "h | 'h', which is not allowed here")]
+    [InlineData("{ \"a\": 1\n \"b\": 2 }", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": {} "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": [] "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": true "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": null "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": 0 "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": 9 "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": -"b" }""", "\" | '\"', which is not allowed here")]
+    [InlineData("""{ "a": tru" }""", "\" | '\"', which is not allowed here")]
+    [InlineData("""{ "a": 1 { } }""", "{ | '{', which is not allowed here")]
+    [InlineData("""{ "a": 1 [ ] }""", "[ | '[', which is not allowed here")]
+    [InlineData("""[ ] ]""", "] | ']', which is not allowed here")]
+    [InlineData("""{ "a": 1, , "b": 2 }""", ", | ',', which is not allowed here")]
+    [InlineData("""{ "a": 1 ] """, "] | ']', which is not allowed here")]
+    [InlineData("{ a: 1 }", "a | 'a', which is not allowed here")]
+    [InlineData("""{ "a": NaN }""", "N | 'N', which is not allowed here")]
+    [InlineData("""{ "a": }""", "} | '}', which is not allowed here")]
+    [InlineData("""{ "a": 012 }""", "1 | '1', which is not allowed here")]
+    [InlineData("""{ "a": "\q" }""", "q | 'q', which is not allowed here")]
+    [InlineData("""{ "a": "\u12x4" }""", "x | 'x', which is not allowed here")]
+    [InlineData("{ \"a\": \"\t\" }", "\t | the character U+0009, which is not allowed here")]
+    [InlineData("{ \"a\": - 1 }", "  | the character U+0020, which is not allowed here")]
+    [InlineData("{ \"a\": ! }", "! | '!', which is not allowed here")]
+    [InlineData("{ \"a\": ~ }", "~ | '~', which is not allowed here")]
+    [InlineData("{ \"a\": \u007F }", "\u007F | the character U+007F, which is not allowed here")]
+    [InlineData("{ \"a\":\u0080 }", "\u0080 | the character U+0080, which is not allowed here")]
+    [InlineData("{ \"a\":\u07FF }", "\u07FF | the character U+07FF, which is not allowed here")]
+    [InlineData("{ \"a\":\u0800 }", "\u0800 | the character U+0800, which is not allowed here")]
+    [InlineData("{ \"a\":\uFFFF }", "\uFFFF | the character U+FFFF, which is not allowed here")]
+    [InlineData("{ \"a\":\U00010000 }", "\U00010000 | the character U+10000, which is not allowed here")]
+    [InlineData("{ \"a\":\U0010FFFF }", "\U0010FFFF | the character U+10FFFF, which is not allowed here")]
+    [InlineData("{ \"a\": \u2017b }", "\u2017 | the character U+2017, which is not allowed here")]
+    [InlineData("{ \"a\": \u2020b }", "\u2020 | the character U+2020, which is not allowed here")]
+    [InlineData("{ \"a\":\u00A01 }", "\u00A0 | the character U+00A0, which is not allowed here")]
+    [InlineData("{ \u200B\"a\": 1 }", "\u200B | the character U+200B, which is not allowed here")]
+    [InlineData("{ \"a\": 😀 }", "😀 | the character U+1F600, which is not allowed here")]
+    [InlineData("\uFEFF\uFEFF{}", "\uFEFF | the character U+FEFF, which is not allowed here")]
+    [InlineData("<html>", "< | '<', which is not allowed here")]
+    [InlineData("key: infobip", "k | 'k', which is not allowed here")]
     public void What_is_wrong_is_named_at_its_place(string text, string expected)
     {
         var file = Definition.Read(text);
@@ -85,7 +85,7 @@ public sealed class NotJsonTests
     {
         const string Text = """{ "key": "a", "configuration": [ { "key": "b" } ] } { "key": "c" }""";
 
-        Assert.Equal(["{ | '{' where JSON allows none"], Definition.Problems(Text));
+        Assert.Equal(["{ | '{', which is not allowed here"], Definition.Problems(Text));
         Assert.Equal("a", Assert.Single(Definition.Read(Text).Definitions).Definition.Key);
     }
 
@@ -145,7 +145,7 @@ public sealed class NotJsonTests
             """);
 
         Assert.Equal(("a", "kept"), (Assert.Single(file.Definitions).Definition.Key, Assert.Single(file.Definitions[0].Definition.Entries).Key));
-        Assert.Equal("'x' where JSON allows none", Assert.Single(file.Problems).Message);
+        Assert.Equal("'x', which is not allowed here", Assert.Single(file.Problems).Message);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class NotJsonTests
     {
         const string Text = """{ "key": "a", "configuration": [ { "name": "b" }, x ] }""";
 
-        Assert.Equal(["{ | an entry has no 'key'", "x | 'x' where JSON allows none"], Definition.Problems(Text));
+        Assert.Equal(["{ | an entry has no 'key'", "x | 'x', which is not allowed here"], Definition.Problems(Text));
         Assert.True(Definition.Read(Text).IsBroken);
     }
 

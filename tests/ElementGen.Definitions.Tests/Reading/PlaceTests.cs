@@ -49,7 +49,7 @@ public sealed class PlaceTests
             }
             """.ReplaceLineEndings(lineBreak);
 
-        Assert.Equal(["é | the character U+00E9 where JSON allows none"], Definition.Problems(text));
+        Assert.Equal(["é | the character U+00E9, which is not allowed here"], Definition.Problems(text));
         Assert.Equal(text.LastIndexOf('é'), Definition.At(text, new ByteRange(0, Definition.Read(text).Problems[0].Range.Start)).Length);
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ElementGen.Definitions.Tests.Instances;
+namespace ElementGen.Definitions.Tests.Reading;
 
 /// <summary>The bodies that an instance file holds, with their places.</summary>
 public sealed class RequestBodyReaderTests
@@ -84,7 +84,7 @@ public sealed class RequestBodyReaderTests
 
         Assert.Equal(["x", "y", "z"], file.Bodies[0].Values.Select(value => value.Value.Text));
         Assert.Equal(
-            ["\"\\u0061\" | UnsuitableValue | a | the key stands twice in one configuration, and an entry takes one value"],
+            ["\"\\u0061\" | UnsuitableValue | a | the key appears twice in one configuration"],
             file.Problems.Select(problem => $"{Definition.At(text, problem.Range)} | {problem.Kind} | {problem.Name} | {problem.Message}"));
     }
 
@@ -123,7 +123,7 @@ public sealed class RequestBodyReaderTests
         var file = Read(text);
 
         Assert.True(file.IsBroken);
-        Assert.True(file.LooksLikeInstance);
+        Assert.True(file.LooksLikeBody);
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class RequestBodyReaderTests
         var file = Read(text);
 
         Assert.True(file.IsBroken);
-        Assert.False(file.LooksLikeInstance);
+        Assert.False(file.LooksLikeBody);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class RequestBodyReaderTests
     {
         var file = Read(text);
         Assert.Empty(file.Problems);
-        Assert.True(file.LooksLikeInstance);
+        Assert.True(file.LooksLikeBody);
         return file;
     }
 }

@@ -5,7 +5,7 @@ namespace ElementGen.Definitions.Tests.Reading;
 /// <summary>Files that end too early: a copy that stopped, a sample that was not pasted to its end.</summary>
 public sealed class TruncationTests
 {
-    private const string Ends = "the text ends before its last object, array or text is closed";
+    private const string Ends = "the file ends before its last object, array or string is closed";
 
     private static readonly byte[] Infobip = Encoding.UTF8.GetBytes(Catalogue.CatalogueFiles.TextOf("infobip.json").TrimEnd());
 
@@ -71,5 +71,5 @@ public sealed class TruncationTests
 
     [Fact]
     public void A_comma_behind_everything_is_one_too_many() =>
-        Assert.Equal([", | ',' where JSON allows none"], Definition.Problems("""{ "key": "a", "configuration": [] } , """));
+        Assert.Equal([", | ',', which is not allowed here"], Definition.Problems("""{ "key": "a", "configuration": [] } , """));
 }

@@ -51,23 +51,23 @@ public sealed class ValueProblemTests
     public void No_entry_takes_the_mask_of_a_secret(string entry) => Assert.Equal(ValueProblem.Masked, Find(entry, "********"));
 
     [Theory]
-    [InlineData("true", ValueProblem.None)]
-    [InlineData("False", ValueProblem.None)]
-    [InlineData("", ValueProblem.None)]
-    [InlineData("yes", ValueProblem.NotBoolean)]
-    [InlineData("1", ValueProblem.NotBoolean)]
-    public void A_boolean_takes_true_or_false(string text, ValueProblem expected)
+    [InlineData("true", nameof(ValueProblem.None))]
+    [InlineData("False", nameof(ValueProblem.None))]
+    [InlineData("", nameof(ValueProblem.None))]
+    [InlineData("yes", nameof(ValueProblem.NotBoolean))]
+    [InlineData("1", nameof(ValueProblem.NotBoolean))]
+    public void A_boolean_takes_true_or_false(string text, string expected)
     {
-        Assert.Equal(expected, Find("""{ "key": "a", "type": "BOOLEAN" }""", text));
-        Assert.Equal(expected, Find("""{ "key": "a", "type": "BOOLEAN_YESNO" }""", text));
+        Assert.Equal(expected, Find("""{ "key": "a", "type": "BOOLEAN" }""", text).ToString());
+        Assert.Equal(expected, Find("""{ "key": "a", "type": "BOOLEAN_YESNO" }""", text).ToString());
     }
 
     [Theory]
-    [InlineData("basic", ValueProblem.None)]
-    [InlineData("", ValueProblem.None)]
-    [InlineData("Basic", ValueProblem.NotOption)]
-    [InlineData("oauth2", ValueProblem.NotOption)]
-    public void A_choice_takes_one_of_its_options(string text, ValueProblem expected) => Assert.Equal(expected, Find(Combo, text));
+    [InlineData("basic", nameof(ValueProblem.None))]
+    [InlineData("", nameof(ValueProblem.None))]
+    [InlineData("Basic", nameof(ValueProblem.NotOption))]
+    [InlineData("oauth2", nameof(ValueProblem.NotOption))]
+    public void A_choice_takes_one_of_its_options(string text, string expected) => Assert.Equal(expected, Find(Combo, text).ToString());
 
     [Fact]
     public void A_choice_whose_options_are_not_known_takes_any() =>
@@ -77,16 +77,16 @@ public sealed class ValueProblemTests
     public void A_choice_without_options_takes_any() => Assert.Equal(ValueProblem.None, Find("""{ "key": "a", "type": "COMBO" }""", "b"));
 
     [Fact]
-    public void Every_fault_has_words_and_advice() =>
+    public void Every_problem_has_words_and_advice() =>
         Assert.Equal(
             [
                 "the value is the mask that is shown in place of a secret: give the secret itself, or leave the entry out",
                 "the value is neither true nor false: write true or false",
-                "the value is none of its options: write one of them as the definition does",
-                "the value is no absolute http or https URL: write the whole address, with https:// and the host",
+                "the value is not one of its options: use one exactly as in the definition",
+                "the value is not an absolute http or https URL: write the full URL, with https:// and the host",
             ],
-            Enum.GetValues<ValueProblem>().Where(fault => fault != ValueProblem.None)
-                .Select(fault => $"the value is {ValueProblems.Describe(fault)}: {ValueProblems.Advise(fault)}"));
+            Enum.GetValues<ValueProblem>().Where(problem => problem != ValueProblem.None)
+                .Select(problem => $"the value is {ValueProblems.Describe(problem)}: {ValueProblems.Advise(problem)}"));
 
     [Fact]
     public void There_are_no_words_for_a_value_with_which_nothing_is_wrong()

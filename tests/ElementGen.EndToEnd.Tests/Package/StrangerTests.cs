@@ -87,7 +87,7 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var built = await project.BuildAsync();
 
         var problem = Assert.Single(built.Problems);
-        Assert.Contains("infobip.json(3,24): error ELG0101: The definition is not JSON: a curly quote (U+201C) where a straight one (\") must stand", problem, StringComparison.Ordinal);
+        Assert.Contains("infobip.json(3,24): error ELG0101: The definition is not JSON: a curly quote (U+201C) instead of a straight one (\")", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,9 +3,9 @@ namespace ElementGen.Roslyn.Tests.Analysis;
 /// <summary>ELG0203 and ELG0204: constants that their entries cannot take, and secrets in the code.</summary>
 public class AssignedValuesTests
 {
-    private const string NoAddress = "The value of CallbackUrl (messaging.sms.infobip.callback.url) is no absolute http or https URL; write the whole address, with https:// and the host";
+    private const string NoAddress = "The value of CallbackUrl (messaging.sms.infobip.callback.url) is not an absolute http or https URL; write the full URL, with https:// and the host";
     private const string Mask = "The value of Password (messaging.sms.infobip.password) is the mask that is shown in place of a secret; give the secret itself, or leave the entry out";
-    private const string InCode = "Password (messaging.sms.infobip.password) is a secret, but its value stands in the code; read it from configuration";
+    private const string InCode = "Password (messaging.sms.infobip.password) is a secret, but its value is hard-coded; read it from configuration";
 
     private static readonly Consumer Project = new Consumer().WithElements("infobip", "bigcommerce").With("""
         namespace Acme;
@@ -35,7 +35,7 @@ public class AssignedValuesTests
     [InlineData("Additional = new Dictionary<string, string> { [\"messaging.sms.infobip.password\"] = \"hunter2\" }", "\"hunter2\"", "ELG0204", InCode)]
     [InlineData("Additional = new Dictionary<string, string>(StringComparer.Ordinal) { { \"messaging.sms.infobip.password\", \"hunter2\" } }", "\"hunter2\"", "ELG0204", InCode)]
     [InlineData("Additional = new Dictionary<string, string> { [value] = \"x\", [\"new.api.token\"] = \"hunter2\" }", "\"hunter2\"", "ELG0204",
-        "new.api.token is a secret, but its value stands in the code; read it from configuration")]
+        "new.api.token is a secret, but its value is hard-coded; read it from configuration")]
     [InlineData("Additional = new Dictionary<string, string> { [\"filter.response.nulls\"] = \"yes\" }", "\"yes\"", "ELG0203",
         "The value of FilterResponseNulls (filter.response.nulls) is neither true nor false; write true or false")]
     public void A_constant_is_reported_at_its_place_by_property_and_key(string assignment, string underlined, string id, string message)
@@ -73,7 +73,7 @@ public class AssignedValuesTests
     [Fact]
     public void A_client_id_may_stand_in_the_code_and_a_token_may_not() =>
         Assert.Equal(
-            [("\"hunter2\"", "ELG0204", "OAuthUserToken (oauth.user.token) is a secret, but its value stands in the code; read it from configuration")],
+            [("\"hunter2\"", "ELG0204", "OAuthUserToken (oauth.user.token) is a secret, but its value is hard-coded; read it from configuration")],
             Found("store with { OAuthApiKey = \"acme\", OAuthUserToken = \"hunter2\" }"));
 
     [Fact]

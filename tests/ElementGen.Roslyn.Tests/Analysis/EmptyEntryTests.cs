@@ -22,7 +22,7 @@ public class EmptyEntryTests
     public void The_warning_stands_at_the_value_and_names_property_key_and_element() =>
         Assert.Equal(
             [new Report("Source1.cs(7,153)", "\"<INSERT_USERNAME>\"", "ELG0202",
-                "Username (messaging.sms.infobip.username) is set to a placeholder, but 'infobip' needs it; give it its real value")],
+                "Username (messaging.sms.infobip.username) is set to a placeholder, but 'infobip' needs a real value")],
             Reports("""new InfobipSms.Configuration { Username = "<INSERT_USERNAME>", Password = value }"""));
 
     [Theory]
@@ -30,10 +30,10 @@ public class EmptyEntryTests
     [InlineData("default!", "default", "null")]
     [InlineData("default(string)!", "default(string)", "null")]
     [InlineData("(string)null!", "(string)null!", "null")]
-    [InlineData("\"\"", "\"\"", "an empty text")]
-    [InlineData("string.Empty", "string.Empty", "an empty text")]
+    [InlineData("\"\"", "\"\"", "an empty string")]
+    [InlineData("string.Empty", "string.Empty", "an empty string")]
     [InlineData("\" \"", "\" \"", "white space")]
-    [InlineData("$\"\"", "$\"\"", "an empty text")]
+    [InlineData("$\"\"", "$\"\"", "an empty string")]
     [InlineData("\"change\" + \"me\"", "\"change\" + \"me\"", "a placeholder")]
     [InlineData("Blank", "Blank", "a placeholder")]
     [InlineData("$\"<{nameof(InfobipSms)}>\"", "$\"<{nameof(InfobipSms)}>\"", "a placeholder")]
@@ -41,19 +41,19 @@ public class EmptyEntryTests
     [InlineData("(\"TODO\")", "\"TODO\"", "a placeholder")]
     public void Every_kind_of_constant_is_seen(string value, string underlined, string emptiness) =>
         Assert.Equal(
-            [(underlined, $"Username (messaging.sms.infobip.username) is set to {emptiness}, but 'infobip' needs it; give it its real value")],
+            [(underlined, $"Username (messaging.sms.infobip.username) is set to {emptiness}, but 'infobip' needs a real value")],
             Found($$"""new InfobipSms.Configuration { Username = {{value}}, Password = value }"""));
 
     [Theory]
     [InlineData("null!", "null")]
     [InlineData("default!", "null")]
-    [InlineData("\"\"", "an empty text")]
-    [InlineData("Secret.Empty", "an empty text")]
+    [InlineData("\"\"", "an empty string")]
+    [InlineData("Secret.Empty", "an empty string")]
     [InlineData("(Secret)\"changeme\"", "a placeholder")]
     [InlineData("\"your-password\"", "a placeholder")]
     public void A_secret_is_judged_by_its_text_which_is_not_shown(string value, string emptiness) =>
         Assert.Equal(
-            [$"Password (messaging.sms.infobip.password) is set to {emptiness}, but 'infobip' needs it; give it its real value"],
+            [$"Password (messaging.sms.infobip.password) is set to {emptiness}, but 'infobip' needs a real value"],
             Found($$"""new InfobipSms.Configuration { Username = value, Password = {{value}} }""").Select(report => report.Message));
 
     [Theory]
@@ -106,7 +106,7 @@ public class EmptyEntryTests
     [Fact]
     public void A_control_that_must_be_supplied_is_reported_when_it_is_null() =>
         Assert.Contains(
-            "AuthenticationType (authentication.type) is set to null, but 'netsuiteerpv2' needs it; give it its real value",
+            "AuthenticationType (authentication.type) is set to null, but 'netsuiteerpv2' needs a real value",
             Found("new Books.Configuration { AuthenticationType = null }").Select(report => report.Message));
 
     [Fact]

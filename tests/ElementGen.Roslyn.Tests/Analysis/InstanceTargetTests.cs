@@ -60,7 +60,7 @@ public class InstanceTargetTests
         var report = Assert.Single(Project.With(Written(declaration)).Analyze());
 
         Assert.Equal(
-            (Attribute, "ELG0003", $"'Sms' cannot be an element instance: it is {why}"),
+            (Attribute, "ELG0003", $"'Sms' cannot be an element class: it is {why}"),
             (report.Underlined, report.Id, report.Message));
     }
 
@@ -73,7 +73,7 @@ public class InstanceTargetTests
     {
         var report = Assert.Single(Project.With(Written(declaration)).AnalyzeUncompiled());
 
-        Assert.Equal(("ELG0003", $"'Sms' cannot be an element instance: it is {why}"), (report.Id, report.Message));
+        Assert.Equal(("ELG0003", $"'Sms' cannot be an element class: it is {why}"), (report.Id, report.Message));
     }
 
     [Theory]

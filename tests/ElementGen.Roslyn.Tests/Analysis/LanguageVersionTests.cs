@@ -29,7 +29,7 @@ public class LanguageVersionTests
         Assert.Equal(
             [
                 new Report("Source0.cs(3,6)", "ElementGen.ElementInstance(\"infobip\")", "ELG0005",
-                    $"'InfobipSms' needs C# 12.0 or newer, but is compiled as C# {name}; set LangVersion to 12.0 or newer in the project file, or take it out"),
+                    $"'InfobipSms' needs C# 12.0 or newer, but the project uses C# {name}; remove LangVersion from the project file, or set it to 12.0 or newer"),
             ],
             run.Analyze());
     }

@@ -23,7 +23,7 @@ public class OwnCodeTests
         Assert.Equal(
             [
                 new Report("Source0.cs(4,26)", "(string tenant, int id)", "ELG0006",
-                    "'Shop' cannot take its generated members: generated methods create it, so it can have no primary constructor; make the parameters properties"),
+                    "'Shop' collides with its generated code: generated methods create it, so it cannot have a primary constructor; replace the parameters with properties"),
             ],
             reports);
     }
@@ -40,7 +40,7 @@ public class OwnCodeTests
         Assert.Equal(
             [
                 new Report("Source0.cs(3,29)", "Connected", "ELG0006",
-                    "'Shop' cannot take its generated members: generated methods create it, but its base 'Connected' has no constructor without parameters that it can call; add one"),
+                    "'Shop' collides with its generated code: generated methods create it, but its base 'Connected' has no accessible constructor without parameters; add one"),
             ],
             reports);
     }
@@ -74,7 +74,7 @@ public class OwnCodeTests
         var report = Assert.Single(Project.With($"{Attribute} public partial class Shop {{ {member} }}").AnalyzeUncompiled());
 
         Assert.Equal(
-            (name, "ELG0006", $"'Shop' cannot take its generated members: '{name}' is the name of a generated member; give this one another name"),
+            (name, "ELG0006", $"'Shop' collides with its generated code: '{name}' is the name of a generated member; rename this one"),
             (report.Underlined, report.Id, report.Message));
     }
 
@@ -93,7 +93,7 @@ public class OwnCodeTests
         var report = Assert.Single(Project.With($"{Attribute} partial class Shop {{ public Shop(ElementGen.InstanceConnection connection) {{ }} }}").AnalyzeUncompiled());
 
         Assert.Equal(
-            ("Shop", "'Shop' cannot take its generated members: a constructor with these parameters is generated; take this one away"),
+            ("Shop", "'Shop' collides with its generated code: a constructor with these parameters is generated; remove this one"),
             (report.Underlined, report.Message));
     }
 
@@ -105,14 +105,14 @@ public class OwnCodeTests
         var report = Assert.Single(Project.With($"{Attribute} public partial class Shop {{ {member} }}").AnalyzeUncompiled());
 
         Assert.Equal(
-            (name, $"'Shop' cannot take its generated members: generated methods create it without '{name}', so that cannot be required; take 'required' away"),
+            (name, $"'Shop' collides with its generated code: generated methods create it without '{name}', so that cannot be required; take 'required' away"),
             (report.Underlined, report.Message));
     }
 
     [Fact]
     public void A_required_member_of_a_base_is_named_at_the_base() =>
         Assert.Equal(
-            [("Tenanted", "'Shop' cannot take its generated members: generated methods create it without 'Tenant', which its base 'Tenanted' requires; take 'required' away")],
+            [("Tenanted", "'Shop' collides with its generated code: generated methods create it without setting 'Tenant', which its base 'Tenanted' requires; remove 'required' there")],
             Project
                 .With($"public class Tenanted {{ public required string Tenant {{ get; set; }} }} {Attribute} public partial class Shop : Tenanted;")
                 .AnalyzeUncompiled()
@@ -130,7 +130,7 @@ public class OwnCodeTests
             .AnalyzeUncompiled());
 
         Assert.Equal(
-            ("Base", $"'Shop' cannot take its generated members: a generated member would hide '{name}' of its base 'Outermost'; rename that, or take another base"),
+            ("Base", $"'Shop' collides with its generated code: a generated member would hide '{name}' of its base 'Outermost'; rename it, or use another base"),
             (report.Underlined, report.Message));
     }
 
@@ -144,7 +144,7 @@ public class OwnCodeTests
         var report = Assert.Single(Project.With($"{Attribute} public partial class {name};").AnalyzeUncompiled());
 
         Assert.Equal(
-            ($"Source0.cs(1,{Attribute.Length + 23})", name, $"'{name}' cannot take its generated members: '{name}' is the name of a generated member; give the class another one"),
+            ($"Source0.cs(1,{Attribute.Length + 23})", name, $"'{name}' collides with its generated code: '{name}' is the name of a generated member; rename the class"),
             (report.Place, report.Underlined, report.Message));
     }
 
@@ -162,21 +162,21 @@ public class OwnCodeTests
         var report = Assert.Single(Project.With($"{Attribute} partial class Shop {{ public {type} }}").AnalyzeUncompiled());
 
         Assert.Equal(
-            ("Configuration", "'Shop' cannot take its generated members: 'Configuration' is the name of a generated record; give this type another one, or add to the record with 'partial record Configuration'"),
+            ("Configuration", "'Shop' collides with its generated code: 'Configuration' is the name of a generated record; rename this type, or extend the record with 'partial record Configuration'"),
             (report.Underlined, report.Message));
     }
 
     [Theory]
-    [InlineData("abstract partial record Configuration;", "abstract", "its 'Configuration' is generated as a sealed record; take 'abstract' away")]
-    [InlineData("internal partial record Configuration;", "internal", "its 'Configuration' is generated as a public record; take 'internal' away")]
-    [InlineData("private partial record Configuration;", "private", "its 'Configuration' is generated as a public record; take 'private' away")]
-    [InlineData("partial record Configuration : Other;", "Other", "its 'Configuration' is an 'ElementConfiguration'; take the other base away")]
-    [InlineData("partial record Configuration { public string? StoreUrl { get; init; } }", "StoreUrl", "'StoreUrl' is the name of a generated member; give this one another name")]
-    [InlineData("partial record Configuration { public enum AuthenticationTypeOption { One } }", "AuthenticationTypeOption", "'AuthenticationTypeOption' is the name of a generated member; give this one another name")]
-    [InlineData("partial record Configuration { public int FilterResponseNulls() => 1; }", "FilterResponseNulls", "'FilterResponseNulls' is the name of a generated member; give this one another name")]
+    [InlineData("abstract partial record Configuration;", "abstract", "its 'Configuration' is generated as a sealed record; remove 'abstract'")]
+    [InlineData("internal partial record Configuration;", "internal", "its 'Configuration' is generated as a public record; remove 'internal'")]
+    [InlineData("private partial record Configuration;", "private", "its 'Configuration' is generated as a public record; remove 'private'")]
+    [InlineData("partial record Configuration : Other;", "Other", "its 'Configuration' derives from 'ElementConfiguration'; remove the other base")]
+    [InlineData("partial record Configuration { public string? StoreUrl { get; init; } }", "StoreUrl", "'StoreUrl' is the name of a generated member; rename this one")]
+    [InlineData("partial record Configuration { public enum AuthenticationTypeOption { One } }", "AuthenticationTypeOption", "'AuthenticationTypeOption' is the name of a generated member; rename this one")]
+    [InlineData("partial record Configuration { public int FilterResponseNulls() => 1; }", "FilterResponseNulls", "'FilterResponseNulls' is the name of a generated member; rename this one")]
     public void A_part_of_Configuration_cannot_contradict_the_generated_one(string part, string underlined, string why) =>
         Assert.Contains(
-            (underlined, "ELG0006", $"'Shop' cannot take its generated members: {why}"),
+            (underlined, "ELG0006", $"'Shop' collides with its generated code: {why}"),
             Project.With("public record Other;").With($"{Attribute} public partial class Shop {{ {part} }}").AnalyzeUncompiled().Select(report => (report.Underlined, report.Id, report.Message)));
 
     [Theory]

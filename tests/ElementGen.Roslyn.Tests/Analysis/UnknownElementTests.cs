@@ -73,7 +73,7 @@ public class UnknownElementTests
     [Fact]
     public void A_file_that_holds_the_key_without_being_an_item_is_named() =>
         Assert.Equal(
-            ["No definition has the key 'shopify'; 'docs/shopify.json' holds it, but is no ElementDefinition item"],
+            ["No definition has the key 'shopify'; 'docs/shopify.json' has it, but is not an ElementDefinition item"],
             Project
                 .WithFile("docs/shopify.json", Repository.Element("shopify"), kind: "")
                 .With(Declaration("\"shopify\""))

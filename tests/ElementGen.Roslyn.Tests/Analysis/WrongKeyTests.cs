@@ -16,7 +16,7 @@ public class WrongKeyTests
         var report = Assert.Single(Project.With("static class Keys { public const string None = \"\"; }").With(Declaration(arguments)).AnalyzeUncompiled());
 
         Assert.Equal(
-            (underlined, "ELG0004", $"An element's key cannot be {what}; write the key of its definition"),
+            (underlined, "ELG0004", $"An element's key cannot be {what}; use the key of its definition"),
             (report.Underlined, report.Id, report.Message));
     }
 
@@ -31,7 +31,7 @@ public class WrongKeyTests
         Assert.Equal(
             [
                 new Report("Source0.cs(1,84)", "\"messaging.sms.infobip.usrname\"", "ELG0004",
-                    "'infobip' has no entry 'messaging.sms.infobip.usrname' that could be optional; the nearest is 'messaging.sms.infobip.username'"),
+                    "'infobip' has no entry 'messaging.sms.infobip.usrname' to make optional; the nearest is 'messaging.sms.infobip.username'"),
             ],
             reports);
     }
@@ -58,7 +58,7 @@ public class WrongKeyTests
     [InlineData("\" \"", "white space")]
     public void An_optional_key_that_is_none_has_an_error(string key, string what) =>
         Assert.Equal(
-            [$"The key of an optional entry cannot be {what}; write the key of an entry, or take it out"],
+            [$"The key of an optional entry cannot be {what}; use the key of an entry, or remove it"],
             Project.With(Declaration($"\"infobip\", Optional = [{key}]")).Analyze().Select(report => report.Message));
 
     [Fact]
@@ -102,7 +102,7 @@ public class WrongKeyTests
     {
         var report = Assert.Single(Project.With(Declaration("\"infobip\", Optional = [\"a\\n\\u202Eb\"]")).Analyze());
 
-        Assert.Equal("'infobip' has no entry 'a\uFFFD\uFFFDb' that could be optional; take it out", report.Message);
+        Assert.Equal("'infobip' has no entry 'a\uFFFD\uFFFDb' to make optional; remove it", report.Message);
     }
 
     private static string Declaration(string arguments) => $"[ElementGen.ElementInstance({arguments})] public partial class Sms;";

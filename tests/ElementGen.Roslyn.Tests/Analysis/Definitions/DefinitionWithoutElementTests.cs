@@ -5,18 +5,18 @@ public class DefinitionWithoutElementTests
 {
     public static TheoryData<string, string, string, string> Problems => new()
     {
-        { "7", "(1,1)", "7", "an object must stand here, not a number" },
+        { "7", "(1,1)", "7", "expected an object here, not a number" },
         { "{ \"configuration\": [] }", "(1,1)", "{", "'key' is missing" },
         { "{ \"key\": \"acme\" }", "(1,1)", "{", "'configuration' is missing" },
-        { "{\n  \"key\": 7, \"configuration\": []\n}", "(2,10)", "7", "'key' must be a text, not a number" },
+        { "{\n  \"key\": 7, \"configuration\": []\n}", "(2,10)", "7", "'key' must be a string, not a number" },
         { "{ \"key\": \" \", \"configuration\": [] }", "(1,10)", "\" \"", "'key' is empty" },
         { "{\n  \"key\": \"acme\",\n  \"configuration\": {}\n}", "(3,20)", "{", "'configuration' must be an array of entries, not an object" },
         { "{ \"key\": \"acme\", \"configuration\": null }", "(1,35)", "null", "'configuration' must be an array of entries, not null" },
         { "{ \"key\": \"acme\", \"configuration\": [{ \"name\": \"é\" }] }", "(1,36)", "{", "an entry has no 'key'" },
-        { "{ \"key\": \"acmé\", \"configuration\": [\"user\"] }", "(1,36)", "\"user\"", "an entry must be an object, not a text" },
+        { "{ \"key\": \"acmé\", \"configuration\": [\"user\"] }", "(1,36)", "\"user\"", "an entry must be an object, not a string" },
         { "{ \"key\": \"acme\", \"configuration\": [{ \"key\": \"\" }] }", "(1,45)", "\"\"", "an entry's 'key' is empty" },
-        { "{ \"key\": \"acme\", \"configuration\": [{ \"key\": \"u\" }, { \"key\": \"u\" }] }", "(1,61)", "\"u\"", "the entry 'u' stands twice" },
-        { "[\n  [],\n  { \"key\": \"acme\", \"configuration\": [] }\n]", "(2,3)", "[", "an element must stand here, not an array" },
+        { "{ \"key\": \"acme\", \"configuration\": [{ \"key\": \"u\" }, { \"key\": \"u\" }] }", "(1,61)", "\"u\"", "the entry 'u' appears twice" },
+        { "[\n  [],\n  { \"key\": \"acme\", \"configuration\": [] }\n]", "(2,3)", "[", "expected an element here, not an array" },
     };
 
     [Theory]
@@ -25,7 +25,7 @@ public class DefinitionWithoutElementTests
     {
         var reports = new Consumer().WithFile("elements/acme.json", text).With(Declaration("acme")).Analyze();
 
-        Assert.Equal([new Report("elements/acme.json" + place, underlined, "ELG0102", "The definition describes no element: " + problem)], reports);
+        Assert.Equal([new Report("elements/acme.json" + place, underlined, "ELG0102", "The definition does not describe an element: " + problem)], reports);
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public class DefinitionWithoutElementTests
             [
                 "(1,1): 'key' is missing",
                 "(3,5): an entry has no 'key'",
-                "(4,26): 'key' stands twice in one entry",
+                "(4,26): 'key' appears twice in one entry",
                 "(5,5): an entry must be an object, not a number",
-                "(7,3): 'configuration' stands twice in one element",
+                "(7,3): 'configuration' appears twice in one element",
             ],
-            reports.Select(report => report.Place["elements/acme.json".Length..] + report.Message["The definition describes no element".Length..]));
+            reports.Select(report => report.Place["elements/acme.json".Length..] + report.Message["The definition does not describe an element".Length..]));
     }
 
     [Fact]

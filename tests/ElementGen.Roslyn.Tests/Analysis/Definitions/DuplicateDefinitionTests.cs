@@ -19,7 +19,7 @@ public class DuplicateDefinitionTests
         Assert.Equal(
             [
                 new Report("elements/a.json(2,19)", "\"acme\"", "ELG0103",
-                    "'acme' is defined in 'elements/acme.json' too, and that one counts because its file is named after the key"),
+                    "'acme' is also defined in 'elements/acme.json', and that one counts because its file is named after the key"),
             ],
             run.Analyze());
         Assert.Equal([DiagnosticSeverity.Info], run.Severities());
@@ -33,7 +33,7 @@ public class DuplicateDefinitionTests
         Assert.Equal(
             [
                 new Report("b.element.json(1,10)", "\"acme\"", "ELG0103",
-                    "'acme' is defined otherwise in 'elements/acme.json', and that one counts because its file is named after the key: classes that name it take nothing from this definition"),
+                    "'acme' is defined differently in 'elements/acme.json', and that one counts because its file is named after the key; classes that name it ignore this definition"),
             ],
             run.Analyze());
         Assert.Equal([DiagnosticSeverity.Warning], run.Severities());
@@ -62,13 +62,13 @@ public class DuplicateDefinitionTests
     [Fact]
     public void Of_two_files_named_otherwise_the_path_decides() =>
         Assert.Equal(
-            [("elements/b.json(1,10)", "'acme' is defined in 'elements/a.json' too, and that one counts because its path comes first")],
+            [("elements/b.json(1,10)", "'acme' is also defined in 'elements/a.json', and that one counts because its path comes first")],
             new Consumer().WithFile("elements/b.json", User).WithFile("elements/a.json", User).Analyze().Select(report => (report.Place, report.Message)));
 
     [Fact]
     public void Of_two_files_named_after_the_key_the_path_decides() =>
         Assert.Equal(
-            [("old/acme.element.json(1,10)", "'acme' is defined in 'elements/acme.json' too, and that one counts because its path comes first")],
+            [("old/acme.element.json(1,10)", "'acme' is also defined in 'elements/acme.json', and that one counts because its path comes first")],
             Project.WithFile("old/acme.element.json", User).Analyze().Select(report => (report.Place, report.Message)));
 
     [Fact]
@@ -79,7 +79,7 @@ public class DuplicateDefinitionTests
         Assert.Equal(
             [
                 new Report("elements/account.json(2,10)", "\"acme\"", "ELG0103",
-                    "'acme' is defined otherwise in this file, and the first one counts: classes that name it take nothing from this definition"),
+                    "'acme' is defined differently in this file, and the first one counts; classes that name it ignore this definition"),
             ],
             run.Analyze());
     }

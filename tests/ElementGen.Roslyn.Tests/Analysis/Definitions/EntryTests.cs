@@ -18,7 +18,7 @@ public class DefinitionEntriesTests
         Assert.Equal(
             [
                 new Report("elements/acme.json(3,12)", "\"baseUrl\"", "ELG0104",
-                    "'acme.base_url' and 'baseUrl' lead to one property name; their properties are called 'BaseUrl_acme_base_url' and 'BaseUrl_baseUrl'"),
+                    "The property names of 'acme.base_url' and 'baseUrl' collide; the properties are called 'BaseUrl_acme_base_url' and 'BaseUrl_baseUrl'"),
             ],
             run.Analyze());
         Assert.Equal([DiagnosticSeverity.Info], run.Severities());
@@ -28,15 +28,15 @@ public class DefinitionEntriesTests
     public void Of_three_the_second_and_the_third_are_reported_with_the_first() =>
         Assert.Equal(
             [
-                ("\"aB\"", "'a.b' and 'aB' lead to one property name; their properties are called 'AB_a_b' and 'AB_aB'"),
-                ("\"A-b\"", "'a.b' and 'A-b' lead to one property name; their properties are called 'AB_a_b' and 'AB_A_b'"),
+                ("\"aB\"", "The property names of 'a.b' and 'aB' collide; the properties are called 'AB_a_b' and 'AB_aB'"),
+                ("\"A-b\"", "The property names of 'a.b' and 'A-b' collide; the properties are called 'AB_a_b' and 'AB_A_b'"),
             ],
             Messages("""{ "key": "a.b", "displayOrder": 9 }, { "key": "aB" }, { "key": "A-b" }"""));
 
     [Fact]
     public void A_name_that_an_options_enum_takes_meets_it_too() =>
         Assert.Equal(
-            [("\"mode.option\"", "'mode' and 'mode.option' lead to one property name; their properties are called 'Mode_mode' and 'ModeOption_mode_option'")],
+            [("\"mode.option\"", "The property names of 'mode' and 'mode.option' collide; the properties are called 'Mode_mode' and 'ModeOption_mode_option'")],
             Messages("""{ "key": "mode", "type": "COMBO", "options": ["a"] }, { "key": "mode.option" }"""));
 
     [Theory]
@@ -58,8 +58,8 @@ public class DefinitionEntriesTests
 
         Assert.Equal(
             [
-                new Report("elements/acme.json(2,25)", "\"TEXTFIELD_512\"", "ELG0105", "The type 'TEXTFIELD_512' of the entry 'é' is not known; it is treated as text"),
-                new Report("elements/acme.json(3,13)", "\"VAULT\"", "ELG0105", "The type 'VAULT' of the entry 'password' is not known; it is treated as a secret, as its key says"),
+                new Report("elements/acme.json(2,25)", "\"TEXTFIELD_512\"", "ELG0105", "The type 'TEXTFIELD_512' of the entry 'é' is unknown; it is treated as text"),
+                new Report("elements/acme.json(3,13)", "\"VAULT\"", "ELG0105", "The type 'VAULT' of the entry 'password' is unknown; it is treated as a secret, as its key says"),
             ],
             run.Analyze());
         Assert.Equal([DiagnosticSeverity.Info, DiagnosticSeverity.Info], run.Severities());

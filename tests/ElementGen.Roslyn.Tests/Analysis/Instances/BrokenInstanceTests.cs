@@ -6,17 +6,17 @@ public class BrokenInstanceTests
     public static TheoryData<string, string, string, string> Breaks => new()
     {
         { "", "(1,1)", "", "the file is empty" },
-        { "{", "(1,2)", "", "the text ends before its last object, array or text is closed" },
-        { "\u0000\u0001", "(1,1)", "\u0000", "the character U+0000 where JSON allows none" },
-        { "{\n  \u201Celement\u201D: {}\n}", "(2,3)", "\u201C", "a curly quote (U+201C) where a straight one (\") must stand" },
+        { "{", "(1,2)", "", "the file ends before its last object, array or string is closed" },
+        { "\u0000\u0001", "(1,1)", "\u0000", "the character U+0000, which is not allowed here" },
+        { "{\n  \u201Celement\u201D: {}\n}", "(2,3)", "\u201C", "a curly quote (U+201C) instead of a straight one (\")" },
         {
             "{ \"name\": \"größer – 漢字 😀\", \"element\": { \"key\": \u201Einfobip\u201C } }", "(1,49)", "\u201E",
-            "a curly quote (U+201E) where a straight one (\") must stand"
+            "a curly quote (U+201E) instead of a straight one (\")"
         },
-        { "{\n  \"name\": \"😀\",\n  \"tags\u201D: []\n}", "(3,8)", "\u201D", "a curly quote (U+201D) where a straight one (\") must stand" },
-        { "[{ \"element\": { \"key\": \"infobip\" }, }]", "(1,37)", "}", "a comma before a closing bracket, where JSON has none" },
-        { "{ } // done", "(1,5)", "/", "a comment, which JSON does not have" },
-        { "{ \"configuration\": {} } {", "(1,25)", "{", "'{' where JSON allows none" },
+        { "{\n  \"name\": \"😀\",\n  \"tags\u201D: []\n}", "(3,8)", "\u201D", "a curly quote (U+201D) instead of a straight one (\")" },
+        { "[{ \"element\": { \"key\": \"infobip\" }, }]", "(1,37)", "}", "a trailing comma before a closing bracket" },
+        { "{ } // done", "(1,5)", "/", "a comment, which JSON does not allow" },
+        { "{ \"configuration\": {} } {", "(1,25)", "{", "'{', which is not allowed here" },
     };
 
     [Theory]
@@ -42,6 +42,6 @@ public class BrokenInstanceTests
 
     [Fact]
     public void Nesting_without_an_end_is_one_error() => Assert.Equal(
-        ["The instance file is not JSON: objects and arrays nested more than 64 deep"],
+        ["The instance file is not JSON: objects and arrays nested more than 64 levels deep"],
         new Consumer().WithInstance(new string('[', 100_000)).Analyze().Select(report => report.Message));
 }

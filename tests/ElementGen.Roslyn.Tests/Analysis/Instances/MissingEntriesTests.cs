@@ -13,7 +13,7 @@ public class MissingEntriesTests
                 "sms.instance.json(4,3)",
                 "\"configuration\"",
                 "ELG0302",
-                $"The instance lacks 2 entries that 'infobip' needs: {Username}, {Password}"),
+                $"The request body lacks 2 entries that 'infobip' needs: {Username}, {Password}"),
         ],
         Infobip("""
             {
@@ -31,7 +31,7 @@ public class MissingEntriesTests
         var report = Assert.Single(Infobip(text));
 
         Assert.Equal("\"element\"", report.Underlined);
-        Assert.Equal($"The instance lacks 2 entries that 'infobip' needs: {Username}, {Password}", report.Message);
+        Assert.Equal($"The request body lacks 2 entries that 'infobip' needs: {Username}, {Password}", report.Message);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public class MissingEntriesTests
     {
         var report = Assert.Single(Infobip(Body($$"""{ "{{Username}}": "acme", "{{Password}}": {{value}} }""")));
 
-        Assert.Equal(("ELG0302", $"The instance lacks an entry that 'infobip' needs: {Password}"), (report.Id, report.Message));
+        Assert.Equal(("ELG0302", $"The request body lacks an entry that 'infobip' needs: {Password}"), (report.Id, report.Message));
     }
 
     [Theory]
@@ -67,8 +67,8 @@ public class MissingEntriesTests
 
         Assert.Equal(
             [
-                ("sms.instance.json(2,38)", $"The instance lacks an entry that 'infobip' needs: {Password}"),
-                ("sms.instance.json(4,5)", $"The instance lacks an entry that 'infobip' needs: {Username}"),
+                ("sms.instance.json(2,38)", $"The request body lacks an entry that 'infobip' needs: {Password}"),
+                ("sms.instance.json(4,5)", $"The request body lacks an entry that 'infobip' needs: {Username}"),
             ],
             reports.Select(report => (report.Place, report.Message)));
     }
@@ -83,7 +83,7 @@ public class MissingEntriesTests
         var report = Assert.Single(new Consumer().WithElements("bigcommerce").WithInstance(
             $$"""{ "element": { "key": "bigcommerce" }, "configuration": { {{control}} "store.url": "https://shop.example.com" } }""").Analyze());
 
-        Assert.Equal($"The instance lacks 2 entries that 'bigcommerce' needs: {missing}", report.Message);
+        Assert.Equal($"The request body lacks 2 entries that 'bigcommerce' needs: {missing}", report.Message);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class MissingEntriesTests
             """)).Analyze();
 
         Assert.Contains(Username, Assert.Single(before).Message, StringComparison.Ordinal);
-        Assert.Equal("The instance lacks an entry that 'infobip' needs: api.key", Assert.Single(after).Message);
+        Assert.Equal("The request body lacks an entry that 'infobip' needs: api.key", Assert.Single(after).Message);
     }
 
     [Fact]

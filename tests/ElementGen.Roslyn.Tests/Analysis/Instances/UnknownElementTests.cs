@@ -10,19 +10,19 @@ public class UnknownElementTests
         { """{ "element": {} }""", "\"element\"", "'element' has no 'key'" },
         { """{ "element": { "key": null, "id": null } }""", "\"element\"", "'element' has no 'key'" },
         { """{ "element": { "name": "Infobip" } }""", "\"element\"", "'element' has no 'key'" },
-        { """{ "element": "infobip" }""", "\"infobip\"", "'element' must be an object with a 'key', not a text" },
+        { """{ "element": "infobip" }""", "\"infobip\"", "'element' must be an object with a 'key', not a string" },
         { """{ "element": null }""", "null", "'element' must be an object with a 'key', not null" },
         { """{ "element": ["infobip"] }""", "[", "'element' must be an object with a 'key', not an array" },
         { """{ "element": { "key": " " } }""", "\" \"", "the element's 'key' is empty" },
-        { """{ "element": { "key": 38 } }""", "38", "the element's 'key' must be a text, not a number" },
-        { """{ "element": { "key": { } } }""", "{", "the element's 'key' must be a text, not an object" },
+        { """{ "element": { "key": 38 } }""", "38", "the element's 'key' must be a string, not a number" },
+        { """{ "element": { "key": { } } }""", "{", "the element's 'key' must be a string, not an object" },
         {
             """{ "element": { "key": "\ud800" } }""", "\"\\ud800\"",
-            "the element's 'key' holds half a character (a lone surrogate, or bytes that are not UTF-8)"
+            "the element's 'key' contains an invalid character (a lone surrogate, or bytes that are not UTF-8)"
         },
-        { "[7]", "7", "the body of a request must stand here, not a number" },
-        { "\"infobip\"", "\"infobip\"", "the body of a request must stand here, not a text" },
-        { "[[{}]]", "[", "the body of a request must stand here, not an array" },
+        { "[7]", "7", "expected a request body here, not a number" },
+        { "\"infobip\"", "\"infobip\"", "expected a request body here, not a string" },
+        { "[[{}]]", "[", "expected a request body here, not an array" },
         { """{ "element": { "key": "infobp" } }""", "\"infobp\"", "no definition has the key 'infobp'; the nearest is 'infobip'" },
         { """{ "element": { "key": "Infobip" } }""", "\"Infobip\"", "no definition has the key 'Infobip'; the nearest is 'infobip'" },
         { """{ "element": { "key": "infobip " } }""", "\"infobip \"", "no definition has the key 'infobip '; the nearest is 'infobip'" },
@@ -42,25 +42,25 @@ public class UnknownElementTests
     {
         var report = Assert.Single(new Consumer().WithElements("infobip").WithInstance(text).Analyze());
 
-        Assert.Equal(("ELG0306", "The instance names no known element: " + problem), (report.Id, report.Message));
+        Assert.Equal(("ELG0306", "The request body names no known element: " + problem), (report.Id, report.Message));
         Assert.Equal(underlined, report.Underlined);
     }
 
     [Theory]
-    [InlineData("""{ "element": { "key": "infobip" }, "configuration": {}, "element": {} }""", "\"element\"", "'element' stands twice in one body")]
-    [InlineData("""{ "element": { "key": "infobip", "key": "box" }, "configuration": {} }""", "\"key\"", "'key' stands twice in one element")]
+    [InlineData("""{ "element": { "key": "infobip" }, "configuration": {}, "element": {} }""", "\"element\"", "'element' appears twice in one body")]
+    [InlineData("""{ "element": { "key": "infobip", "key": "box" }, "configuration": {} }""", "\"key\"", "'key' appears twice in one element")]
     public void Two_elements_in_one_body_are_an_error_and_the_first_counts(string text, string underlined, string problem)
     {
         var reports = new Consumer().WithElements("infobip", "box").WithInstance(text).Analyze();
 
         Assert.Equal(["ELG0302", "ELG0306"], reports.Select(report => report.Id).Order());
         var report = reports.Single(report => report.Id == "ELG0306");
-        Assert.Equal((underlined, "The instance names no known element: " + problem), (report.Underlined, report.Message));
+        Assert.Equal((underlined, "The request body names no known element: " + problem), (report.Underlined, report.Message));
     }
 
     [Fact]
     public void A_file_that_holds_the_key_without_being_an_item_is_named() => Assert.Equal(
-        ["The instance names no known element: no definition has the key 'acme'; 'requests/acme.json' holds it, but is no ElementDefinition item"],
+        ["The request body names no known element: no definition has the key 'acme'; 'requests/acme.json' has it, but is not an ElementDefinition item"],
         new Consumer()
             .WithFile("requests/acme.json", """{ "key": "acme", "configuration": [] }""", kind: "")
             .WithInstance("""{ "element": { "key": "acme" } }""")
@@ -92,7 +92,7 @@ public class UnknownElementTests
 
     [Fact]
     public void Of_two_definitions_that_of_the_file_named_after_the_key_counts() => Assert.Equal(
-        ["The instance lacks an entry that 'acme' needs: own"],
+        ["The request body lacks an entry that 'acme' needs: own"],
         new Consumer()
             .WithDefinition("a", """{ "key": "acme", "configuration": [{ "key": "first", "required": true }] }""")
             .WithDefinition("acme", """{ "key": "acme", "configuration": [{ "key": "own", "required": true }] }""")

@@ -39,7 +39,7 @@ public class ValueTests
             }
             """, "instance.json", foundByPlace: true).Analyze();
 
-        const string message = ", which 'infobip' needs, has a placeholder for its value; put in the value itself";
+        const string message = ", which 'infobip' needs, is set to a placeholder; replace it with the real value";
         Assert.Equal(
             [
                 new Report("instance.json(7,39)", "\"<INSERT_INFOBIP_USERNAME>\"", "ELG0304", "'messaging.sms.infobip.username'" + message),
@@ -52,8 +52,8 @@ public class ValueTests
     [InlineData("acme.usr", "the nearest is 'acme.user'")]
     [InlineData("Acme.User", "the nearest is 'acme.user'")]
     [InlineData("acme.pasword", "the nearest is 'acme.password'")]
-    [InlineData("unheard.of.by.anybody", "remove it, or take the definition anew if the entry is a new one")]
-    [InlineData("", "remove it, or take the definition anew if the entry is a new one")]
+    [InlineData("unheard.of.by.anybody", "remove it, or download the definition again if the entry is new")]
+    [InlineData("", "remove it, or download the definition again if the entry is new")]
     public void A_key_that_the_definition_does_not_list_is_underlined_and_the_nearest_named(string key, string advice) => Assert.Equal(
         [new Report("a.instance.json(1,80)", $"\"{key}\"", "ELG0303", $"'acme' has no entry '{key}'; {advice}")],
         Judge($$"""{ "ü😀": 1, "element": { "key": "acme" }, "configuration": { "acme.user": "a", "{{key}}": "secret" } }"""));
@@ -97,7 +97,7 @@ public class ValueTests
     [InlineData(" \\t")]
     [InlineData("TODO")]
     public void A_placeholder_is_reported_at_the_value(string placeholder) => Assert.Equal(
-        [("ELG0304", $"\"{placeholder}\"", "'acme.user', which 'acme' needs, has a placeholder for its value; put in the value itself")],
+        [("ELG0304", $"\"{placeholder}\"", "'acme.user', which 'acme' needs, is set to a placeholder; replace it with the real value")],
         Configure($""" "acme.user": "{placeholder}" """).Select(report => (report.Id, report.Underlined, report.Message)));
 
     [Fact]
@@ -114,23 +114,23 @@ public class ValueTests
 
     public static TheoryData<string, string, string, string> UnsuitableValues => new()
     {
-        { "acme.region", "\"asia\"", "\"asia\"", "it is none of its options, 'eu', 'us'" },
-        { "acme.region", "\"EU\"", "\"EU\"", "it is none of its options, 'eu', 'us'" },
-        { "acme.region", "1", "1", "it is none of its options, 'eu', 'us'" },
-        { "auth.type", "\"oauth\"", "\"oauth\"", "it is none of its options, 'basic', 'token'" },
+        { "acme.region", "\"asia\"", "\"asia\"", "it is not one of its options 'eu', 'us'" },
+        { "acme.region", "\"EU\"", "\"EU\"", "it is not one of its options 'eu', 'us'" },
+        { "acme.region", "1", "1", "it is not one of its options 'eu', 'us'" },
+        { "auth.type", "\"oauth\"", "\"oauth\"", "it is not one of its options 'basic', 'token'" },
         { "acme.enabled", "\"yes\"", "\"yes\"", "it is neither true nor false; write true or false" },
         { "acme.enabled", "1", "1", "it is neither true nor false; write true or false" },
         {
             "acme.callback.url", "\"www.acme.com/auth\"", "\"www.acme.com/auth\"",
-            "it is no absolute http or https URL; write the whole address, with https:// and the host"
+            "it is not an absolute http or https URL; write the full URL, with https:// and the host"
         },
         {
             "acme.password", "\"********\"", "\"********\"",
             "it is the mask that is shown in place of a secret; give the secret itself, or leave the entry out"
         },
-        { "acme.password", "{ \"a\": 1 }", "{", "a configuration is flat, and a text must stand here, not an object" },
-        { "unheard", "[1]", "[", "a configuration is flat, and a text must stand here, not an array" },
-        { "acme.password", "\"\\ud800\"", "\"\\ud800\"", "it holds half a character (a lone surrogate, or bytes that are not UTF-8)" },
+        { "acme.password", "{ \"a\": 1 }", "{", "a configuration is flat: expected a string, not an object" },
+        { "unheard", "[1]", "[", "a configuration is flat: expected a string, not an array" },
+        { "acme.password", "\"\\ud800\"", "\"\\ud800\"", "it contains an invalid character (a lone surrogate, or bytes that are not UTF-8)" },
     };
 
     [Theory]
@@ -160,7 +160,7 @@ public class ValueTests
         [
             new Report(
                 "a.instance.json(1,72)", "\"acme.user\"", "ELG0305",
-                "'acme.user' cannot take this value: the key stands twice in one configuration, and an entry takes one value"),
+                "'acme.user' cannot take this value: the key appears twice in one configuration"),
         ],
         Configure("""  "acme.user": "a", "acme.user": "b" """));
 
@@ -173,12 +173,12 @@ public class ValueTests
 
         Assert.Equal(["ELG0302", "ELG0305"], reports.Select(report => report.Id));
         Assert.Equal(underlined, reports[1].Underlined);
-        Assert.Equal($"'configuration' cannot take this value: an object with a value for each key must stand here, not {kind}", reports[1].Message);
+        Assert.Equal($"'configuration' cannot take this value: expected an object with a value for each key, not {kind}", reports[1].Message);
     }
 
     [Fact]
     public void Two_configurations_in_one_body_are_reported_and_both_supply() => Assert.Equal(
-        [("\"configuration\"", "'configuration' cannot take this value: it stands twice in one body")],
+        [("\"configuration\"", "'configuration' cannot take this value: it appears twice in one body")],
         Judge("""{ "element": { "key": "acme" }, "configuration": { "auth.type": "basic" }, "configuration": { "acme.user": "a" } }""")
             .Select(report => (report.Underlined, report.Message)));
 
