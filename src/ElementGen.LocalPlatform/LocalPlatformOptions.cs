@@ -6,15 +6,15 @@ namespace ElementGen.LocalPlatform;
 public sealed class LocalPlatformOptions
 {
     /// <summary>
-    /// The folder of the elements to serve, with the folders below it: every <c>*.json</c> but <c>*.schema.json</c>. Where two files define
-    /// one element, the one named after its key counts, else the first by path. Null when <see cref="Definitions"/> is all.
+    /// The folder of the elements to serve, with the folders below it: every <c>*.json</c> but <c>*.schema.json</c>. If two files define
+    /// one element, the one named after its key counts, else the first by path. Null serves <see cref="Definitions"/> only.
     /// </summary>
     public string? DefinitionsFolder { get; init; }
 
-    /// <summary>Elements to serve beside, and rather than, those of the same key in <see cref="DefinitionsFolder"/>.</summary>
+    /// <summary>More elements to serve. They take precedence over those with the same key in <see cref="DefinitionsFolder"/>.</summary>
     public IReadOnlyCollection<ElementDefinition> Definitions { get; init; } = [];
 
-    /// <summary>The port on 127.0.0.1; 0, the default, takes one that is free.</summary>
+    /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 
     /// <summary>

@@ -8,8 +8,8 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>
 /// The platform's instances API on this machine, from element definitions: for samples, tests and work without an account. It listens on
-/// 127.0.0.1 only. It creates, lists, reads and deletes instances, and reads elements; a grant for OAuth elements is neither needed nor
-/// looked at.
+/// 127.0.0.1 only. It creates, lists, reads and deletes instances, and reads elements. It neither needs nor
+/// checks a grant for OAuth elements.
 /// </summary>
 /// <example>
 /// <code>
@@ -102,14 +102,14 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         _state.Dispose();
     }
 
-    /// <summary>A server that takes nothing from its surroundings: no settings files, environment variables or console signals.</summary>
+    /// <summary>A server that ignores settings files, environment variables and signals: they are for the program around it.</summary>
     private static WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Whoever reads a body bounds it. Kestrel's own limit cuts the connection, and a caller who still sends never sees the answer.
+            // The size of a body is checked where it is read: Kestrel's own limit closes the connection before the caller sees the answer.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(IPAddress.Loopback, port);
         });
@@ -127,14 +127,14 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         TimeProvider clock)
     {
         application.Use(Answers.AnswerFailuresAsync);
-        application.Use(new Authorization(credentials, instances).CheckAsync);
+        application.Use(new AuthorizationCheck(credentials, instances).RunAsync);
         application.UseRouting();
         var routes = application.MapGroup(BasePath);
         new ElementCalls(elements).Map(routes);
         new InstanceCalls(elements, instances, clock).Map(routes);
     }
 
-    /// <summary>Leaves Ctrl+C and termination to the program that the platform runs in; the default would take them over.</summary>
+    /// <summary>Leaves Ctrl+C and termination to the program around the platform. The default lifetime would handle them itself.</summary>
     private sealed class EmbeddedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,36 +10,6 @@ public sealed class SharingTheFile : IDisposable
     private string Database => _folder["instances.db"];
 
     [Fact]
-    public async Task Many_that_write_at_once_lose_nothing()
-    {
-        const int instances = 25;
-        await Task.WhenAll(Enumerable.Range(0, Processes).Select(process => Task.Run(async () =>
-        {
-            using var store = SqliteInstanceStore.Open(Database);
-            for (var i = 0; i < instances; i++)
-                await store.SaveAsync(Instances.Infobip((process * instances) + i, $"{process}/{i}"));
-        })));
-
-        using var reopened = SqliteInstanceStore.Open(Database);
-        var ids = new List<long>();
-        await foreach (var instance in reopened.ListAsync())
-            ids.Add(instance.Id);
-        Assert.Equal(Enumerable.Range(0, Processes * instances).Select(id => (long)id), ids.Order());
-    }
-
-    [Fact]
-    public async Task Many_threads_use_one_store()
-    {
-        using var store = SqliteInstanceStore.Open(Database);
-
-        await Parallel.ForAsync(0, 200, async (id, cancellationToken) =>
-        {
-            await store.SaveAsync(Instances.Infobip(id, $"{id}"), cancellationToken);
-            Assert.Equal(id, (await store.FindAsync("infobip", $"{id}", cancellationToken))!.Id);
-        });
-    }
-
-    [Fact]
     public async Task Those_that_start_on_a_new_file_at_once_share_one_key_and_read_what_the_others_save()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => Task.Run(() => SqliteInstanceStore.Open(Database))));

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 
 namespace ElementGen.Storage.Tests;
 
@@ -68,6 +67,7 @@ public sealed class UnreadableInstances : IDisposable
 
         Assert.Contains($"'{Database}' is not a SQLite database", exception.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(Database));
+        Assert.False(Directory.Exists(Database + ".keys"));
     }
 
     [Fact]
@@ -86,11 +86,12 @@ public sealed class UnreadableInstances : IDisposable
     public void A_database_of_a_newer_release_is_refused()
     {
         SqliteInstanceStore.Open(Database).Dispose();
-        Sql("PRAGMA user_version = 2");
+        var known = SqliteRows.Schema.Version;
+        Sql($"PRAGMA user_version = {known + 1}");
 
         var exception = Assert.Throws<InvalidDataException>(() => SqliteInstanceStore.Open(Database));
 
-        Assert.Contains("newer release (layout 2; this one knows up to 1)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"newer release (layout {known + 1}; this one knows up to {known})", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,12 +129,5 @@ public sealed class UnreadableInstances : IDisposable
         Assert.DoesNotContain(Instances.Token, exception.ToString(), StringComparison.Ordinal);
     }
 
-    private void Sql(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private void Sql(string sql) => PlainSqlite.Run(Database, sql);
 }

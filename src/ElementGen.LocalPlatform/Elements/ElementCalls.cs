@@ -18,7 +18,7 @@ internal sealed class ElementCalls(ElementIndex elements)
 
     private Task ListAsync(HttpContext context)
     {
-        // Passed over in silence it would answer with elements that nobody asked for.
+        // If it were ignored, the answer would hold elements that the caller did not ask for.
         if (context.Request.Query.ContainsKey("where"))
             throw new RefusedException(StatusCodes.Status400BadRequest, "The local platform does not filter elements by 'where'.");
 

@@ -11,7 +11,7 @@ internal sealed class ElementIndex
     private readonly Dictionary<string, PlatformElement> _byKey = new(StringComparer.Ordinal);
     private readonly SortedList<long, PlatformElement> _byId = [];
 
-    /// <summary>Numbers the <paramref name="definitions"/>; where two have one key, the first counts.</summary>
+    /// <summary>Gives each of the <paramref name="definitions"/> an id; of two with the same key the first counts.</summary>
     public ElementIndex(IEnumerable<ElementDefinition> definitions, PlatformState state)
     {
         foreach (var definition in definitions)
@@ -36,7 +36,7 @@ internal sealed class ElementIndex
     public PlatformElement Named(string keyOrId) => Find(keyOrId) ?? throw new RefusedException(
         StatusCodes.Status404NotFound, $"No element found with key or id '{keyOrId}'.");
 
-    /// <summary>The element of an instance that exists. One whose definition is no longer there is known by its key alone.</summary>
+    /// <summary>The element of an existing instance. If its definition is no longer there, only its id and key are known.</summary>
     public PlatformElement OfInstance(PlatformInstance instance) =>
         _byKey.GetValueOrDefault(instance.ElementKey)
         ?? new PlatformElement(instance.ElementId, new ElementDefinition { Key = instance.ElementKey });
@@ -45,7 +45,7 @@ internal sealed class ElementIndex
     public IReadOnlyList<PlatformElement> List(Page page) =>
         [.. _byId.Values.SkipWhile(element => element.Id <= page.AfterId).Take(page.Size)];
 
-    /// <summary>Gives new elements the next numbers, and tells those of all that the state knows.</summary>
+    /// <summary>Gives new elements the next ids, and returns the ids of all elements that the state knows.</summary>
     private static List<(long Id, string Key)> Number(IEnumerable<string> keys, PlatformState state)
     {
         state.Run(

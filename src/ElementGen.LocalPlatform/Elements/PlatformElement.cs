@@ -3,7 +3,7 @@ using ElementGen.Definitions;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>An element that the platform serves.</summary>
-/// <param name="Id">Its number on this platform; kept in the state, so that it stays the same over a restart.</param>
+/// <param name="Id">Its id on this platform. The state keeps it, so that it stays the same after a restart.</param>
 /// <param name="Definition">What it is.</param>
 internal sealed record PlatformElement(long Id, ElementDefinition Definition)
 {

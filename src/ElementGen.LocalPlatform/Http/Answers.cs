@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Writes answers: JSON always, errors too.</summary>
+/// <summary>Writes answers. All of them are JSON, also errors.</summary>
 internal static class Answers
 {
     private const string RequestIdHeader = "elements-request-id";
 
-    // Nothing here ends up in HTML, and a token should read as it is sent: with + instead of \u002B.
+    // Answers are never part of an HTML page, so a token may be written as it is: with + instead of \u002B.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers with what <paramref name="write"/> writes.</summary>
     public static async Task AnswerAsync(this HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
     {
-        // Written as a whole before a byte is sent: a failure half-way can still become an error answer.
+        // Nothing is sent before the whole body is written, so that a failure while writing can still become an error answer.
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Options))
             write(json);
@@ -27,14 +27,14 @@ internal static class Answers
         await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Answers with a page of a list and the headers that lead to the next one.</summary>
+    /// <summary>Answers with a page of a list, and with headers for its size and the next page.</summary>
     public static Task AnswerPageAsync<T>(
         this HttpContext context, Page page, IReadOnlyList<T> items, long total, Func<T, long> idOf, Action<Utf8JsonWriter, T> write)
     {
         var headers = context.Response.Headers;
         headers["elements-returned-count"] = $"{items.Count}";
         headers["elements-total-count"] = $"{total}";
-        // Like the platform's: a full page leads on, even if nothing follows it.
+        // As on the platform, a full page has a token for the next one, even if nothing follows.
         if (items.Count == page.Size)
             headers["elements-next-page-token"] = Page.TokenAfter(idOf(items[^1]));
 
@@ -47,7 +47,7 @@ internal static class Answers
         });
     }
 
-    /// <summary>Gives every request an id, and every failure an error answer.</summary>
+    /// <summary>Gives every request an id, and answers every failure with an error.</summary>
     public static async Task AnswerFailuresAsync(HttpContext context, RequestDelegate next)
     {
         context.TraceIdentifier = Guid.NewGuid().ToString("N");
@@ -55,7 +55,7 @@ internal static class Answers
         try
         {
             await next(context).ConfigureAwait(false);
-            // Routing refuses without a body.
+            // Routing refuses a request without writing a body.
             if (!context.Response.HasStarted && context.Response.StatusCode >= StatusCodes.Status400BadRequest)
                 await AnswerErrorAsync(context, context.Response.StatusCode, MessageOf(context)).ConfigureAwait(false);
         }

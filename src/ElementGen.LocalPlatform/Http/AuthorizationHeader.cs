@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// What an <c>Authorization</c> header says: <c>User x, Organization y</c>, and <c>Element token</c> on an instance's own calls.
+/// The parts of an <c>Authorization</c> header: <c>User x, Organization y</c>, and <c>Element token</c> on calls of an instance.
 /// </summary>
 internal sealed class AuthorizationHeader
 {
@@ -17,11 +17,11 @@ internal sealed class AuthorizationHeader
     /// <summary>The instance's token; null on calls of the platform itself.</summary>
     public string? Element { get; }
 
-    /// <summary>Whether <paramref name="text"/> can stand in the header: visible ASCII without a comma, so that + / = are fine.</summary>
+    /// <summary>Whether <paramref name="text"/> can be sent in the header: visible ASCII without a comma; + / = are allowed.</summary>
     public static bool IsSecret(ReadOnlySpan<char> text) =>
         !text.IsEmpty && !text.ContainsAnyExceptInRange('!', '~') && !text.Contains(',');
 
-    /// <summary>Reads the header: each part once, in any order, nothing else. Null when it says anything else.</summary>
+    /// <summary>Reads the header. Null unless each part occurs once, in any order, and nothing else does.</summary>
     public static AuthorizationHeader? Parse(StringValues header)
     {
         if (header.Count != 1 || header[0] is not { } text)

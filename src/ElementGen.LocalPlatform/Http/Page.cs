@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The part of a list that a caller asks for.</summary>
-/// <param name="Size">At most how many items.</param>
+/// <summary>The page of a list that a caller asks for.</summary>
+/// <param name="Size">The largest number of items.</param>
 /// <param name="AfterId">The id of the last item of the page before; 0 for the first page.</param>
 internal readonly record struct Page(int Size, long AfterId)
 {
     private const int DefaultSize = 200;
 
     /// <summary>Reads <c>pageSize</c> and <c>nextPage</c>.</summary>
-    /// <exception cref="RefusedException">One of them is not what the platform gave or takes.</exception>
+    /// <exception cref="RefusedException">The size is out of range, or the platform never returned this token.</exception>
     public static Page Read(IQueryCollection query, int maxSize)
     {
         var size = DefaultSize;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The calls that create, read and delete instances, and the one that an instance's token is tried with.</summary>
+/// <summary>The calls that create, read and delete instances, and the ping that an instance's token can be tested with.</summary>
 internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instances, TimeProvider clock)
 {
     private const int MaxPageSize = 5000;
@@ -24,7 +24,7 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
 
     private async Task CreateAsync(HttpContext context)
     {
-        var request = await InstanceRequest.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        var request = await CreateInstanceRequest.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var element = ElementOf(request, (string?)context.Request.RouteValues["keyOrId"]);
         RefuseIncomplete(request, element);
 
@@ -40,7 +40,7 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
         await AnswerAsync(context, Existing(id)).ConfigureAwait(false);
     }
 
-    private PlatformElement ElementOf(InstanceRequest request, string? keyOrIdInPath)
+    private PlatformElement ElementOf(CreateInstanceRequest request, string? keyOrIdInPath)
     {
         var inBody = request.ElementKeyOrId is { } keyOrId ? elements.Named(keyOrId) : null;
         var inPath = keyOrIdInPath is null ? null : elements.Named(keyOrIdInPath);
@@ -55,8 +55,8 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
             StatusCodes.Status400BadRequest, "'element.key' is missing: it names the element.");
     }
 
-    /// <summary>Refuses with one message that names everything that is missing.</summary>
-    private static void RefuseIncomplete(InstanceRequest request, PlatformElement element)
+    /// <summary>Refuses an incomplete request with one message that names everything that is missing.</summary>
+    private static void RefuseIncomplete(CreateInstanceRequest request, PlatformElement element)
     {
         var missing = element.MissingEntries(request.Configuration).Select(entry => entry.Key).ToArray();
         if (missing.Length == 0 && request.Name is not null)
@@ -71,20 +71,20 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
 
     private Task ListAsync(HttpContext context)
     {
-        var query = context.Request.Query;
-        var hydrated = query["hydrate"].ToString() switch
+        var parameters = context.Request.Query;
+        var hydrated = parameters["hydrate"].ToString() switch
         {
             "" or "true" => true,
             "false" => false,
             _ => throw new RefusedException(StatusCodes.Status400BadRequest, "hydrate must be true or false."),
         };
-        var filter = InstanceFilter.Read(query);
-        var page = Page.Read(query, MaxPageSize);
-        var total = instances.Count(filter);
+        var query = InstanceQuery.Read(parameters);
+        var page = Page.Read(parameters, MaxPageSize);
+        var total = instances.Count(query);
         if (total == 0)
             throw new RefusedException(StatusCodes.Status404NotFound, "No instances found.");
 
-        return context.AnswerPageAsync(page, instances.List(filter, page), total, instance => instance.Id,
+        return context.AnswerPageAsync(page, instances.List(query, page), total, instance => instance.Id,
             (json, instance) => json.WriteInstance(instance, elements.OfInstance(instance), hydrated));
     }
 

@@ -7,7 +7,7 @@ namespace ElementGen.LocalPlatform;
 /// <summary>Writes instances as the platform does.</summary>
 internal static class InstanceJson
 {
-    /// <summary>What stands in place of a secret.</summary>
+    /// <summary>Written in place of a secret.</summary>
     public const string Mask = "********";
 
     /// <summary>Writes an instance; its configuration only when the caller wants it <paramref name="hydrated"/>.</summary>
@@ -44,7 +44,7 @@ internal static class InstanceJson
     }
 
     /// <summary>
-    /// The <paramref name="configuration"/> with a mask for each secret, those under keys that the definition does not list too.
+    /// The <paramref name="configuration"/> with each secret masked, also under a key that the definition does not list.
     /// </summary>
     public static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> configuration, ElementDefinition definition)
     {
@@ -55,7 +55,7 @@ internal static class InstanceJson
             StringComparer.Ordinal);
     }
 
-    /// <summary>Writes what was supplied, the defaults of what was not, and null for what has none.</summary>
+    /// <summary>Writes for each entry the supplied value, else its default, else null.</summary>
     private static void WriteConfiguration(
         this Utf8JsonWriter json, IReadOnlyDictionary<string, string> supplied, ElementDefinition definition)
     {

@@ -18,7 +18,7 @@ internal sealed class InstanceTable(PlatformState state)
         AND NOT EXISTS (SELECT 1 FROM json_each($tags) AS wanted WHERE wanted.value NOT IN (SELECT value FROM json_each(instance.tags)))
         """;
 
-    /// <summary>Keeps a new instance and answers its id.</summary>
+    /// <summary>Keeps a new instance and returns its id.</summary>
     public long Add(PlatformInstance instance) => state.Run(
         """
         INSERT INTO instance (element_key, name, token, token_digest, tags, configuration, created)
@@ -40,22 +40,22 @@ internal sealed class InstanceTable(PlatformState state)
     /// <summary>The instance with this token; null when there is none.</summary>
     public PlatformInstance? FindByToken(string token)
     {
-        // Looked up by digest: how long the search takes says nothing about the token's characters.
+        // The search is for a digest, so that its duration says nothing about the characters of a token.
         var found = state.Run($"{Select} WHERE token_digest = $digest", ReadAll, ("$digest", Digest(token)));
         return found.SingleOrDefault();
     }
 
-    /// <summary>A page of the instances that <paramref name="filter"/> asks for, by id.</summary>
-    public IReadOnlyList<PlatformInstance> List(InstanceFilter filter, Page page) => state.Run(
+    /// <summary>A page of the instances that <paramref name="query"/> asks for, by id.</summary>
+    public IReadOnlyList<PlatformInstance> List(InstanceQuery query, Page page) => state.Run(
         $"{Select} WHERE instance.id > $after AND {Matching} ORDER BY instance.id LIMIT $size",
         ReadAll,
-        ("$after", page.AfterId), ("$size", page.Size), ("$text", filter.SearchText), ("$tags", JsonSerializer.Serialize(filter.Tags)));
+        ("$after", page.AfterId), ("$size", page.Size), ("$text", query.SearchText), ("$tags", JsonSerializer.Serialize(query.Tags)));
 
-    /// <summary>How many instances <paramref name="filter"/> asks for.</summary>
-    public long Count(InstanceFilter filter) => state.Run(
+    /// <summary>How many instances <paramref name="query"/> asks for.</summary>
+    public long Count(InstanceQuery query) => state.Run(
         $"SELECT count(*) FROM instance WHERE {Matching}",
         command => (long)command.ExecuteScalar()!,
-        ("$text", filter.SearchText), ("$tags", JsonSerializer.Serialize(filter.Tags)));
+        ("$text", query.SearchText), ("$tags", JsonSerializer.Serialize(query.Tags)));
 
     /// <summary>Forgets an instance; false when there is none.</summary>
     public bool Remove(long id) => state.Run("DELETE FROM instance WHERE id = $id", command => command.ExecuteNonQuery() > 0, ("$id", id));

@@ -6,7 +6,9 @@ namespace ElementGen.LocalPlatform;
 /// <summary>The database behind a local platform: one connection, used by one request at a time.</summary>
 internal sealed class PlatformState : IDisposable
 {
-    private static readonly SqliteSchema Schema = new("the local platform's state", 0x456C4C50, 1, """
+    private static readonly SqliteSchema Schema = new("the local platform's state", 0x456C4C50,
+    [
+        """
         CREATE TABLE element (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             key TEXT NOT NULL UNIQUE
@@ -21,7 +23,8 @@ internal sealed class PlatformState : IDisposable
             configuration TEXT NOT NULL,
             created INTEGER NOT NULL
         )
-        """);
+        """,
+    ]);
 
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
@@ -36,7 +39,7 @@ internal sealed class PlatformState : IDisposable
     /// <summary>Opens the state in <paramref name="file"/>; in memory when that is null.</summary>
     public static PlatformState Open(string? file) => new(file is null ? SqliteFile.OpenInMemory(Schema) : SqliteFile.Open(file, Schema));
 
-    /// <summary>Runs <paramref name="sql"/> and hands the command, its parameters set, to <paramref name="read"/>.</summary>
+    /// <summary>Runs <paramref name="sql"/>: sets its parameters and passes the command to <paramref name="read"/>.</summary>
     public T Run<T>(string sql, Func<SqliteCommand, T> read, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         lock (_gate)

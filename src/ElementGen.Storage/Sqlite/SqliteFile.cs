@@ -15,7 +15,9 @@ internal static class SqliteFile
     /// <summary>How long a statement waits for another process's write.</summary>
     private const int BusyTimeoutSeconds = 30;
 
-    /// <summary>Opens the file at <paramref name="path"/>; makes it, and its folder, where there is none.</summary>
+    /// <summary>
+    /// Opens the file at <paramref name="path"/>; makes it, and its folder, where there is none, and brings an older layout up to date.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is not a database, another program's, or written by a newer release.</exception>
     /// <exception cref="IOException">The file cannot be opened or made.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open or make the file.</exception>
@@ -30,7 +32,7 @@ internal static class SqliteFile
     public static SqliteConnection OpenInMemory(SqliteSchema schema) =>
         Open(new SqliteConnectionStringBuilder { DataSource = ":memory:" }, "The database in memory", schema);
 
-    /// <summary>Puts a failure of a statement on the file at <paramref name="path"/> into words.</summary>
+    /// <summary>What to throw when a statement on the file at <paramref name="path"/> failed.</summary>
     public static Exception Explain(SqliteException exception, string path, SqliteSchema schema) =>
         ExplainNamed(exception, Quote(Path.GetFullPath(path)), schema);
 
@@ -43,8 +45,8 @@ internal static class SqliteFile
         {
             connection.Open();
             connection.Execute($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}");
-            // Before anything is written: a file of somebody else's must stay as it is.
-            Verify(connection, name, schema);
+            // Before anything is written: another program's file must stay as it is.
+            ReadVersion(connection, name, schema);
             connection.Execute("PRAGMA journal_mode = WAL");
             LayOut(connection, name, schema);
             return connection;
@@ -61,12 +63,12 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Whether the file is laid out already; false for an empty one.</summary>
-    private static bool Verify(SqliteConnection connection, string name, SqliteSchema schema)
+    /// <summary>The layout of the file; 0 when it is empty.</summary>
+    private static int ReadVersion(SqliteConnection connection, string name, SqliteSchema schema)
     {
         var applicationId = connection.Scalar("PRAGMA application_id");
         if (applicationId == 0 && connection.Scalar("SELECT count(*) FROM sqlite_master") == 0)
-            return false;
+            return 0;
 
         if (applicationId != schema.ApplicationId)
         {
@@ -74,7 +76,7 @@ internal static class SqliteFile
                 $"{name} is another program's SQLite database, not one for {schema.Content}. Name a file of its own.");
         }
 
-        var version = connection.Scalar("PRAGMA user_version");
+        var version = (int)connection.Scalar("PRAGMA user_version");
         if (version > schema.Version)
         {
             throw new InvalidDataException(
@@ -82,19 +84,22 @@ internal static class SqliteFile
                 + "Update, or name another file.");
         }
 
-        return true;
+        return version;
     }
 
+    /// <summary>Takes the steps that the file lacks: all of them or, if one fails, none.</summary>
     private static void LayOut(SqliteConnection connection, string name, SqliteSchema schema)
     {
-        // The write lock comes first, so that of two processes that find the file empty only one lays it out.
+        // The layout is read under the write lock, so that of several processes that open a file at once only one takes a step.
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (!Verify(connection, name, schema))
-        {
-            connection.Execute(
-                $"{schema.CreateSql}; PRAGMA application_id = {schema.ApplicationId}; PRAGMA user_version = {schema.Version}", transaction);
-        }
+        var version = ReadVersion(connection, name, schema);
+        if (version == schema.Version)
+            return;
 
+        foreach (var step in schema.Steps.Skip(version))
+            connection.Execute(step, transaction);
+
+        connection.Execute($"PRAGMA application_id = {schema.ApplicationId}; PRAGMA user_version = {schema.Version}", transaction);
         transaction.Commit();
     }
 

@@ -6,18 +6,18 @@ namespace ElementGen.Storage;
 /// <summary>Encryption with keys in a folder that only its owner may read.</summary>
 internal sealed class KeyFolder : IDisposable
 {
-    // Part of what keys are used for, like a purpose: it stays.
+    // Under another name nothing that was saved before could be decrypted.
     private const string ApplicationName = "ElementGen.Storage";
 
     private readonly ServiceProvider _services;
 
-    /// <summary>Takes the keys in <paramref name="path"/>; makes the folder where there is none.</summary>
+    /// <summary>Uses the keys in the folder <paramref name="path"/>; makes the folder if there is none.</summary>
     public KeyFolder(string path)
     {
         OwnerOnly.CreateFolder(path);
         var services = new ServiceCollection();
         var protection = services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(new DirectoryInfo(path));
-        // Elsewhere a key on disk is protected by the folder's mode alone.
+        // On other systems only the folder's mode protects the keys.
         if (OperatingSystem.IsWindows())
             protection.ProtectKeysWithDpapi();
 
@@ -27,7 +27,7 @@ internal sealed class KeyFolder : IDisposable
 
     public IDataProtectionProvider Provider { get; }
 
-    /// <summary>Reads the keys now, and makes the first one where there is none, rather than with the first instance.</summary>
+    /// <summary>Reads the keys now, or makes the first one. Without this call it would happen when the first instance is saved.</summary>
     public void Load() => Provider.CreateProtector(nameof(Load)).Protect([]);
 
     public void Dispose() => _services.Dispose();

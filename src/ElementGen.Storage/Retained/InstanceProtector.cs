@@ -5,22 +5,24 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ElementGen.Storage;
 
-/// <summary>Encrypts instances for the database at <paramref name="path"/>, and decrypts them again.</summary>
-internal sealed class InstanceProtector(IDataProtectionProvider protection, string path)
+/// <summary>Encrypts instances into the rows of a database, and decrypts them again.</summary>
+/// <param name="protection">Encrypts and decrypts.</param>
+/// <param name="place">The database, as an error names it.</param>
+internal sealed class InstanceProtector(IDataProtectionProvider protection, string place)
 {
-    // Part of what is encrypted: another purpose could not decrypt a single instance that was saved before.
+    // With another purpose nothing that was saved before could be decrypted.
     private const string Purpose = "ElementGen.Storage.RetainedInstance.v1";
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
-    public byte[] Protect(ProvisionedInstance instance)
+    public RetainedRow Protect(ProvisionedInstance instance)
     {
         var buffer = new ArrayBufferWriter<byte>();
         RetainedInstance.Write(instance, buffer);
         var clear = buffer.WrittenSpan.ToArray();
         try
         {
-            return _protector.Protect(clear);
+            return new RetainedRow(instance.Id, instance.Element.Key, instance.Name, _protector.Protect(clear));
         }
         finally
         {
@@ -51,7 +53,7 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
         }
         catch (JsonException)
         {
-            // Without the exception itself, whose text can quote what it stumbled over.
+            // Without the exception itself: its text can quote the data.
             throw Unreadable(row, "its data are not those of an instance", innerException: null);
         }
         finally
@@ -61,8 +63,8 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
     }
 
     private RetainedInstanceException Unreadable(RetainedRow row, string reason, Exception? innerException) => new(
-        $"Instance {row.Id} '{row.Name}' of '{row.ElementKey}' is retained in '{path}', but cannot be read: {reason}. "
-        + "Restore the file and its keys from one backup; or remove it from the store by its id, and read it from the platform "
+        $"Instance {row.Id} '{row.Name}' of '{row.ElementKey}' is retained in {place}, but cannot be read: {reason}. "
+        + "Restore the database and its keys from one backup; or remove it from the store by its id, and read it from the platform "
         + "or provision it again.",
         innerException)
     {

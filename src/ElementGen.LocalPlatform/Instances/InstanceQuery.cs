@@ -5,9 +5,9 @@ namespace ElementGen.LocalPlatform;
 /// <summary>Which instances a caller asks for.</summary>
 /// <param name="Tags">Tags that an instance must all have.</param>
 /// <param name="SearchText">Text that the instance's name or its element's key must contain, in any case; empty for any.</param>
-internal sealed record InstanceFilter(IReadOnlyList<string> Tags, string SearchText)
+internal sealed record InstanceQuery(IReadOnlyList<string> Tags, string SearchText)
 {
     /// <summary>Reads <c>tags[]</c> and <c>searchText</c>.</summary>
-    public static InstanceFilter Read(IQueryCollection query) =>
-        new([.. query["tags[]"].OfType<string>()], query["searchText"].ToString());
+    public static InstanceQuery Read(IQueryCollection parameters) =>
+        new([.. parameters["tags[]"].OfType<string>()], parameters["searchText"].ToString());
 }

@@ -5,21 +5,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Lets through who sends the right secrets, and finds the instance whose token is sent along.</summary>
-internal sealed class Authorization(LocalPlatformCredentials credentials, InstanceTable instances)
+/// <summary>Checks the secrets of each request, and finds the instance whose token it carries.</summary>
+internal sealed class AuthorizationCheck(LocalPlatformCredentials credentials, InstanceTable instances)
 {
     private readonly byte[] _user = Digest(credentials.UserSecret);
     private readonly byte[] _organization = Digest(credentials.OrganizationSecret);
 
-    /// <summary>Answers 401 unless the secrets, and the token if there is one, are right.</summary>
-    public Task CheckAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Refuses the request with 401 unless its secrets, and its token if it has one, are right.</summary>
+    public Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var header = AuthorizationHeader.Parse(context.Request.Headers[HeaderNames.Authorization])
             ?? throw new RefusedException(
                 StatusCodes.Status401Unauthorized,
                 "The Authorization header must read 'User <user secret>, Organization <organization secret>[, Element <token>]'.");
 
-        // Both are compared, so that the time taken does not tell which one is wrong.
+        // Both are always compared, so that the response time does not tell which one is wrong.
         if (!(Matches(_user, header.User) & Matches(_organization, header.Organization)))
             throw new RefusedException(StatusCodes.Status401Unauthorized, "The user secret or the organization secret is wrong.");
 
@@ -33,7 +33,7 @@ internal sealed class Authorization(LocalPlatformCredentials credentials, Instan
         return next(context);
     }
 
-    // Digests have one length, whatever the length of what is guessed.
+    // Digests are compared because they all have the same length, whatever the caller sent.
     private static bool Matches(byte[] expected, string secret) => CryptographicOperations.FixedTimeEquals(expected, Digest(secret));
 
     private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The body of a create.</summary>
+/// <summary>The request body of <c>POST /instances</c>.</summary>
 /// <param name="ElementKeyOrId">The element it names; null when it names none.</param>
 /// <param name="Name">The instance's name; null when it gives none, or an empty one.</param>
 /// <param name="Configuration">The values it supplies; null and "" supply nothing and are not in it.</param>
 /// <param name="Tags">The instance's tags, each once.</param>
-internal sealed record InstanceRequest(
+internal sealed record CreateInstanceRequest(
     string? ElementKeyOrId, string? Name, IReadOnlyDictionary<string, string> Configuration, IReadOnlyList<string> Tags)
 {
     private const int BufferSize = 16 * 1024;
@@ -16,8 +16,8 @@ internal sealed record InstanceRequest(
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads the body of <paramref name="request"/>.</summary>
-    /// <exception cref="RefusedException">It is not JSON, or not that of a create.</exception>
-    public static async Task<InstanceRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <exception cref="RefusedException">The body is not JSON, or does not describe an instance.</exception>
+    public static async Task<CreateInstanceRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "The Content-Type must be application/json.");
@@ -30,7 +30,7 @@ internal sealed record InstanceRequest(
         }
         catch (JsonException exception)
         {
-            // The exception's own text quotes what it stumbled over, which may be part of a secret.
+            // The exception's own text quotes the body, and with it perhaps a part of a secret.
             throw Refused(exception.LineNumber is null
                 ? "The request body is not valid JSON: a property occurs twice in one object."
                 : $"The request body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. "
@@ -61,12 +61,12 @@ internal sealed record InstanceRequest(
         return body;
     }
 
-    private static InstanceRequest Read(JsonElement body)
+    private static CreateInstanceRequest Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
             throw Refused("The request body must be a JSON object.");
 
-        return new InstanceRequest(ReadElement(Member(body, "element")), ReadName(Member(body, "name")),
+        return new CreateInstanceRequest(ReadElement(Member(body, "element")), ReadName(Member(body, "name")),
             ReadConfiguration(Member(body, "configuration")), ReadTags(Member(body, "tags")));
     }
 

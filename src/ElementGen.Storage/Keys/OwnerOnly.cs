@@ -1,8 +1,8 @@
 namespace ElementGen.Storage;
 
 /// <summary>
-/// Makes files and folders that only their owner may read. On Windows they take the rights of the folder they are in, which for a
-/// user's profile comes to the same.
+/// Makes files and folders that only their owner may read. On Windows they inherit the rights of their folder; in a user's profile these
+/// are the owner's alone too.
 /// </summary>
 internal static class OwnerOnly
 {
@@ -12,16 +12,16 @@ internal static class OwnerOnly
     private static readonly object Creating = new();
 
     /// <summary>
-    /// Makes an empty file where there is none, and the folders it lacks. One that is there and empty loses the rights of others; one that
-    /// is in use keeps what its owner decided.
+    /// Makes an empty file if there is none, and the folders above it. An empty file that is there already loses the rights of others; one
+    /// with content keeps its rights, because its owner may have chosen them.
     /// </summary>
     public static void CreateFile(string path)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             CreateFolder(folder);
 
-        // A file that SQLite may have open is never opened here, not even for a moment: on Unix, closing it would end the locks that
-        // this process holds on it, and the database could be damaged.
+        // Never open a file here that SQLite may have open: on Unix, closing it would release the locks that this process holds on it,
+        // and the database could be damaged.
         lock (Creating)
         {
             if (!File.Exists(path))
@@ -31,7 +31,7 @@ internal static class OwnerOnly
         }
     }
 
-    /// <summary>Makes a folder where there is none; one that is there keeps its rights.</summary>
+    /// <summary>Makes a folder if there is none; one that is there already keeps its rights.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -42,7 +42,7 @@ internal static class OwnerOnly
 
     private static void CreateNew(string path)
     {
-        // Made with its mode, not changed afterwards: there is no moment in which others could open it.
+        // The file is made with its mode. If the mode were set afterwards, others could open the file in between.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = FileRights;
@@ -53,7 +53,7 @@ internal static class OwnerOnly
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Another process was faster, and makes it the same way.
+            // Another process was faster and made it in the same way.
         }
     }
 }

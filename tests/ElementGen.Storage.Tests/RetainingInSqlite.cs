@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace ElementGen.Storage.Tests;
+
+public sealed class RetainingInSqlite : InstanceStoreContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Neither_the_token_nor_the_configuration_is_ever_in_the_files()
+    {
+        var store = Open();
+        await store.SaveAsync(Instances.Infobip(27));
+        // The write-ahead log is there only while the store is open.
+        Assert.Contains(_folder.Files, file => file.Name == "instances.db-wal" && file.Length > 0);
+        AssertNothingReadable();
+
+        Close(store);
+        AssertNothingReadable();
+    }
+
+    [Fact]
+    public async Task Files_and_keys_are_their_owners_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        const UnixFileMode others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await File.WriteAllBytesAsync(_folder["instances.db"], []);
+
+        using var store = SqliteInstanceStore.Open(_folder["instances.db"]);
+        await store.SaveAsync(Instances.Infobip(27));
+
+        Assert.Equal(UnixFileMode.None, new DirectoryInfo(_folder["instances.db.keys"]).UnixFileMode & others);
+        var files = _folder.Files.Where(file => file.Directory!.Name != "instances.db.keys").ToArray();
+        Assert.Equal(3, files.Length);
+        Assert.All(files, file => Assert.Equal(UnixFileMode.None, file.UnixFileMode & others));
+    }
+
+    protected override IInstanceStore OpenStore() => SqliteInstanceStore.Open(_folder["below/instances.db"]);
+
+    protected override void DeleteDatabase() => _folder.Dispose();
+
+    private void AssertNothingReadable()
+    {
+        foreach (var file in _folder.Files)
+        {
+            var bytes = File.ReadAllBytes(file.FullName).AsSpan();
+            foreach (var secret in new[] { Instances.Token, Instances.Token[..12], "+17777777777" })
+            {
+                Assert.Equal(-1, bytes.IndexOf(Encoding.UTF8.GetBytes(secret)));
+                Assert.Equal(-1, bytes.IndexOf(Encoding.Unicode.GetBytes(secret)));
+            }
+        }
+    }
+}
