@@ -13,11 +13,11 @@ public sealed class ElementsCredentials
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(organization);
-        if (Authorization.FlawOf(user) is { } flawOfUser)
-            throw new ArgumentException($"The user secret {flawOfUser}.", nameof(user));
+        if (AuthorizationValue.ProblemOf(user) is { } userProblem)
+            throw new ArgumentException($"The user secret {userProblem}.", nameof(user));
 
-        if (Authorization.FlawOf(organization) is { } flawOfOrganization)
-            throw new ArgumentException($"The organization secret {flawOfOrganization}.", nameof(organization));
+        if (AuthorizationValue.ProblemOf(organization) is { } organizationProblem)
+            throw new ArgumentException($"The organization secret {organizationProblem}.", nameof(organization));
 
         User = user;
         Organization = organization;

@@ -49,7 +49,7 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
         {
             try
             {
-                return JsonSerializer.Deserialize(Body.Span, PlatformJson.Default.ErrorAnswer) is { } error
+                return JsonSerializer.Deserialize(Body.Span, ErrorAnswerJson.Default.ErrorAnswer) is { } error
                     && (error.Message ?? error.RequestId) is not null ? error : null;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)

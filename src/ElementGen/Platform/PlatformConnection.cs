@@ -19,7 +19,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         try
         {
             using var request = new HttpRequestMessage(call.Method, call.Address) { Content = call.Content };
-            request.Headers.Authorization = Authorization.Of(credentials);
+            request.Headers.Authorization = AuthorizationValue.Of(credentials);
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);

@@ -30,11 +30,11 @@ internal static class PlatformFailure
 
     /// <summary>The call succeeded, but what the platform answered cannot be used.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="flaw">What is wrong, to be said after "the answer".</param>
+    /// <param name="problem">What is wrong, to be said after "the answer".</param>
     /// <param name="cause">What led to it; null for nothing.</param>
-    public static ElementsApiException Unreadable(PlatformAnswer answer, string flaw, Exception? cause = null) =>
+    public static ElementsApiException Unreadable(PlatformAnswer answer, string problem, Exception? cause = null) =>
         new(
-            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {flaw} ({DescribeBody(answer)})."
+            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {problem} ({DescribeBody(answer)})."
                 + (answer.Call.MakesInstance ? MayExist : " Check that the base address is the platform's."),
             cause is null ? null : answer.Call.Secrets.Shown(cause))
         {

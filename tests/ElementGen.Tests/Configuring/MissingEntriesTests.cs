@@ -10,7 +10,7 @@ public sealed class MissingEntriesTests
     [Fact]
     public void Nothing_is_missing_when_all_that_must_be_supplied_is()
     {
-        Assert.Empty(InfobipSms.Element.MissingEntries(Seed.Configuration));
+        Assert.Empty(InfobipSms.Element.GetMissingEntries(Seed.Configuration));
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class MissingEntriesTests
     {
         Assert.Equal(
             ["messaging.sms.infobip.username", "messaging.sms.infobip.password"],
-            KeysOf(InfobipSms.Element.MissingEntries(new InfobipSms.Configuration { Sender = "+17777777777" })));
+            KeysOf(InfobipSms.Element.GetMissingEntries(new InfobipSms.Configuration { Sender = "+17777777777" })));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class MissingEntriesTests
     [InlineData(AuthenticationType.Custom, "oauth.api.key", "oauth.user.token")]
     public void Missing_entries_of_the_selected_group_are_named(AuthenticationType? selected, params string[] missing)
     {
-        Assert.Equal(missing, KeysOf(BigCommerce.Element.MissingEntries(Store with { AuthenticationType = selected })));
+        Assert.Equal(missing, KeysOf(BigCommerce.Element.GetMissingEntries(Store with { AuthenticationType = selected })));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class MissingEntriesTests
             Additional = new Dictionary<string, string> { ["event.vendor.type"] = "webhooks" },
         };
 
-        Assert.Equal(["event.webhook.url"], KeysOf(BigCommerce.Element.MissingEntries(configuration)));
+        Assert.Equal(["event.webhook.url"], KeysOf(BigCommerce.Element.GetMissingEntries(configuration)));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class MissingEntriesTests
             Additional = new Dictionary<string, string> { ["authentication.type"] = "custom" },
         };
 
-        Assert.Equal(["oauth.api.key", "oauth.user.token"], KeysOf(BigCommerce.Element.MissingEntries(configuration)));
+        Assert.Equal(["oauth.api.key", "oauth.user.token"], KeysOf(BigCommerce.Element.GetMissingEntries(configuration)));
     }
 
     [Theory]
@@ -66,13 +66,13 @@ public sealed class MissingEntriesTests
             Additional = new Dictionary<string, string> { ["messaging.sms.infobip.password"] = value! },
         };
 
-        Assert.Equal(supplied, InfobipSms.Element.MissingEntries(configuration).Count == 0);
+        Assert.Equal(supplied, InfobipSms.Element.GetMissingEntries(configuration).Count == 0);
     }
 
     [Fact]
     public void A_configuration_of_another_element_is_refused_by_name()
     {
-        var exception = Assert.Throws<ArgumentException>(() => BigCommerce.Element.MissingEntries(Seed.Configuration));
+        var exception = Assert.Throws<ArgumentException>(() => BigCommerce.Element.GetMissingEntries(Seed.Configuration));
 
         Assert.Contains("'infobip'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("'bigcommerce'", exception.Message, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class MissingEntriesTests
     public void An_enum_value_that_is_no_option_is_named()
     {
         var exception = Assert.Throws<InvalidOperationException>(
-            () => BigCommerce.Element.MissingEntries(Store with { AuthenticationType = (AuthenticationType)7 }));
+            () => BigCommerce.Element.GetMissingEntries(Store with { AuthenticationType = (AuthenticationType)7 }));
 
         Assert.Contains("AuthenticationType has the value 7", exception.Message, StringComparison.Ordinal);
     }
@@ -107,11 +107,11 @@ public sealed class MissingEntriesTests
         ];
         foreach (var configuration in complete)
         {
-            Assert.Empty(configuration.Element.MissingEntries(configuration));
+            Assert.Empty(configuration.Element.GetMissingEntries(configuration));
 
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 1000; i++)
-                configuration.Element.MissingEntries(configuration);
+                configuration.Element.GetMissingEntries(configuration);
 
             Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         }
@@ -121,14 +121,14 @@ public sealed class MissingEntriesTests
     public void Checking_fifty_entries_takes_about_a_microsecond()
     {
         var configuration = new FiftyEntries();
-        configuration.Element.MissingEntries(configuration);
+        configuration.Element.GetMissingEntries(configuration);
 
         // The fastest of many rounds: a busy machine slows some of them down, but not all. The limit leaves room for unoptimised code.
         var fastest = Enumerable.Range(0, 200).Min(_ =>
         {
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < 100; i++)
-                configuration.Element.MissingEntries(configuration);
+                configuration.Element.GetMissingEntries(configuration);
 
             return Stopwatch.GetElapsedTime(start) / 100;
         });

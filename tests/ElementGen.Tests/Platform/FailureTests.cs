@@ -131,7 +131,7 @@ public sealed class FailureTests
         });
         using var client = platform.Client(timeout: TimeSpan.FromMilliseconds(50));
 
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
         Assert.Null(exception.Status);
         Assert.Contains("within 0.05 s.", exception.Message, StringComparison.Ordinal);
@@ -170,7 +170,7 @@ public sealed class FailureTests
         using var client = platform.Client();
 
         var exception = await Assert.ThrowsAsync<TaskCanceledException>(
-            () => client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token));
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token));
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
@@ -183,7 +183,7 @@ public sealed class FailureTests
         using var client = platform.Client();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Empty(platform.Requests);
     }
@@ -216,7 +216,7 @@ public sealed class FailureTests
     private static async Task<ElementsApiException> CreateFails(StubPlatform platform)
     {
         using var client = platform.Client();
-        return await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+        return await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
     }
 
     private sealed class BrokenStream(byte[] beginning) : MemoryStream(beginning)

@@ -29,7 +29,7 @@ public sealed class InstanceConnection
     /// <param name="cancellationToken">Cancels the request until the platform has answered.</param>
     /// <returns>The new instance.</returns>
     /// <exception cref="ArgumentException">The configuration is another element's.</exception>
-    /// <inheritdoc cref="ElementsClient.CreateInstanceAsync" path="/exception"/>
+    /// <inheritdoc cref="ElementsClient.ProvisionInstanceAsync" path="/exception"/>
     public static async Task<InstanceConnection> ProvisionAsync(
         ElementDescriptor element,
         ElementsClient client,
@@ -49,7 +49,7 @@ public sealed class InstanceConnection
         }
 
         return new InstanceConnection(
-            client, await client.CreateInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false));
+            client, await client.ProvisionInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Connects to an instance that was provisioned before. Sends nothing.</summary>

@@ -65,14 +65,14 @@ public sealed class ElementDescriptor
 
     /// <summary>
     /// The entries that <paramref name="configuration"/> lacks and the caller must supply, in the order of <see cref="Entries"/>.
-    /// Entries of a group count only when a control selects it. <see cref="ElementsClient.CreateInstanceAsync"/> asks the same before it
+    /// Entries of a group count only when a control selects it. <see cref="ElementsClient.ProvisionInstanceAsync"/> asks the same before it
     /// sends anything.
     /// </summary>
     /// <param name="configuration">A configuration of this element.</param>
     /// <returns>The missing entries; empty, and without an allocation, when none is missing.</returns>
     /// <exception cref="ArgumentException">The configuration is one of another generated class.</exception>
     /// <exception cref="InvalidOperationException">An enum property has a value that none of its options has.</exception>
-    public IReadOnlyList<EntryDescriptor> MissingEntries(ElementConfiguration configuration)
+    public IReadOnlyList<EntryDescriptor> GetMissingEntries(ElementConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (!ReferenceEquals(configuration.Element, this))

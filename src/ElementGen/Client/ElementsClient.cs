@@ -88,7 +88,7 @@ public sealed class ElementsClient : IDisposable
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
     /// <exception cref="ElementsApiException">The platform refused, did not answer, or answered without a token.</exception>
     /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
-    public async Task<ProvisionedInstance> CreateInstanceAsync(
+    public async Task<ProvisionedInstance> ProvisionInstanceAsync(
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -102,7 +102,7 @@ public sealed class ElementsClient : IDisposable
         }
 
         var element = configuration.Element;
-        if (element.MissingEntries(configuration) is { Count: > 0 } missing)
+        if (element.GetMissingEntries(configuration) is { Count: > 0 } missing)
             throw new ElementConfigurationException(element.Key, missing);
 
         var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
@@ -113,7 +113,7 @@ public sealed class ElementsClient : IDisposable
         call.Secrets.Add(configuration);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var made = answer.Read(PlatformJson.Default.InstanceAnswer);
+        var made = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
         if (string.IsNullOrEmpty(made.Token))
             throw PlatformFailure.Unreadable(answer, $"carries no token for instance {made.Id}");
 
@@ -131,7 +131,7 @@ public sealed class ElementsClient : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
-        return answer.Read(PlatformJson.Default.InstanceAnswer).ToInstance();
+        return answer.Read(InstanceAnswerJson.Default.InstanceAnswer).ToInstance();
     }
 
     /// <summary>Lists instances, page after page as they are asked for.</summary>
@@ -157,7 +157,7 @@ public sealed class ElementsClient : IDisposable
             if (answer.IsNotFound)
                 yield break;
 
-            var instances = answer.Read(PlatformJson.Default.InstanceAnswerArray);
+            var instances = answer.Read(InstanceAnswerJson.Default.InstanceAnswerArray);
             foreach (var instance in instances)
             {
                 if (instance is not null && (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey))
@@ -210,14 +210,14 @@ public sealed class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(request);
-        if (Authorization.FlawOf(instance.Token) is { } flaw)
-            throw new ArgumentException($"The token of instance {instance.Id} {flaw}.", nameof(instance));
+        if (AuthorizationValue.ProblemOf(instance.Token) is { } problem)
+            throw new ArgumentException($"The token of instance {instance.Id} {problem}.", nameof(instance));
 
         var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
         call.Secrets.Token = instance.Token;
 
         var response = await _platform
-            .SendAsync(call, InstanceRequest.Of(request, call.Address, Authorization.Of(_credentials, instance.Token)), cancellationToken)
+            .SendAsync(call, AuthorizedRequest.Of(request, call.Address, AuthorizationValue.Of(_credentials, instance.Token)), cancellationToken)
             .ConfigureAwait(false);
         response.RequestMessage = request;
         return response;

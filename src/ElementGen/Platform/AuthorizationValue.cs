@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace ElementGen;
 
 /// <summary>The platform's authorization header: <c>User x, Organization y[, Element z]</c>.</summary>
-internal static class Authorization
+internal static class AuthorizationValue
 {
     /// <summary>For calls on the platform itself.</summary>
     public static AuthenticationHeaderValue Of(ElementsCredentials credentials) =>
@@ -17,7 +17,7 @@ internal static class Authorization
     /// What keeps <paramref name="secret"/> out of the header, to be said after its name; null when nothing does. Looked at beforehand,
     /// because HttpClient quotes a header's value when it refuses it, and takes line breaks in some of its ways.
     /// </summary>
-    public static string? FlawOf(Secret secret)
+    public static string? ProblemOf(Secret secret)
     {
         var text = secret.Reveal();
         if (text.Length == 0)
