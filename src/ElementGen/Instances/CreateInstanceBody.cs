@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace ElementGen;
 
@@ -7,6 +9,19 @@ namespace ElementGen;
 internal static class CreateInstanceBody
 {
     private const int UsualLength = 512;
+
+    // Holds a writer between two bodies, so that the body's memory, which has secrets, is not kept.
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
+
+    // The body is no part of a page: "+17777777777" need not become "\u002B17777777777".
+    private static readonly JsonWriterOptions Format = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _idleWriter;
 
     /// <summary>The body as the content of a request.</summary>
     public static HttpContent Of(string name, ElementConfiguration configuration, ProvisionOptions options)
@@ -17,51 +32,50 @@ internal static class CreateInstanceBody
     }
 
     /// <summary>
-    /// Writes what is supplied; entries that are null or "" are left out. Allocates nothing but what <paramref name="bytes"/> does, and a copy of
-    /// each text in which something must be escaped.
+    /// Writes what is supplied; entries that are null or "" are left out. Allocates nothing beyond <paramref name="bytes"/>, because
+    /// every thread keeps its writer.
     /// </summary>
     public static void Write(IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options)
     {
-        var json = new JsonBuffer(bytes);
-        json.Write("{\"element\":{\"key\":"u8);
-        json.WriteString(configuration.Element.Key);
-        json.Write("},\"configuration\":{"u8);
-        WriteEntries(ref json, configuration);
-        json.Write("},"u8);
-        WriteTags(ref json, options.Tags);
-        json.Write("\"name\":"u8);
-        json.WriteString(name);
+        var json = _idleWriter ?? new Utf8JsonWriter(Nowhere, Format);
+        _idleWriter = null;
+        json.Reset(bytes);
+        try
+        {
+            Write(json, name, configuration, options);
+            json.Flush();
+        }
+        finally
+        {
+            json.Reset(Nowhere);
+            _idleWriter = json;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("element"u8);
+        json.WriteString("key"u8, configuration.Element.Key);
+        json.WriteEndObject();
+        json.WriteStartObject("configuration"u8);
+        WriteEntries(json, configuration);
+        json.WriteEndObject();
+        WriteTags(json, options.Tags);
+        json.WriteString("name"u8, name);
         if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
-            json.Write(retrieve ? ",\"retrieveObjectsAfterInstantiation\":true"u8 : ",\"retrieveObjectsAfterInstantiation\":false"u8);
+            json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
 
-        json.Write("}"u8);
-        json.Complete();
+        json.WriteEndObject();
     }
 
-    /// <summary>How an object's member called <paramref name="key"/> begins.</summary>
-    public static byte[] MemberOf(string key)
+    private static void WriteEntries(Utf8JsonWriter json, ElementConfiguration configuration)
     {
-        var bytes = new ArrayBufferWriter<byte>(key.Length + 3);
-        var json = new JsonBuffer(bytes);
-        json.WriteString(key);
-        json.Write(":"u8);
-        json.Complete();
-        return bytes.WrittenSpan.ToArray();
-    }
-
-    private static void WriteEntries(ref JsonBuffer json, ElementConfiguration configuration)
-    {
-        var element = configuration.Element;
-        var members = element.Members;
-        var isFirst = true;
-        for (var i = 0; i < members.Length; i++)
+        var keys = configuration.Element.EncodedKeys;
+        for (var i = 0; i < keys.Length; i++)
         {
             if (configuration.Supplied(i) is { Length: > 0 } value)
-            {
-                WriteComma(ref json, ref isFirst);
-                json.Write(members[i]);
-                json.WriteString(value);
-            }
+                json.WriteString(keys[i], value);
         }
 
         if (configuration.Additional.Count == 0)
@@ -69,37 +83,20 @@ internal static class CreateInstanceBody
 
         foreach (var (key, value) in configuration.Additional)
         {
-            if (!element.Lists(key) && !string.IsNullOrEmpty(value))
-            {
-                WriteComma(ref json, ref isFirst);
-                json.WriteString(key);
-                json.Write(":"u8);
-                json.WriteString(value);
-            }
+            if (!configuration.Element.Lists(key) && !string.IsNullOrEmpty(value))
+                json.WriteString(key, value);
         }
     }
 
-    private static void WriteComma(ref JsonBuffer json, ref bool isFirst)
-    {
-        if (!isFirst)
-            json.Write(","u8);
-
-        isFirst = false;
-    }
-
-    private static void WriteTags(ref JsonBuffer json, IReadOnlyList<string> tags)
+    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags)
     {
         if (tags.Count == 0)
             return;
 
-        json.Write("\"tags\":["u8);
+        json.WriteStartArray("tags"u8);
         for (var i = 0; i < tags.Count; i++)
-        {
-            if (i > 0)
-                json.Write(","u8);
-            json.WriteString(tags[i]);
-        }
+            json.WriteStringValue(tags[i]);
 
-        json.Write("],"u8);
+        json.WriteEndArray();
     }
 }

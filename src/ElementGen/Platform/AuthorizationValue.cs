@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace ElementGen;
 
-/// <summary>The platform's authorization header: <c>User x, Organization y[, Element z]</c>.</summary>
+/// <summary>Makes the value of the platform's authorization header: <c>User x, Organization y[, Element z]</c>.</summary>
 internal static class AuthorizationValue
 {
     /// <summary>For calls on the platform itself.</summary>
@@ -14,8 +14,8 @@ internal static class AuthorizationValue
         new("User", $"{credentials.User.Reveal()}, Organization {credentials.Organization.Reveal()}, Element {token.Reveal()}");
 
     /// <summary>
-    /// What keeps <paramref name="secret"/> out of the header, to be said after its name; null when nothing does. Looked at beforehand,
-    /// because HttpClient quotes a header's value when it refuses it, and takes line breaks in some of its ways.
+    /// Why <paramref name="secret"/> cannot stand in the header, as the words that follow its name; null when it can. Checked before any
+    /// request, because HttpClient shows a value that it refuses, and accepts line breaks in some of its methods.
     /// </summary>
     public static string? ProblemOf(Secret secret)
     {

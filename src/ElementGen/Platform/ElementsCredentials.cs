@@ -1,6 +1,6 @@
 namespace ElementGen;
 
-/// <summary>The user's and the organization's secrets, with which the platform is called. Immutable; never shown.</summary>
+/// <summary>The user's and the organization's secrets, which every call on the platform carries. Immutable; never shown.</summary>
 public sealed class ElementsCredentials
 {
     /// <summary>Takes the two secrets.</summary>
