@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ElementGen.Tests;
 
@@ -129,12 +130,17 @@ public sealed class FailureTests
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return new HttpResponseMessage();
         });
-        using var client = platform.Client(timeout: TimeSpan.FromMilliseconds(50));
+        var clock = new FakeTimeProvider();
+        using var client = platform.Client(timeout: TimeSpan.FromSeconds(50), clock: clock);
 
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+        var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
+        clock.Advance(TimeSpan.FromSeconds(49));
+        Assert.False(call.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => call);
 
         Assert.Null(exception.Status);
-        Assert.Contains("within 0.05 s.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("within 50 s.", exception.Message, StringComparison.Ordinal);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
         Assert.Single(platform.Requests);
     }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 
+// Some of these tests are about configurations that the analyzers refuse.
+#pragma warning disable ELG0201, ELG0206
+
 namespace ElementGen.Tests;
 
 public sealed class ProvisioningTests
