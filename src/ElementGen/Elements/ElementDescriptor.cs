@@ -26,6 +26,7 @@ public sealed class ElementDescriptor
     }
 
     /// <summary>The name shown to people.</summary>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     public required string Name
     {
         get;
@@ -46,7 +47,7 @@ public sealed class ElementDescriptor
     public bool UsesOAuth { get; init; }
 
     /// <summary>The entries that a configuration takes, no two with one key. What is set is copied.</summary>
-    /// <exception cref="ArgumentException">Two entries have one key.</exception>
+    /// <exception cref="ArgumentException">The list is null, or two entries have one key.</exception>
     public required IReadOnlyList<EntryDescriptor> Entries
     {
         get;
@@ -117,7 +118,7 @@ public sealed class ElementDescriptor
     private static EntryRequirement RequirementOf(EntryDescriptor entry) =>
         new(entry.Key, entry.MustSupply, entry.Group, entry.IsControl, entry.SelectedByDefault);
 
-    // By way of UTF-8, which replaces half a surrogate pair; a string with one would be refused.
+    // From UTF-8, where U+FFFD replaces half a surrogate pair: JsonEncodedText refuses a string that has one.
     private static JsonEncodedText EncodedKeyOf(EntryDescriptor entry) =>
         JsonEncodedText.Encode(Encoding.UTF8.GetBytes(entry.Key), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

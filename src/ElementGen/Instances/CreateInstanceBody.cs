@@ -10,10 +10,10 @@ internal static class CreateInstanceBody
 {
     private const int UsualLength = 512;
 
-    // Holds a writer between two bodies, so that the body's memory, which has secrets, is not kept.
+    // An idle writer points here, and not at the last body, which holds secrets.
     private static readonly ArrayBufferWriter<byte> Nowhere = new();
 
-    // The body is no part of a page: "+17777777777" need not become "\u002B17777777777".
+    // The body is never part of an HTML page, so that "+17777777777" need not become "\u002B17777777777".
     private static readonly JsonWriterOptions Format = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -219,6 +219,17 @@ public sealed class FailureTests
         Assert.Single(platform.Requests);
     }
 
+    [Fact]
+    public void Every_exception_of_the_library_can_be_caught_by_one_base()
+    {
+        var exceptions = typeof(ElementsClient).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type.IsSealed);
+
+        Assert.Equal(
+            ["ElementConfigurationException", "ElementsApiException", "InstanceNotRetainedException"],
+            exceptions.Where(type => type.IsSubclassOf(typeof(ElementGenException))).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.All(exceptions, type => Assert.True(type.IsSubclassOf(typeof(ElementGenException)), type.Name));
+    }
+
     private static async Task<ElementsApiException> CreateFails(StubPlatform platform)
     {
         using var client = platform.Client();
