@@ -35,12 +35,12 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         WebApplication application,
         PlatformState state,
         LocalPlatformCredentials credentials,
-        IReadOnlyList<DefinitionFileProblem> problems)
+        IReadOnlyList<DefinitionFinding> findings)
     {
         _application = application;
         _state = state;
         Credentials = credentials;
-        Problems = problems;
+        Findings = findings;
         BaseAddress = new Uri(application.Urls.Single());
     }
 
@@ -51,7 +51,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     public LocalPlatformCredentials Credentials { get; }
 
     /// <summary>What is wrong with files of the definitions' folder; empty when nothing is. What could be read is served.</summary>
-    public IReadOnlyList<DefinitionFileProblem> Problems { get; }
+    public IReadOnlyList<DefinitionFinding> Findings { get; }
 
     /// <summary>Starts a platform; it answers when the task is done, and until it is disposed of.</summary>
     /// <param name="options">What to serve, and where.</param>
@@ -80,7 +80,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
             var elements = new ElementIndex(options.Definitions.Concat(folder.Definitions), state);
             Compose(application, credentials, elements, new InstanceTable(state), options.TimeProvider);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new LocalPlatformServer(application, state, credentials, folder.Problems);
+            return new LocalPlatformServer(application, state, credentials, folder.Findings);
         }
         catch
         {

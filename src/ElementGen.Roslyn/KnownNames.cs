@@ -24,7 +24,7 @@ internal static class RuntimeNames
     public const string Store = nameof(Store);
     public const string ProvisionAsync = nameof(ProvisionAsync);
     public const string EnsureProvisionedAsync = nameof(EnsureProvisionedAsync);
-    public const string CreateInstanceAsync = nameof(CreateInstanceAsync);
+    public const string ProvisionInstanceAsync = nameof(ProvisionInstanceAsync);
 }
 
 /// <summary>The names under which the build tells the compiler part something; the package's targets write them.</summary>

@@ -37,7 +37,7 @@ public class RuntimeBenchmarks : IDisposable
     /// <summary>The check before any request, when nothing is missing.</summary>
     /// <returns>0.</returns>
     [Benchmark]
-    public int MissingEntries() => InfobipSms.Element.MissingEntries(_configuration).Count;
+    public int MissingEntries() => InfobipSms.Element.GetMissingEntries(_configuration).Count;
 
     /// <inheritdoc/>
     public void Dispose()

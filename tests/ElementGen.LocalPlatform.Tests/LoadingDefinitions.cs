@@ -19,7 +19,7 @@ public sealed class LoadingDefinitions : IDisposable
 
         var elements = (await platform.GetAsync("elements")).Body.AsArray();
         Assert.Equal(["box", "infobip", "sage"], elements.Select(element => (string)element!["key"]!));
-        Assert.Empty(platform.Server.Problems);
+        Assert.Empty(platform.Server.Findings);
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class LoadingDefinitions : IDisposable
 
         await using var platform = await StartAsync();
 
-        var problem = Assert.Single(platform.Server.Problems);
-        Assert.StartsWith("broken/box.json(2,8): ", problem.ToString(), StringComparison.Ordinal);
-        Assert.Contains("curly quote", problem.Message, StringComparison.Ordinal);
+        var finding = Assert.Single(platform.Server.Findings);
+        Assert.StartsWith("broken/box.json(2,8): error ELG0101: ", finding.ToString(), StringComparison.Ordinal);
+        Assert.Contains("curly quote", finding.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
         (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
     }
@@ -89,7 +89,7 @@ public sealed class LoadingDefinitions : IDisposable
     {
         await using var platform = await RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = Catalogue() });
 
-        Assert.Empty(platform.Server.Problems);
+        Assert.Empty(platform.Server.Findings);
         Assert.Equal("177", (await platform.GetAsync("elements")).Headers["elements-total-count"]);
         Assert.Equal(HttpStatusCode.OK, (await platform.CreateAsync()).Status);
     }

@@ -3,10 +3,10 @@ using System.Net;
 namespace ElementGen;
 
 /// <summary>
-/// The platform refused a call, did not answer it, or answered what cannot be understood. The client never sends a call twice by itself.
-/// No secret that was sent stands in the message.
+/// The platform refused a call, did not answer it, or its answer cannot be used. The client never repeats a call by itself. The message
+/// contains none of the secrets that were sent.
 /// </summary>
-public sealed class ElementsApiException : Exception
+public sealed class ElementsApiException : ElementGenException
 {
     /// <summary>Says what happened.</summary>
     /// <param name="message">What happened, where and what to do, without a secret.</param>

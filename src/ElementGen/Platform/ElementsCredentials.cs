@@ -1,6 +1,6 @@
 namespace ElementGen;
 
-/// <summary>The user's and the organization's secrets, with which the platform is called. Immutable; never shown.</summary>
+/// <summary>The user's and the organization's secrets, which every call on the platform carries. Immutable; never shown.</summary>
 public sealed class ElementsCredentials
 {
     /// <summary>Takes the two secrets.</summary>
@@ -13,11 +13,11 @@ public sealed class ElementsCredentials
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(organization);
-        if (Authorization.FlawOf(user) is { } flawOfUser)
-            throw new ArgumentException($"The user secret {flawOfUser}.", nameof(user));
+        if (AuthorizationValue.ProblemOf(user) is { } userProblem)
+            throw new ArgumentException($"The user secret {userProblem}.", nameof(user));
 
-        if (Authorization.FlawOf(organization) is { } flawOfOrganization)
-            throw new ArgumentException($"The organization secret {flawOfOrganization}.", nameof(organization));
+        if (AuthorizationValue.ProblemOf(organization) is { } organizationProblem)
+            throw new ArgumentException($"The organization secret {organizationProblem}.", nameof(organization));
 
         User = user;
         Organization = organization;

@@ -1,13 +1,13 @@
 namespace ElementGen;
 
-/// <summary>Where the platform is, and which addresses an authorization may go to.</summary>
+/// <summary>Where the platform is, and which addresses the authorization may be sent to.</summary>
 internal sealed class PlatformAddress
 {
     private const string BasePath = "/elements/api-v2";
     private const string Example = "such as https://api.cloud-elements.com";
 
-    /// <summary>Checks an address and completes it by the base path.</summary>
-    /// <exception cref="ArgumentException">It is missing, or none that secrets may be sent to.</exception>
+    /// <summary>Checks an address and adds the base path.</summary>
+    /// <exception cref="ArgumentException">It is missing, or secrets must not be sent to it.</exception>
     public PlatformAddress(Uri? baseAddress)
     {
         if (baseAddress is null)
@@ -40,8 +40,8 @@ internal sealed class PlatformAddress
     public Uri Base { get; }
 
     /// <summary>
-    /// Where a caller's request goes: relative addresses, with or without a slash in front, count from <see cref="Base"/>; absolute ones
-    /// must have its origin, because the authorization goes with them.
+    /// Where a caller's request goes. Relative addresses, with or without a slash in front, count from <see cref="Base"/>. Absolute ones
+    /// must have its origin, because the authorization is sent to them.
     /// </summary>
     /// <exception cref="ArgumentException">There is no address, or one of another origin.</exception>
     public Uri Resolve(Uri? address)
@@ -64,8 +64,8 @@ internal sealed class PlatformAddress
         return resolved;
     }
 
-    // The dot keeps "messages:batch" from being taken for an address with the scheme "messages". "//host/path" names another host: left
-    // as it is, it is refused for that.
+    // Without the dot, "messages:batch" would be an address with the scheme "messages". "//host/path" names another host; left as it is,
+    // it is refused for that.
     private static string BelowBase(string relative) =>
         relative.StartsWith("//", StringComparison.Ordinal) ? relative
         : relative.StartsWith('/') ? "." + relative

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ElementGen;
 
-/// <summary>A call on the platform itself: what is sent, and what to know of it when it fails.</summary>
+/// <summary>A call on the platform: what is sent, and what a message says of it when it fails.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Address">The full address.</param>
 /// <param name="Secrets">The secrets that go with it.</param>
@@ -14,7 +14,7 @@ internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets 
     /// <summary>The JSON to send; null for none.</summary>
     public HttpContent? Content { get; init; }
 
-    /// <summary>Whether the call makes an instance: then a lost answer is a lost token, and sending again makes a second one.</summary>
+    /// <summary>Whether the call makes an instance. Then a lost answer is a lost token, and a second call makes a second one.</summary>
     public bool MakesInstance { get; init; }
 
     /// <summary>Method and address; without the query, where search texts stand.</summary>
@@ -27,7 +27,7 @@ internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets 
 /// <param name="Body">The bytes of the answer, without a byte-order mark.</param>
 internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The header that tells what the answer is; null when there is none.</summary>
+    /// <summary>The <c>Content-Type</c> header; null when there is none.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>The media type; null when the answer names none.</summary>
@@ -39,7 +39,7 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
     /// <summary>The token of the next page; null when no header gives one.</summary>
     public string? NextPage { get; init; }
 
-    /// <summary>Whether the call did what it was to do.</summary>
+    /// <summary>Whether the platform did what the call asks for.</summary>
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
 
     /// <summary>The platform's own error; null when the answer is something else, such as a gateway's page.</summary>
@@ -49,7 +49,7 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
         {
             try
             {
-                return JsonSerializer.Deserialize(Body.Span, PlatformJson.Default.ErrorAnswer) is { } error
+                return JsonSerializer.Deserialize(Body.Span, ErrorAnswerJson.Default.ErrorAnswer) is { } error
                     && (error.Message ?? error.RequestId) is not null ? error : null;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -59,7 +59,7 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
         }
     }
 
-    /// <summary>Whether it is the platform that says there is no such thing, and not a server that knows nothing of the platform.</summary>
+    /// <summary>Whether the platform itself says that there is no such thing; a 404 of another server does not count.</summary>
     public bool IsNotFound => Status is HttpStatusCode.NotFound && Error is not null;
 
     /// <summary>Reads the answer of a successful call.</summary>

@@ -2,8 +2,12 @@ using System.Net.Http.Headers;
 
 namespace ElementGen;
 
-/// <summary>Sends calls to the platform and turns whatever goes wrong into the library's exceptions. Sends nothing twice.</summary>
-internal sealed class PlatformConnection(HttpClient http, ElementsCredentials credentials, TimeSpan timeout)
+/// <summary>Sends calls to the platform, and turns every failure into one of the library's exceptions. Sends nothing twice.</summary>
+/// <param name="http">Sends the requests.</param>
+/// <param name="credentials">The secrets that go with every call on the platform itself.</param>
+/// <param name="timeout">How long to wait for an answer.</param>
+/// <param name="clock">Measures that time.</param>
+internal sealed class PlatformConnection(HttpClient http, ElementsCredentials credentials, TimeSpan timeout, TimeProvider clock)
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
     private const int UsualAnswer = 16 * 1024;
@@ -11,20 +15,20 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     /// <summary>Calls the platform itself, and reads the whole answer.</summary>
-    /// <exception cref="ElementsApiException">No answer came, not in time, or a larger one than any.</exception>
+    /// <exception cref="ElementsApiException">No answer came, or not in time, or it is too large.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
     public async Task<PlatformAnswer> CallAsync(PlatformCall call, CancellationToken cancellationToken)
     {
-        using var wait = new Wait(timeout, cancellationToken);
+        using var wait = new Wait(timeout, clock, cancellationToken);
         try
         {
             using var request = new HttpRequestMessage(call.Method, call.Address) { Content = call.Content };
-            request.Headers.Authorization = Authorization.Of(credentials);
+            request.Headers.Authorization = AuthorizationValue.Of(credentials);
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
 
-            // From here on the platform has answered: to stop reading would lose the token of an instance that exists.
+            // The platform has answered. A caller who cancels now must not lose the token of an instance that exists.
             var body = await ReadAsync(call, response, call.MakesInstance ? wait.InTime : wait.Token).ConfigureAwait(false);
             return new PlatformAnswer(call, response.StatusCode, body)
             {
@@ -43,7 +47,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
     /// <inheritdoc cref="CallAsync" path="/exception"/>
     public async Task<HttpResponseMessage> SendAsync(PlatformCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var wait = new Wait(timeout, cancellationToken);
+        using var wait = new Wait(timeout, clock, cancellationToken);
         try
         {
             return await http.SendAsync(request, wait.Token).ConfigureAwait(false);
@@ -60,7 +64,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            // One byte more than announced, so that the end is seen without growing.
+            // One byte more than announced, so that the last read, of no bytes, needs no larger array.
             var announced = response.Content.Headers.ContentLength;
             var body = new byte[announced is >= 0 and < UsualAnswer ? (int)announced + 1 : UsualAnswer];
             var length = 0;
@@ -81,7 +85,7 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
     private static string? HeaderOf(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
 
-    /// <summary>How long a call may take, and what it means that it ended without an answer.</summary>
+    /// <summary>How long a call may take, and why it ended without an answer.</summary>
     private sealed class Wait : IDisposable
     {
         private readonly TimeSpan _timeout;
@@ -89,19 +93,19 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         private readonly CancellationTokenSource _inTime;
         private readonly CancellationTokenSource? _both;
 
-        public Wait(TimeSpan timeout, CancellationToken cancelled)
+        public Wait(TimeSpan timeout, TimeProvider clock, CancellationToken cancelled)
         {
             cancelled.ThrowIfCancellationRequested();
             _timeout = timeout;
             _cancelled = cancelled;
-            _inTime = new CancellationTokenSource(timeout);
+            _inTime = new CancellationTokenSource(timeout, clock);
             _both = cancelled.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancelled, _inTime.Token) : null;
         }
 
-        /// <summary>Ends the call when the time is over.</summary>
+        /// <summary>Cancelled when the time is over.</summary>
         public CancellationToken InTime => _inTime.Token;
 
-        /// <summary>Ends it also when the caller does.</summary>
+        /// <summary>Cancelled when the time is over or the caller cancels.</summary>
         public CancellationToken Token => (_both ?? _inTime).Token;
 
         /// <summary>The library's exception for <paramref name="exception"/>, with which the call ended.</summary>

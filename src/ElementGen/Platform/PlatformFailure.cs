@@ -30,11 +30,11 @@ internal static class PlatformFailure
 
     /// <summary>The call succeeded, but what the platform answered cannot be used.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="flaw">What is wrong, to be said after "the answer".</param>
+    /// <param name="problem">What is wrong with it, as the words that follow "the answer".</param>
     /// <param name="cause">What led to it; null for nothing.</param>
-    public static ElementsApiException Unreadable(PlatformAnswer answer, string flaw, Exception? cause = null) =>
+    public static ElementsApiException Unreadable(PlatformAnswer answer, string problem, Exception? cause = null) =>
         new(
-            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {flaw} ({DescribeBody(answer)})."
+            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {problem} ({DescribeBody(answer)})."
                 + (answer.Call.MakesInstance ? MayExist : " Check that the base address is the platform's."),
             cause is null ? null : answer.Call.Secrets.Shown(cause))
         {
@@ -73,7 +73,7 @@ internal static class PlatformFailure
     public static TaskCanceledException Cancelled(PlatformCall call, Exception cause, CancellationToken cancellationToken) =>
         new($"{call} was cancelled." + (call.MakesInstance ? MayExist : ""), call.Secrets.Shown(cause), cancellationToken);
 
-    // Until a connection stands, nothing was sent.
+    // Nothing is sent before there is a connection.
     private static bool MayHaveArrived(Exception cause) =>
         cause is not HttpRequestException
         {
@@ -86,7 +86,7 @@ internal static class PlatformFailure
         >= 300 and <= 399 => " Redirects are not followed, because the authorization would go with them. Check the base address.",
         401 => " Check the user and organization secrets, and that they belong to this address.",
         404 when !isPlatforms => " Check the base address.",
-        // A gateway gave up on the platform, which may have gone on.
+        // A gateway stopped waiting; the platform may have finished all the same.
         >= 500 when !isPlatforms && answer.Call.MakesInstance => MayExist,
         _ => "",
     };

@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 namespace ElementGen;
 
 /// <summary>
-/// The secrets that a call sends. The platform, a gateway or a store may say them back, and what they say goes into messages:
-/// there each one is masked.
+/// The secrets that a call sends. The platform, a gateway or a store may repeat them in what they say; before that goes into a message,
+/// every secret in it is masked.
 /// </summary>
 /// <param name="credentials">The credentials, which go with every call.</param>
 internal sealed class SentSecrets(ElementsCredentials credentials)
@@ -19,8 +19,8 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     public Secret? Token { get; set; }
 
     /// <summary>
-    /// Adds what a configuration holds: the secrets it knows, and <see cref="ElementConfiguration.Additional"/>, of which it knows
-    /// nothing. They are looked up when something is to be shown, which is hardly ever.
+    /// Adds a configuration's secrets, and all of <see cref="ElementConfiguration.Additional"/>, since any of its values can be one. They
+    /// are looked up only when something is to be shown, which is rare.
     /// </summary>
     public void Add(ElementConfiguration configuration) => _configuration = configuration;
 
@@ -52,7 +52,7 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     public string Sentence(string? text) =>
         Shown(text) is not { } shown ? "No reason is given." : shown[^1] is '.' or '!' or '?' or '…' ? shown : shown + ".";
 
-    /// <summary>The exception, if it may be shown as the cause of another one; null when a secret stands in it.</summary>
+    /// <summary>The exception, if it may be shown as the cause of another one; null when it contains a secret.</summary>
     public Exception? Shown(Exception exception)
     {
         var text = exception.ToString();
@@ -87,14 +87,14 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     {
         var secrets = _configuration is null ? Texts() : Texts().Concat(SecretsOf(_configuration));
 
-        // The longest first, so that of a secret that contains another one nothing is left.
+        // The longest first: when one secret contains another, masking the shorter one first would leave the rest of the longer one.
         foreach (var form in secrets.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length))
             text = text.Replace(form, Secret.Mask, StringComparison.Ordinal);
 
         return text;
     }
 
-    /// <summary>The forms in which a text comes back: as it is, and as JSON, an address or a page writes it.</summary>
+    /// <summary>The forms in which a text can come back: as it is, and as JSON, a URL or HTML writes it.</summary>
     private static IEnumerable<string> Forms(string text) =>
     [
         text,

@@ -135,7 +135,7 @@ public class DiscardedInstanceTests
 
     [Fact]
     public void Creating_an_instance_with_the_client_itself_is_the_same() =>
-        Assert.Equal(["Client.CreateInstanceAsync"], Reports("async Task M(C configuration) { await Client.CreateInstanceAsync(\"sms\", configuration); }"));
+        Assert.Equal(["Client.ProvisionInstanceAsync"], Reports("async Task M(C configuration) { await Client.ProvisionInstanceAsync(\"sms\", configuration); }"));
 
     [Fact]
     public void Every_call_has_a_warning_of_its_own() =>

@@ -72,11 +72,11 @@ public class DiscardedInstanceFixTests
     [Fact]
     public async Task An_instance_created_by_the_client_itself_is_kept_under_the_name_of_its_type()
     {
-        using var solution = OpenSolution.With(("Sms.cs", Source("await Client.CreateInstanceAsync(\"sms\", c);")));
+        using var solution = OpenSolution.With(("Sms.cs", Source("await Client.ProvisionInstanceAsync(\"sms\", c);")));
 
         await solution.FixAsync(Fix, "ELG0205");
 
-        Assert.Equal(Source("var provisionedInstance = await Client.CreateInstanceAsync(\"sms\", c);"), await solution.TextAsync("Sms.cs"));
+        Assert.Equal(Source("var provisionedInstance = await Client.ProvisionInstanceAsync(\"sms\", c);"), await solution.TextAsync("Sms.cs"));
         Assert.Empty(await solution.DiagnosticsAsync());
     }
 

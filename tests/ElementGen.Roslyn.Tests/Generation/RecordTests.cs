@@ -51,7 +51,7 @@ public class RecordTests
     public void A_new_one_supplies_nothing() =>
         Assert.Equal("Username Password |  | True", Run("""
             var empty = new InfobipSms.Configuration();
-            var missing = InfobipSms.Element.MissingEntries(empty).Select(entry => entry.Property);
+            var missing = InfobipSms.Element.GetMissingEntries(empty).Select(entry => entry.Property);
             return $"{string.Join(" ", missing)} | {empty.Username}{empty.Password.Reveal()}{empty.Sender} | {empty.Additional.Count == 0}";
             """));
 

@@ -51,7 +51,7 @@ public class RequiredMembersTests
                 {
                     var one = new Sms.Configuration { Username = "user", Password = System.Environment.NewLine };
                     var other = one with { Sender = "x" };
-                    return $"{one == other with { Sender = null }} {other.Username} {Sms.Element.MissingEntries(other).Count}";
+                    return $"{one == other with { Sender = null }} {other.Username} {Sms.Element.GetMissingEntries(other).Count}";
                 }
 
                 public static Task<Sms> Provision(ElementsClient client, Sms.Configuration configuration) => Sms.ProvisionAsync(client, "sms", configuration);

@@ -42,13 +42,15 @@ public sealed class StubPlatform : HttpMessageHandler
 
     public StubPlatform Throws(Exception exception) => Answers(_ => throw exception);
 
-    public ElementsClient Client(IInstanceStore? store = null, TimeSpan? timeout = null, ElementsCredentials? credentials = null) =>
+    public ElementsClient Client(
+        IInstanceStore? store = null, ElementsCredentials? credentials = null, TimeSpan? timeout = null, TimeProvider? clock = null) =>
         new(new HttpClient(this), new ElementsClientOptions
         {
             BaseAddress = Address,
             Credentials = credentials ?? new ElementsCredentials("user+secret/=", "organization+secret/="),
             Store = store,
             Timeout = timeout ?? TimeSpan.FromSeconds(30),
+            TimeProvider = clock ?? TimeProvider.System,
         });
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

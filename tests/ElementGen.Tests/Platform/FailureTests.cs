@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ElementGen.Tests;
 
@@ -129,12 +130,17 @@ public sealed class FailureTests
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return new HttpResponseMessage();
         });
-        using var client = platform.Client(timeout: TimeSpan.FromMilliseconds(50));
+        var clock = new FakeTimeProvider();
+        using var client = platform.Client(timeout: TimeSpan.FromSeconds(50), clock: clock);
 
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+        var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
+        clock.Advance(TimeSpan.FromSeconds(49));
+        Assert.False(call.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => call);
 
         Assert.Null(exception.Status);
-        Assert.Contains("within 0.05 s.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("within 50 s.", exception.Message, StringComparison.Ordinal);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
         Assert.Single(platform.Requests);
     }
@@ -170,7 +176,7 @@ public sealed class FailureTests
         using var client = platform.Client();
 
         var exception = await Assert.ThrowsAsync<TaskCanceledException>(
-            () => client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token));
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token));
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
@@ -183,7 +189,7 @@ public sealed class FailureTests
         using var client = platform.Client();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Empty(platform.Requests);
     }
@@ -213,10 +219,21 @@ public sealed class FailureTests
         Assert.Single(platform.Requests);
     }
 
+    [Fact]
+    public void Every_exception_of_the_library_can_be_caught_by_one_base()
+    {
+        var exceptions = typeof(ElementsClient).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type.IsSealed);
+
+        Assert.Equal(
+            ["ElementConfigurationException", "ElementsApiException", "InstanceNotRetainedException"],
+            exceptions.Where(type => type.IsSubclassOf(typeof(ElementGenException))).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.All(exceptions, type => Assert.True(type.IsSubclassOf(typeof(ElementGenException)), type.Name));
+    }
+
     private static async Task<ElementsApiException> CreateFails(StubPlatform platform)
     {
         using var client = platform.Client();
-        return await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+        return await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
     }
 
     private sealed class BrokenStream(byte[] beginning) : MemoryStream(beginning)

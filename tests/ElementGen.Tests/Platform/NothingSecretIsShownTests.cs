@@ -54,7 +54,7 @@ public sealed class NothingSecretIsShownTests
             var platform = new StubPlatform().Answers(status, body, mediaType, ("elements-request-id", User));
             using var client = platform.Client(credentials: new ElementsCredentials(User, Organization));
 
-            AssertShowsNothing(await Record.ExceptionAsync(() => client.CreateInstanceAsync("name", Configuration)));
+            AssertShowsNothing(await Record.ExceptionAsync(() => client.ProvisionInstanceAsync("name", Configuration)));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class NothingSecretIsShownTests
                 .Throws(new HttpRequestException($"Cannot send {said}", new IOException(said)))
                 .Client(credentials: new ElementsCredentials(User, Organization));
 
-            var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("name", Configuration));
+            var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("name", Configuration));
 
             AssertShowsNothing(exception);
             Assert.Contains("Cannot send ********", exception.Message, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class NothingSecretIsShownTests
             .Answers(HttpStatusCode.OK, JsonSerializer.Serialize(new { id = 123, token = Token }))
             .Client(store, credentials: new ElementsCredentials(User, Organization));
 
-        var exception = await Assert.ThrowsAsync<InstanceNotRetainedException>(() => client.CreateInstanceAsync("name", Configuration));
+        var exception = await Assert.ThrowsAsync<InstanceNotRetainedException>(() => client.ProvisionInstanceAsync("name", Configuration));
 
         AssertShowsNothing(exception);
         Assert.Equal(Token, exception.Instance.Token.Reveal());
@@ -105,7 +105,7 @@ public sealed class NothingSecretIsShownTests
     {
         using var client = new StubPlatform().Client(credentials: new ElementsCredentials(User, Organization));
 
-        AssertShowsNothing(await Record.ExceptionAsync(() => client.CreateInstanceAsync("name", Configuration with { Username = "" })));
+        AssertShowsNothing(await Record.ExceptionAsync(() => client.ProvisionInstanceAsync("name", Configuration with { Username = "" })));
     }
 
     [Fact]

@@ -1,8 +1,13 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AuthenticationType = ElementGen.Tests.BigCommerce.Configuration.AuthenticationTypeOption;
+
+// A body is written of whatever is supplied.
+#pragma warning disable ELG0201
 
 namespace ElementGen.Tests.Provisioning;
 
@@ -47,6 +52,57 @@ public class RequestBodyTests
             Assert.Equal(ByLibrary(value), body);
             Assert.Equal(value.Length == 0 ? "" : Whole(value), JsonNode.Parse(body)!["configuration"]!["messaging.sms.infobip.username"]?.GetValue<string>() ?? "");
             Assert.Equal(Whole(value), JsonNode.Parse(body)!["name"]!.GetValue<string>());
+        }
+    }
+
+    // The key has half a surrogate pair; U+FFFD stands for it.
+    [Fact]
+    public void A_key_of_the_element_is_written_as_every_other_text() =>
+        Assert.Equal(
+            "{\"element\":{\"key\":\"odd\"},\"configuration\":{\"half \ufffd \\\"quote\\\"\":\"value\"},\"name\":\"n\"}",
+            BodyOf(new OddKey(), "n", NoOptions));
+
+    [Fact]
+    public void A_body_costs_no_memory_but_that_of_its_buffer()
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        var options = new ProvisionOptions { Tags = ["a", "b"], RetrieveObjectsAfterInstantiation = true };
+        CreateInstanceBody.Write(bytes, "n", Seed.Configuration, options);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            bytes.ResetWrittenCount();
+            CreateInstanceBody.Write(bytes, "n", Seed.Configuration, options);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_body_that_fails_does_not_disturb_the_next()
+    {
+        var undefined = new BigCommerce.Configuration { StoreUrl = "https://store.example.com", AuthenticationType = (AuthenticationType)7 };
+
+        Assert.Throws<InvalidOperationException>(() => BodyOf(undefined, "n", NoOptions));
+
+        Assert.Equal("""{"element":{"key":"infobip"},"configuration":{},"name":"n"}""", BodyOf(new InfobipSms.Configuration(), "n", NoOptions));
+    }
+
+    [Fact]
+    public void The_memory_of_a_body_is_not_kept_since_it_holds_secrets()
+    {
+        var memory = Written();
+        GC.Collect();
+
+        Assert.False(memory.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Written()
+        {
+            var bytes = new ArrayBufferWriter<byte>();
+            CreateInstanceBody.Write(bytes, "n", Seed.Configuration, NoOptions);
+            return new WeakReference(bytes);
         }
     }
 
@@ -96,6 +152,20 @@ public class RequestBodyTests
 
     // What half a surrogate pair becomes.
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private sealed record OddKey : ElementConfiguration
+    {
+        private static readonly ElementDescriptor Odd = new()
+        {
+            Key = "odd",
+            Name = "Odd",
+            Entries = [new("half \ud800 \"quote\"", "Odd", "Odd", "TEXTFIELD_128")],
+        };
+
+        protected override ElementDescriptor Descriptor => Odd;
+
+        protected override string? ValueOf(int index) => "value";
+    }
 
     private sealed class NarrowBuffer : IBufferWriter<byte>
     {

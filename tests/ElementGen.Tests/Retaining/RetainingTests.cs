@@ -44,7 +44,7 @@ public sealed class RetainingTests
         });
         using var client = platform.Client(store);
 
-        var instance = await client.CreateInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token);
+        var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token);
 
         Assert.True(cancellation.IsCancellationRequested);
         Assert.Same(instance, Assert.Single(store.Instances));
@@ -56,7 +56,7 @@ public sealed class RetainingTests
         var store = new StoreInMemory();
         using var client = new StubPlatform().Answers(HttpStatusCode.BadRequest, """{"message":"no"}""").Client(store);
 
-        await Assert.ThrowsAsync<ElementsApiException>(() => client.CreateInstanceAsync("API Instance", Seed.Configuration));
+        await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
         Assert.Empty(store.Instances);
     }

@@ -14,7 +14,7 @@ internal readonly record struct ProvisioningCall(IOperation Client, string Metho
         var method = invocation.TargetMethod;
         return method.Name switch
         {
-            RuntimeNames.CreateInstanceAsync when invocation.Instance is { } client && Is(method.ContainingType, symbols.Client) => Call(client, method),
+            RuntimeNames.ProvisionInstanceAsync when invocation.Instance is { } client && Is(method.ContainingType, symbols.Client) => Call(client, method),
             RuntimeNames.ProvisionAsync or RuntimeNames.EnsureProvisionedAsync
                 when method.IsStatic && ReturnsItsClass(method, symbols) && runtime.InstanceAttributeOf(method.ContainingType) is not null
                     && ClientOf(invocation, symbols) is { } client => Call(client, method),

@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using ElementGen.Definitions;
 
 namespace ElementGen;
@@ -6,73 +9,72 @@ namespace ElementGen;
 /// <summary>What a generated class knows of its element: who it is, and which entries a configuration takes. Immutable.</summary>
 public sealed class ElementDescriptor
 {
-    private readonly EntryFacts[] _requirements;
+    private readonly EntryFacts[] _facts = [];
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private byte[][]? _members;
+    private JsonEncodedText[]? _encodedKeys;
 
-    /// <summary>Describes an element.</summary>
-    /// <param name="key">The element's key (<c>infobip</c>).</param>
-    /// <param name="name">The name shown to people.</param>
-    /// <param name="hub">The hub the element belongs to; null when its definition gives none.</param>
-    /// <param name="authentication">
-    /// The kind of authentication (<c>basic</c>, <c>oauth2</c>, …); null when its definition gives none.
-    /// </param>
-    /// <param name="usesOAuth">Whether an instance needs an OAuth grant.</param>
-    /// <param name="entries">The configuration entries, no two of one key.</param>
-    /// <exception cref="ArgumentException">Two entries have one key.</exception>
-    public ElementDescriptor(
-        string key, string name, string? hub, string? authentication, bool usesOAuth, IReadOnlyList<EntryDescriptor> entries)
+    /// <summary>The element's key (<c>infobip</c>).</summary>
+    /// <exception cref="ArgumentException">The key is null or empty.</exception>
+    public required string Key
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(entries);
-
-        Key = key;
-        Name = name;
-        Hub = hub;
-        Authentication = authentication;
-        UsesOAuth = usesOAuth;
-        Entries = Array.AsReadOnly(entries.ToArray());
-
-        _requirements = new EntryFacts[Entries.Count];
-        for (var i = 0; i < _requirements.Length; i++)
+        get;
+        init
         {
-            var entry = Entries[i];
-            if (!_keys.Add(entry.Key))
-                throw new ArgumentException($"Two entries of '{key}' have the key '{entry.Key}'.", nameof(entries));
-
-            _requirements[i] = new EntryFacts(entry.Key, entry.MustSupply, entry.Group, entry.IsControl, entry.SelectedByDefault);
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            field = value;
         }
     }
 
-    /// <summary>The element's key (<c>infobip</c>).</summary>
-    public string Key { get; }
-
     /// <summary>The name shown to people.</summary>
-    public string Name { get; }
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public required string Name
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
     /// <summary>The hub the element belongs to (<c>messaging</c>); null when its definition gives none.</summary>
-    public string? Hub { get; }
+    public string? Hub { get; init; }
 
     /// <summary>The kind of authentication (<c>basic</c>, <c>oauth2</c>, …), an open set; null when its definition gives none.</summary>
-    public string? Authentication { get; }
+    public string? Authentication { get; init; }
 
     /// <summary>Whether an instance needs an OAuth grant. Does not follow from <see cref="Authentication"/>.</summary>
-    public bool UsesOAuth { get; }
+    public bool UsesOAuth { get; init; }
 
-    /// <summary>The entries that a configuration takes; no two have one key.</summary>
-    public IReadOnlyList<EntryDescriptor> Entries { get; }
+    /// <summary>The entries that a configuration takes, no two with one key. What is set is copied.</summary>
+    /// <exception cref="ArgumentException">The list is null, or two entries have one key.</exception>
+    public required IReadOnlyList<EntryDescriptor> Entries
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach (var entry in value)
+            {
+                if (!_keys.Add(entry.Key))
+                    throw new ArgumentException($"Two entries have the key '{entry.Key}'.", nameof(value));
+            }
+
+            field = Array.AsReadOnly(value.ToArray());
+            _facts = [.. field.Select(FactsOf)];
+        }
+    }
 
     /// <summary>
     /// The entries that <paramref name="configuration"/> lacks and the caller must supply, in the order of <see cref="Entries"/>.
-    /// Entries of a group count only when a control selects it. <see cref="ElementsClient.CreateInstanceAsync"/> asks the same before it
-    /// sends anything.
+    /// Entries of a group count only when a control selects it. <see cref="ElementsClient.ProvisionInstanceAsync"/> makes the same check
+    /// before it sends anything.
     /// </summary>
     /// <param name="configuration">A configuration of this element.</param>
     /// <returns>The missing entries; empty, and without an allocation, when none is missing.</returns>
     /// <exception cref="ArgumentException">The configuration is one of another generated class.</exception>
     /// <exception cref="InvalidOperationException">An enum property has a value that none of its options has.</exception>
-    public IReadOnlyList<EntryDescriptor> MissingEntries(ElementConfiguration configuration)
+    public IReadOnlyList<EntryDescriptor> GetMissingEntries(ElementConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (!ReferenceEquals(configuration.Element, this))
@@ -82,7 +84,7 @@ public sealed class ElementDescriptor
                 nameof(configuration));
         }
 
-        var missing = RequiredEntries.FindMissing(_requirements, new SuppliedValues(configuration));
+        var missing = RequiredEntries.FindMissing(_facts, new SuppliedValues(configuration));
         if (missing.Count == 0)
             return [];
 
@@ -101,17 +103,35 @@ public sealed class ElementDescriptor
     public static InvalidOperationException UndefinedOption(string property, int value) =>
         new(
             $"{property} has the value {value}, which stands for none of its options. "
-                + "Take one of the enum's members, or give another option's text in Additional.");
+                + "Use one of the enum's members, or give another option's text in Additional.");
 
     /// <summary>The element's key.</summary>
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
 
-    /// <summary>How the JSON of each of <see cref="Entries"/> begins in a request; made when it is first asked for.</summary>
-    internal ReadOnlySpan<byte[]> Members => _members ??= [.. Entries.Select(static entry => CreateInstanceBody.MemberOf(entry.Key))];
+    /// <summary>The keys of <see cref="Entries"/> as request bodies write them. Encoded once, when they are first asked for.</summary>
+    internal ReadOnlySpan<JsonEncodedText> EncodedKeys => _encodedKeys ??= [.. Entries.Select(EncodedKeyOf)];
 
     /// <summary>Whether the element lists an entry of that key.</summary>
     internal bool Lists(string key) => _keys.Contains(key);
+
+    private static EntryFacts FactsOf(EntryDescriptor entry) => new(
+        entry.Key,
+        entry.MustSupply,
+        entry.Group,
+        entry.IsControl,
+        entry.SelectedByDefault,
+        entry switch
+        {
+            { IsSecret: true } => EntryKind.Secret,
+            { IsBoolean: true } => EntryKind.Boolean,
+            { IsChoice: true } => EntryKind.Choice,
+            _ => EntryKind.Text,
+        });
+
+    // From UTF-8, where U+FFFD replaces half a surrogate pair: JsonEncodedText refuses a string that has one.
+    private static JsonEncodedText EncodedKeyOf(EntryDescriptor entry) =>
+        JsonEncodedText.Encode(Encoding.UTF8.GetBytes(entry.Key), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     /// <summary>The values of a configuration, by the positions of its descriptor's entries.</summary>
     private readonly struct SuppliedValues(ElementConfiguration configuration) : IEntryValues

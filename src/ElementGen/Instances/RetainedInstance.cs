@@ -17,7 +17,7 @@ public static class RetainedInstance
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(destination);
         using var writer = new Utf8JsonWriter(destination);
-        JsonSerializer.Serialize(writer, InstanceAnswer.Of(instance), PlatformJson.Default.InstanceAnswer);
+        JsonSerializer.Serialize(writer, InstanceAnswer.Of(instance), InstanceAnswerJson.Default.InstanceAnswer);
     }
 
     /// <summary>Reads an instance that <see cref="Write"/> wrote. Fields it lacks have their defaults; unknown ones are ignored.</summary>
@@ -25,6 +25,6 @@ public static class RetainedInstance
     /// <returns>The instance.</returns>
     /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
     public static ProvisionedInstance Read(ReadOnlySpan<byte> source) =>
-        (JsonSerializer.Deserialize(source, PlatformJson.Default.InstanceAnswer)
+        (JsonSerializer.Deserialize(source, InstanceAnswerJson.Default.InstanceAnswer)
             ?? throw new JsonException("The bytes of a retained instance are the JSON literal null.")).ToInstance();
 }

@@ -25,7 +25,7 @@ public sealed class Secret : IEquatable<Secret>
 
     private Secret(string text) => _text = text;
 
-    /// <summary>The secret of no text: an entry that is not supplied.</summary>
+    /// <summary>The secret without a text: an entry that is not supplied.</summary>
     public static Secret Empty { get; } = new("");
 
     /// <summary>Whether there is a text at all.</summary>
@@ -42,7 +42,7 @@ public sealed class Secret : IEquatable<Secret>
         _ => new Secret(text),
     };
 
-    /// <summary>The text itself. Whoever asks for it sees to it that it is not shown.</summary>
+    /// <summary>The text itself. Whoever asks for it is responsible for not showing it.</summary>
     /// <returns>The text; "" for <see cref="Empty"/>.</returns>
     public string Reveal() => _text;
 

@@ -1,18 +1,19 @@
 namespace ElementGen;
 
 /// <summary>
-/// Keeps provisioned instances, tokens included, over restarts. <see cref="ElementsClient"/> saves what it provisioned before it returns,
-/// and removes what it deleted. Implementations are thread-safe and encrypt what they keep; <see cref="RetainedInstance"/> gives the bytes.
+/// Keeps provisioned instances, tokens included, over restarts. <see cref="ElementsClient"/> saves an instance before the provisioning
+/// call returns, and removes it after it was deleted. Implementations are thread-safe and encrypt what they keep;
+/// <see cref="RetainedInstance"/> gives the bytes.
 /// </summary>
 public interface IInstanceStore
 {
-    /// <summary>Keeps an instance, in place of one of the same id.</summary>
+    /// <summary>Keeps an instance; replaces one with the same id.</summary>
     /// <param name="instance">The instance, with its token.</param>
-    /// <param name="cancellationToken">Cancels the saving; the client never does once the platform has made the instance.</param>
+    /// <param name="cancellationToken">Cancels the saving. The client never cancels it: the instance exists by then.</param>
     /// <returns>A task that ends when the instance is safe.</returns>
     ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds an instance by what an application knows after a restart.</summary>
+    /// <summary>Finds an instance by what an application still knows after a restart.</summary>
     /// <param name="elementKey">The element's key.</param>
     /// <param name="name">The instance's name.</param>
     /// <param name="cancellationToken">Cancels the search.</param>

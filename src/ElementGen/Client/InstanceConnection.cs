@@ -18,8 +18,8 @@ public sealed class InstanceConnection
     public ProvisionedInstance Instance { get; }
 
     /// <summary>
-    /// Provisions a new instance, and keeps it in the client's store, if there is one, before it returns. Sends one request and never repeats
-    /// it: the platform would make a second instance.
+    /// Provisions a new instance, and keeps it in the client's store, if there is one, before it returns. Sends one request and never
+    /// repeats it: the platform would make a second instance.
     /// </summary>
     /// <param name="element">The element.</param>
     /// <param name="client">The platform to provision on.</param>
@@ -29,7 +29,7 @@ public sealed class InstanceConnection
     /// <param name="cancellationToken">Cancels the request until the platform has answered.</param>
     /// <returns>The new instance.</returns>
     /// <exception cref="ArgumentException">The configuration is another element's.</exception>
-    /// <inheritdoc cref="ElementsClient.CreateInstanceAsync" path="/exception"/>
+    /// <inheritdoc cref="ElementsClient.ProvisionInstanceAsync" path="/exception"/>
     public static async Task<InstanceConnection> ProvisionAsync(
         ElementDescriptor element,
         ElementsClient client,
@@ -48,8 +48,8 @@ public sealed class InstanceConnection
                 nameof(configuration));
         }
 
-        return new InstanceConnection(
-            client, await client.CreateInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false));
+        var instance = await client.ProvisionInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false);
+        return new InstanceConnection(client, instance);
     }
 
     /// <summary>Connects to an instance that was provisioned before. Sends nothing.</summary>

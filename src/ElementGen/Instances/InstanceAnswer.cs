@@ -6,7 +6,8 @@ namespace ElementGen;
 
 /// <summary>
 /// An instance in the platform's JSON. Every field is optional and leniently read: old answers lack several, and a token must not be lost
-/// because some other field has a form of its own. Its properties can be set: the serializer would box and gather what can only be initialized.
+/// because another field has an unexpected form. The properties have setters, because the generated serializer reads properties with
+/// <c>init</c> more slowly: it boxes their values.
 /// </summary>
 internal sealed record InstanceAnswer
 {
@@ -68,7 +69,7 @@ internal sealed record InstanceAnswer
         User = instance.User,
     };
 
-    /// <summary>Adds, where the answer lacks it, what was asked for: a store finds the instance by it.</summary>
+    /// <summary>Fills in the element's key and the name where the answer lacks them: a store finds the instance by both.</summary>
     public InstanceAnswer CompletedBy(string elementKey, string name)
     {
         if (Name is not null && Element?.Key is not null)

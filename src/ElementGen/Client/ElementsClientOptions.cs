@@ -1,23 +1,26 @@
 namespace ElementGen;
 
-/// <summary>How an <see cref="ElementsClient"/> reaches the platform. Read once, when the client is made.</summary>
+/// <summary>How an <see cref="ElementsClient"/> reaches the platform.</summary>
 public sealed class ElementsClientOptions
 {
     /// <summary>
     /// The platform's address (<c>https://api.cloud-elements.com</c>); required. The base path <c>/elements/api-v2</c> is added unless the
     /// address ends in it. Absolute, https; plain http only to this machine (loopback).
     /// </summary>
-    public Uri? BaseAddress { get; set; }
+    public Uri? BaseAddress { get; init; }
 
     /// <summary>Who calls; required.</summary>
-    public ElementsCredentials? Credentials { get; set; }
+    public ElementsCredentials? Credentials { get; init; }
 
     /// <summary>Where provisioned instances are kept before a call returns; null when the caller keeps them itself.</summary>
-    public IInstanceStore? Store { get; set; }
+    public IInstanceStore? Store { get; init; }
 
     /// <summary>
     /// How long to wait for an answer; 100 seconds by default, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever. An
-    /// <see cref="HttpClient"/> that the caller brings has a timeout of its own besides.
+    /// <see cref="HttpClient"/> that the caller brings has a timeout of its own as well.
     /// </summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The clock that measures <see cref="Timeout"/>; the system's by default. A test can give one that it moves itself.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace ElementGen;
 
 /// <summary>A caller's request with an instance's authorization.</summary>
-internal static class InstanceRequest
+internal static class AuthorizedRequest
 {
     /// <summary>
     /// Copies <paramref name="request"/>, so that the secrets never stand in a message that the caller holds, prints or logs. The content

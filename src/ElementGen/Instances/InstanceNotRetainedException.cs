@@ -4,7 +4,7 @@ namespace ElementGen;
 /// The platform made an instance, but the store failed to keep it. <see cref="Instance"/> holds it, token included: keep it some other way,
 /// or delete it. The message does not show the token.
 /// </summary>
-public sealed class InstanceNotRetainedException : Exception
+public sealed class InstanceNotRetainedException : ElementGenException
 {
     /// <summary>Hands the instance over.</summary>
     /// <param name="instance">The instance that was made.</param>

@@ -4,7 +4,7 @@ using System.Text;
 namespace ElementGen;
 
 /// <summary>
-/// Calls the platform's instances API: creates, gets, lists and deletes instances, and sends requests that carry an instance's token.
+/// Calls the platform's instances API: provisions, gets, lists and deletes instances, and sends requests that carry an instance's token.
 /// Thread-safe. Cheap to make, one for each tenant's credentials: clients share their connections.
 /// </summary>
 /// <example><code>
@@ -65,18 +65,20 @@ public sealed class ElementsClient : IDisposable
         if (options.Timeout != Timeout.InfiniteTimeSpan && options.Timeout.TotalMilliseconds is <= 0 or > int.MaxValue)
             throw new ArgumentException($"Timeout is {options.Timeout}, which is no time to wait.", nameof(options));
 
+        ArgumentNullException.ThrowIfNull(options.TimeProvider);
+
         _address = new PlatformAddress(options.BaseAddress);
         _instances = new Uri(_address.Base, "instances");
         _credentials = options.Credentials
             ?? throw new ArgumentException("Credentials are not set. Give the user's and the organization's secrets.", nameof(options));
         _store = options.Store;
-        _platform = new PlatformConnection(http, _credentials, options.Timeout);
+        _platform = new PlatformConnection(http, _credentials, options.Timeout, options.TimeProvider);
         _ownHttp = ownsHttp ? http : null;
     }
 
     /// <summary>
-    /// Makes an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is one,
-    /// before it returns. Sends one request and never repeats it: the platform would make a second instance.
+    /// Provisions an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is
+    /// one, before it returns. Sends one request and never repeats it: the platform would make a second instance.
     /// </summary>
     /// <param name="name">The name the instance is given.</param>
     /// <param name="configuration">The entries; checked before anything is sent.</param>
@@ -88,7 +90,7 @@ public sealed class ElementsClient : IDisposable
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
     /// <exception cref="ElementsApiException">The platform refused, did not answer, or answered without a token.</exception>
     /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
-    public async Task<ProvisionedInstance> CreateInstanceAsync(
+    public async Task<ProvisionedInstance> ProvisionInstanceAsync(
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -102,7 +104,7 @@ public sealed class ElementsClient : IDisposable
         }
 
         var element = configuration.Element;
-        if (element.MissingEntries(configuration) is { Count: > 0 } missing)
+        if (element.GetMissingEntries(configuration) is { Count: > 0 } missing)
             throw new ElementConfigurationException(element.Key, missing);
 
         var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
@@ -113,7 +115,7 @@ public sealed class ElementsClient : IDisposable
         call.Secrets.Add(configuration);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var made = answer.Read(PlatformJson.Default.InstanceAnswer);
+        var made = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
         if (string.IsNullOrEmpty(made.Token))
             throw PlatformFailure.Unreadable(answer, $"carries no token for instance {made.Id}");
 
@@ -131,7 +133,7 @@ public sealed class ElementsClient : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
-        return answer.Read(PlatformJson.Default.InstanceAnswer).ToInstance();
+        return answer.Read(InstanceAnswerJson.Default.InstanceAnswer).ToInstance();
     }
 
     /// <summary>Lists instances, page after page as they are asked for.</summary>
@@ -139,7 +141,7 @@ public sealed class ElementsClient : IDisposable
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The instances; none when the platform finds none.</returns>
     /// <exception cref="ElementsApiException">
-    /// The platform refused or did not answer; thrown while the instances are gone through.
+    /// The platform refused or did not answer; thrown while the instances are enumerated.
     /// </exception>
     public async IAsyncEnumerable<ProvisionedInstance> ListInstancesAsync(
         InstanceFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -147,7 +149,7 @@ public sealed class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         filter ??= new InstanceFilter();
 
-        // A platform that hands out a page's token a second time would never come to an end.
+        // If the platform gave a page's token a second time, the list would never end.
         var visited = new HashSet<string>(StringComparer.Ordinal);
         string? page = null;
         do
@@ -157,14 +159,14 @@ public sealed class ElementsClient : IDisposable
             if (answer.IsNotFound)
                 yield break;
 
-            var instances = answer.Read(PlatformJson.Default.InstanceAnswerArray);
+            var instances = answer.Read(InstanceAnswerJson.Default.InstanceAnswerArray);
             foreach (var instance in instances)
             {
                 if (instance is not null && (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey))
                     yield return instance.ToInstance();
             }
 
-            // The last page can carry a token too: only an empty one is the end.
+            // The last page can carry a token too: only an empty page is the end.
             page = instances.Length > 0 ? answer.NextPage : null;
         }
         while (page is not null && visited.Add(page));
@@ -210,15 +212,14 @@ public sealed class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(request);
-        if (Authorization.FlawOf(instance.Token) is { } flaw)
-            throw new ArgumentException($"The token of instance {instance.Id} {flaw}.", nameof(instance));
+        if (AuthorizationValue.ProblemOf(instance.Token) is { } problem)
+            throw new ArgumentException($"The token of instance {instance.Id} {problem}.", nameof(instance));
 
         var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
         call.Secrets.Token = instance.Token;
 
-        var response = await _platform
-            .SendAsync(call, InstanceRequest.Of(request, call.Address, Authorization.Of(_credentials, instance.Token)), cancellationToken)
-            .ConfigureAwait(false);
+        var authorized = AuthorizedRequest.Of(request, call.Address, AuthorizationValue.Of(_credentials, instance.Token));
+        var response = await _platform.SendAsync(call, authorized, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;
     }
@@ -237,7 +238,7 @@ public sealed class ElementsClient : IDisposable
 
         try
         {
-            // The caller may have lost interest, but the instance exists, and its token is told only once.
+            // Not cancelled by the caller: the instance exists, and the platform tells its token only once.
             await _store.SaveAsync(instance, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)

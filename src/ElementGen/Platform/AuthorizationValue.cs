@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 
 namespace ElementGen;
 
-/// <summary>The platform's authorization header: <c>User x, Organization y[, Element z]</c>.</summary>
-internal static class Authorization
+/// <summary>Makes the value of the platform's authorization header: <c>User x, Organization y[, Element z]</c>.</summary>
+internal static class AuthorizationValue
 {
     /// <summary>For calls on the platform itself.</summary>
     public static AuthenticationHeaderValue Of(ElementsCredentials credentials) =>
@@ -14,10 +14,10 @@ internal static class Authorization
         new("User", $"{credentials.User.Reveal()}, Organization {credentials.Organization.Reveal()}, Element {token.Reveal()}");
 
     /// <summary>
-    /// What keeps <paramref name="secret"/> out of the header, to be said after its name; null when nothing does. Looked at beforehand,
-    /// because HttpClient quotes a header's value when it refuses it, and takes line breaks in some of its ways.
+    /// Why <paramref name="secret"/> cannot stand in the header, as the words that follow its name; null when it can. Checked before any
+    /// request, because HttpClient shows a value that it refuses, and accepts line breaks in some of its methods.
     /// </summary>
-    public static string? FlawOf(Secret secret)
+    public static string? ProblemOf(Secret secret)
     {
         var text = secret.Reveal();
         if (text.Length == 0)

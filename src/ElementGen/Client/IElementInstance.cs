@@ -11,7 +11,7 @@ public interface IElementInstance<TSelf>
     /// <summary>The instance as the platform answered it, or as it was retained.</summary>
     ProvisionedInstance Instance { get; }
 
-    /// <summary>Takes up an instance that was provisioned before. Sends nothing.</summary>
+    /// <summary>Attaches to an instance that was provisioned before. Sends nothing.</summary>
     /// <param name="client">Sends the instance's requests.</param>
     /// <param name="instance">A retained instance of this element.</param>
     /// <returns>The instance.</returns>

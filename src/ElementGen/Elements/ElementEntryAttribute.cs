@@ -3,6 +3,7 @@ namespace ElementGen;
 /// <summary>
 /// Says which entry a property of a generated configuration record stands for, and whether it must be supplied. Analyzers read it from
 /// the compiled type, also in projects that have no definition. On the record itself it describes a control that has no property.
+/// At most one of <see cref="Secret"/>, <see cref="Boolean"/> and <see cref="Choice"/> is true; when none is, the entry takes text.
 /// </summary>
 /// <param name="key">The entry's key (<c>messaging.sms.infobip.username</c>).</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -19,6 +20,12 @@ public sealed class ElementEntryAttribute(string key) : Attribute
 
     /// <summary>Whether the value is a secret.</summary>
     public bool Secret { get; set; }
+
+    /// <summary>Whether the value is <c>true</c> or <c>false</c>.</summary>
+    public bool Boolean { get; set; }
+
+    /// <summary>Whether the value is one of the entry's options.</summary>
+    public bool Choice { get; set; }
 
     /// <summary>Whether the entry's value selects a group.</summary>
     public bool Control { get; set; }

@@ -1,6 +1,9 @@
 namespace ElementGen;
 
-/// <summary>One configuration entry of an element, as its generated class knows it.</summary>
+/// <summary>
+/// One configuration entry of an element, as its generated class knows it. At most one of <see cref="IsSecret"/>, <see cref="IsBoolean"/>
+/// and <see cref="IsChoice"/> is true; when none is, the entry takes text.
+/// </summary>
 /// <param name="Key">The key under which the value is sent (<c>messaging.sms.infobip.username</c>).</param>
 /// <param name="Property">
 /// The property of the configuration record that holds the value; null when only <see cref="ElementConfiguration.Additional"/> can.
@@ -15,8 +18,14 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
     /// <summary>The group that must be selected for the entry to count; null when it always counts.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Whether the value is a secret.</summary>
+    /// <summary>Whether the value is a secret: the property is a <see cref="Secret"/>.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>Whether the value is <c>true</c> or <c>false</c>: the property is a <see cref="bool"/>.</summary>
+    public bool IsBoolean { get; init; }
+
+    /// <summary>Whether the value is one of the entry's options: the property is an enum.</summary>
+    public bool IsChoice { get; init; }
 
     /// <summary>Whether the entry's value selects a group.</summary>
     public bool IsControl { get; init; }

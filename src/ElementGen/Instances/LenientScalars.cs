@@ -24,7 +24,7 @@ internal sealed class LenientText : JsonConverter<string?>
                 }
                 catch (InvalidOperationException)
                 {
-                    // Half of a surrogate pair is JSON by its grammar, but no text.
+                    // JSON's grammar allows half a surrogate pair, but it is no text.
                     return null;
                 }
 
@@ -83,16 +83,19 @@ internal sealed class LenientBoolean : JsonConverter<bool?>
     }
 }
 
-/// <summary>Reads a date and time in any form that is known, in UTC where no offset is given; anything else is none. Writes it as ISO 8601.</summary>
+/// <summary>
+/// Reads a date and time in any form that is known, in UTC where no offset is given; anything else is none. Writes it as ISO 8601.
+/// </summary>
 internal sealed class LenientDate : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        // Nearly always: the other way takes ten times as long, and without an offset this one takes the machine's.
+        // The usual form. Parsing any form takes ten times as long; the reader's own way would read a text without an offset as local time.
         if (reader.TokenType is JsonTokenType.String && reader.ValueSpan.EndsWith("Z"u8) && reader.TryGetDateTimeOffset(out var utc))
             return utc;
 
-        return DateTimeOffset.TryParse(LenientText.Read(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        var text = LenientText.Read(ref reader);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)

@@ -14,7 +14,7 @@ public abstract record ElementConfiguration
 
     /// <summary>
     /// Values by key, for entries that have no property (yet). A key given here wins over the property that stands for it, and counts as
-    /// supplied unless its value is null or "". What is set is copied; compared by value; never null, and null is taken for none.
+    /// supplied unless its value is null or "". What is set is copied, and null becomes empty. Compared by value.
     /// <see cref="object.ToString"/> masks the values.
     /// </summary>
     [AllowNull]

@@ -10,7 +10,8 @@ public sealed record InstanceFilter
     public string? SearchText { get; init; }
 
     /// <summary>
-    /// Only instances of the element with this key; null for all. The platform has no such filter: it is applied to what it answers.
+    /// Only instances of the element with this key; null for all. The platform has no such filter, so that the client applies it to the
+    /// platform's answers.
     /// </summary>
     public string? ElementKey { get; init; }
 

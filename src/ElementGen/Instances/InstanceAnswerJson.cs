@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ElementGen;
 
-/// <summary>Reads the platform's answers, and reads and writes retained instances; without reflection.</summary>
+/// <summary>Reads instances that the platform answers, and reads and writes retained ones; without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -13,15 +13,4 @@ namespace ElementGen;
     ])]
 [JsonSerializable(typeof(InstanceAnswer))]
 [JsonSerializable(typeof(InstanceAnswer[]))]
-[JsonSerializable(typeof(ErrorAnswer))]
-internal sealed partial class PlatformJson : JsonSerializerContext;
-
-/// <summary>The platform's error: <c>{"requestId","message"[,"providerMessage"]}</c>.</summary>
-internal sealed record ErrorAnswer
-{
-    public string? RequestId { get; init; }
-
-    public string? Message { get; init; }
-
-    public string? ProviderMessage { get; init; }
-}
+internal sealed partial class InstanceAnswerJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 namespace ElementGen;
 
 /// <summary>A configuration lacks entries that the caller must supply. Nothing was sent.</summary>
-public sealed class ElementConfigurationException : Exception
+public sealed class ElementConfigurationException : ElementGenException
 {
     /// <summary>Names what is missing.</summary>
     /// <param name="elementKey">The element's key.</param>

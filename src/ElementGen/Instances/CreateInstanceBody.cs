@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ElementGen;
+
+/// <summary>The body of the request that makes an instance.</summary>
+internal static class CreateInstanceBody
+{
+    private const int UsualLength = 512;
+
+    // An idle writer points here, and not at the last body, which holds secrets.
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
+
+    // The body is never part of an HTML page, so that "+17777777777" need not become "\u002B17777777777".
+    private static readonly JsonWriterOptions Format = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _idleWriter;
+
+    /// <summary>The body as the content of a request.</summary>
+    public static HttpContent Of(string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        var bytes = new ArrayBufferWriter<byte>(UsualLength);
+        Write(bytes, name, configuration, options);
+        return new ReadOnlyMemoryContent(bytes.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+
+    /// <summary>
+    /// Writes what is supplied; entries that are null or "" are left out. Allocates nothing beyond <paramref name="bytes"/>, because
+    /// every thread keeps its writer.
+    /// </summary>
+    public static void Write(IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        var json = _idleWriter ?? new Utf8JsonWriter(Nowhere, Format);
+        _idleWriter = null;
+        json.Reset(bytes);
+        try
+        {
+            Write(json, name, configuration, options);
+            json.Flush();
+        }
+        finally
+        {
+            json.Reset(Nowhere);
+            _idleWriter = json;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("element"u8);
+        json.WriteString("key"u8, configuration.Element.Key);
+        json.WriteEndObject();
+        json.WriteStartObject("configuration"u8);
+        WriteEntries(json, configuration);
+        json.WriteEndObject();
+        WriteTags(json, options.Tags);
+        json.WriteString("name"u8, name);
+        if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
+            json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntries(Utf8JsonWriter json, ElementConfiguration configuration)
+    {
+        var keys = configuration.Element.EncodedKeys;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (configuration.Supplied(i) is { Length: > 0 } value)
+                json.WriteString(keys[i], value);
+        }
+
+        if (configuration.Additional.Count == 0)
+            return;
+
+        foreach (var (key, value) in configuration.Additional)
+        {
+            if (!configuration.Element.Lists(key) && !string.IsNullOrEmpty(value))
+                json.WriteString(key, value);
+        }
+    }
+
+    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags)
+    {
+        if (tags.Count == 0)
+            return;
+
+        json.WriteStartArray("tags"u8);
+        for (var i = 0; i < tags.Count; i++)
+            json.WriteStringValue(tags[i]);
+
+        json.WriteEndArray();
+    }
+}

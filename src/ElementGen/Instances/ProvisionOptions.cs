@@ -1,0 +1,13 @@
+namespace ElementGen;
+
+/// <summary>What can be asked for when an instance is provisioned, besides its configuration.</summary>
+public sealed class ProvisionOptions
+{
+    /// <summary>Tags to find the instance by; none by default.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>
+    /// Whether the platform reads the endpoint's objects right after it made the instance; null, the default, leaves it to the platform.
+    /// </summary>
+    public bool? RetrieveObjectsAfterInstantiation { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace ElementGen.Tests;
+
+/// <summary>An element without groups.</summary>
+[ElementInstance("infobip")]
+public partial class InfobipSms;
+
+/// <summary>An element whose authentication type selects the entries that count.</summary>
+[ElementInstance("bigcommerce")]
+public partial class BigCommerce;
+
+/// <summary>An element with a control that has no property, so that only <see cref="ElementConfiguration.Additional"/> can set it.</summary>
+[ElementInstance("shop")]
+public partial class Shop;
