@@ -56,7 +56,7 @@ internal static class DefinitionJudge
     }
 
     /// <summary><paramref name="utf8"/> as places in it are counted.</summary>
-    public static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] utf8) => DefinitionReader.WithoutByteOrderMark(utf8);
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] utf8) => JsonText.WithoutByteOrderMark(utf8);
 
     private static void JudgeDefinition(ReadOnlySpan<byte> text, LocatedDefinition located, bool mayHaveNoKey)
     {

@@ -47,7 +47,7 @@ internal static class InstanceJudge
 
     private static void JudgeEqual(InstanceContent first, InstanceContent second)
     {
-        Assert.Equal(first.LooksLikeInstance, second.LooksLikeInstance);
+        Assert.Equal(first.LooksLikeBody, second.LooksLikeBody);
         Assert.Equal(first.Problems, second.Problems);
         Assert.Equal(
             first.Bodies.Select(static body => (body.ElementKey, body.ElementRange, body.ConfigurationRange, body.HasExternalAuthentication)),

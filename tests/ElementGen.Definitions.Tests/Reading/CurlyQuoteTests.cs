@@ -100,7 +100,7 @@ public sealed class CurlyQuoteTests
         var file = Definition.Read(text);
         var problem = file.Problems[^1];
 
-        Assert.Equal($"a curly quote ({number}) where a straight one (\") must stand", problem.Message);
+        Assert.Equal($"a curly quote ({number}) instead of a straight one (\")", problem.Message);
         Assert.Equal(template.IndexOf('◆', StringComparison.Ordinal), Definition.At(text, new ByteRange(0, problem.Range.Start)).Length);
         Assert.Equal(quote.ToString(), Definition.At(text, problem.Range));
         Assert.True(file.IsBroken);

@@ -51,7 +51,7 @@ public sealed class HostileTextTests
 
         Assert.Matches("^b\uFFFD+c$", Definition.One(name).Definition.Name);
         var problem = Assert.Single(key.Problems);
-        Assert.StartsWith("'key' holds half a character", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'key' contains an invalid character", problem.Message, StringComparison.Ordinal);
         Assert.Equal(new ByteRange(9, 4 + wrong.Length), problem.Range);
         Assert.Empty(key.Definitions);
     }
@@ -174,7 +174,7 @@ public sealed class HostileTextTests
     [Fact]
     public void A_file_longer_than_any_export_is_refused_unread()
     {
-        var file = DefinitionReader.Read(new byte[DefinitionReader.MaximumLength + 1]);
+        var file = DefinitionReader.Read(new byte[JsonText.MaximumLength + 1]);
 
         Assert.Equal(
             new DefinitionProblem(DefinitionProblemKind.NotJson, "it is longer than 64 MB", new ByteRange(0, 0)), Assert.Single(file.Problems));
@@ -185,7 +185,7 @@ public sealed class HostileTextTests
     [Fact]
     public void A_file_as_long_as_the_longest_is_read()
     {
-        var text = new byte[DefinitionReader.MaximumLength];
+        var text = new byte[JsonText.MaximumLength];
 
         Assert.Equal("the character U+0000, which is not allowed here", Assert.Single(DefinitionReader.Read(text).Problems).Message);
     }

@@ -165,7 +165,7 @@ public sealed class NotAnElementTests
     [InlineData(80, "")]
     [InlineData(81, "…")]
     public void A_message_holds_the_first_80_characters_of_a_key(int length, string rest) =>
-        Assert.Equal($"the entry '{new string('a', 80)}{rest}' stands twice", MessageOnTwice(new string('a', length)));
+        Assert.Equal($"the entry '{new string('a', 80)}{rest}' appears twice", MessageOnTwice(new string('a', length)));
 
     [Fact]
     public void A_message_stays_one_short_printable_line_whatever_the_text_holds()

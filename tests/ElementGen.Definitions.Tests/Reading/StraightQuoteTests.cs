@@ -110,11 +110,11 @@ public sealed class StraightQuoteTests
     [Fact]
     public void A_text_longer_than_any_export_is_not_searched()
     {
-        var text = new byte[DefinitionReader.MaximumLength + 1];
+        var text = new byte[JsonText.MaximumLength + 1];
         Encoding.UTF8.GetBytes("[“a”]").CopyTo(text, 0);
 
         Assert.Empty(CurlyQuotes.FindBreaking(text, CancellationToken.None));
-        Assert.Equal(2, CurlyQuotes.FindBreaking(text.AsSpan(0, DefinitionReader.MaximumLength), CancellationToken.None).Count);
+        Assert.Equal(2, CurlyQuotes.FindBreaking(text.AsSpan(0, JsonText.MaximumLength), CancellationToken.None).Count);
     }
 
     [Fact]

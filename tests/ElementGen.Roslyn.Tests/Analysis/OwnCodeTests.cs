@@ -105,7 +105,7 @@ public class OwnCodeTests
         var report = Assert.Single(Project.With($"{Attribute} public partial class Shop {{ {member} }}").AnalyzeUncompiled());
 
         Assert.Equal(
-            (name, $"'Shop' collides with its generated code: generated methods create it without '{name}', so that cannot be required; take 'required' away"),
+            (name, $"'Shop' collides with its generated code: generated methods create it without setting '{name}', so '{name}' cannot be required; remove 'required'"),
             (report.Underlined, report.Message));
     }
 

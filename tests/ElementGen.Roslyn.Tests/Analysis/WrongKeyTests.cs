@@ -49,7 +49,7 @@ public class WrongKeyTests
             .Analyze());
 
         Assert.Equal((underlined, "ELG0004"), (report.Underlined, report.Id));
-        Assert.EndsWith("that could be optional; take it out", report.Message, StringComparison.Ordinal);
+        Assert.EndsWith("to make optional; remove it", report.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,8 +8,6 @@ namespace ElementGen.Roslyn.Tests.Generation;
 /// </summary>
 public partial class ApprovedTextTests
 {
-    private const string AcceptVariable = "ELEMENTGEN_ACCEPT";
-
     public static TheoryData<string> Elements =>
     [
         "infobip", // The element that ElementGen began with.
@@ -40,16 +38,8 @@ public partial class ApprovedTextTests
             """)
         .Generate();
 
-    private static void AssertApproved(string file, string text)
-    {
-        var path = Path.Combine(Repository.Root, "tests", "ElementGen.Roslyn.Tests", "Generation", "Approved", file);
-        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
-            File.WriteAllText(path, text);
-
-        Assert.True(
-            File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == text,
-            $"{file} does not have this text. Run the tests with {AcceptVariable}=1 and look at what that changes.\n{text}");
-    }
+    private static void AssertApproved(string file, string text) =>
+        ApprovedFile.AssertHolds(Path.Combine(Repository.Root, "tests", "ElementGen.Roslyn.Tests", "Generation", "Approved", file), text);
 
     [GeneratedRegex("\"ElementGen\", \"[0-9.]+\"")]
     private static partial Regex GeneratorVersion();
