@@ -31,7 +31,8 @@ internal static class DescriptorWriter
     private static void WriteEntry(SourceWriter writer, DescribedEntry described)
     {
         var (entry, requirement, kind) = (described.Entry, described.Requirement, described.Named?.Kind);
-        writer.Part($"new({new Literal(entry.Key)}, {new Literal(described.Named?.Property)}, {new Label(entry.Name)}, {new Label(entry.Type)})");
+        writer.Part($"new({new Literal(entry.Key)}, {new Literal(described.Named?.Property)}, ");
+        writer.Part($"{new Label(entry.Name)}, {new Label(entry.Type)})");
 
         var isFirst = true;
         WriteFlag(writer, "MustSupply = true", requirement.MustSupply, ref isFirst);
