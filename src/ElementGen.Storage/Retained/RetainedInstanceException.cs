@@ -1,7 +1,7 @@
 namespace ElementGen.Storage;
 
 /// <summary>An instance is retained, but what is kept of it cannot be read: it is damaged, or its keys are lost. Holds no secret.</summary>
-public sealed class RetainedInstanceException : Exception
+public sealed class RetainedInstanceException : ElementGenException
 {
     internal RetainedInstanceException(string message, Exception? innerException)
         : base(message, innerException)

@@ -39,8 +39,8 @@ public class DiscardedInstanceTests
         Assert.Equal(
             [
                 new Report("Source1.cs(11,15)", "InfobipSms.ProvisionAsync", "ELG0205",
-                    "The result of 'InfobipSms.ProvisionAsync' is discarded and the client has no store, so the instance's token is lost: "
-                        + "keep the result, or give the client a Store"),
+                    "The result of 'InfobipSms.ProvisionAsync' is discarded and the client has no store, so the instance's token is lost; "
+                        + "keep the result, or set the client's Store"),
             ],
             reports);
     }

@@ -68,7 +68,7 @@ public class InstanceTargetTests
     [InlineData("[Instance] public partial struct Sms;", "a struct")]
     [InlineData("[Instance] public partial record struct Sms;", "a record")]
     [InlineData("[Instance] public partial interface Sms;", "an interface")]
-    [InlineData("[Instance] public enum Sms;", "no class")]
+    [InlineData("[Instance] public enum Sms;", "not a class")]
     public void What_the_language_refuses_too_is_called_by_its_name(string declaration, string why)
     {
         var report = Assert.Single(Project.With(Written(declaration)).AnalyzeUncompiled());

@@ -60,7 +60,7 @@ public class CurlyQuotesFixTests
 
         await solution.FixAsync(Fix, "ELG0101");
 
-        Assert.Contains("a comma before a closing bracket", Assert.Single(await solution.DiagnosticsAsync()).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("a trailing comma before a closing bracket", Assert.Single(await solution.DiagnosticsAsync()).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(await solution.OfferedAsync(Fix, "ELG0101"));
     }
 

@@ -87,10 +87,10 @@ public class ConfigurationPropertiesTests
         "\"pin\", MustSupply = true, Group = \"a\"")]
     [InlineData(
         """{ "key": "mode", "type": "COMBO", "defaultValue": "a", "options": [{ "value": "a" }] }, { "key": "pin", "active": false, "groupName": "a" }""",
-        "\"mode\", Control = true, SelectedByDefault = \"a\"")]
+        "\"mode\", Choice = true, Control = true, SelectedByDefault = \"a\"")]
     [InlineData(
         """{ "key": "mode", "type": "COMBO", "defaultValue": "live-secret", "options": [{ "value": "a" }] }, { "key": "pin", "active": false, "groupName": "a" }""",
-        "\"mode\", Control = true")]
+        "\"mode\", Choice = true, Control = true")]
     public void A_property_tells_analyzers_what_its_entry_needs(string entries, string expected) =>
         Assert.Equal(
             $"ElementGen.ElementEntryAttribute({expected})",
@@ -105,7 +105,7 @@ public class ConfigurationPropertiesTests
             """);
 
         Assert.Contains(
-            "ElementGen.ElementEntryAttribute(\"mode\", Control = true, SelectedByDefault = \"a\")",
+            "ElementGen.ElementEntryAttribute(\"mode\", Choice = true, Control = true, SelectedByDefault = \"a\")",
             configuration.GetAttributes().Select(attribute => attribute.ToString()));
     }
 

@@ -16,7 +16,9 @@ public sealed class DescriptorTests
     {
         var element = BigCommerce.Element;
 
-        Assert.Equal(("bigcommerce", "BigCommerce", "ecommerce", "basic"), (element.Key, element.Name, element.Hub, element.Authentication));
+        Assert.Equal(
+            ("bigcommerce", "BigCommerce", "ecommerce", "basic"),
+            (element.Key, element.Name, element.Hub, element.Authentication));
         Assert.Null(Shop.Element.Hub);
         Assert.Null(Shop.Element.Authentication);
     }

@@ -155,6 +155,7 @@ public sealed class MissingEntriesTests
 
         protected override string? ValueOf(int index) => "value";
 
-        private static EntryDescriptor EntryOf(int i) => new($"key.{i}", $"Key{i}", $"Key {i}", "TEXTFIELD_128") { MustSupply = i % 8 == 0 };
+        private static EntryDescriptor EntryOf(int i) =>
+            new($"key.{i}", $"Key{i}", $"Key {i}", "TEXTFIELD_128") { MustSupply = i % 8 == 0 };
     }
 }

@@ -8,6 +8,6 @@ public partial class InfobipSms;
 [ElementInstance("bigcommerce")]
 public partial class BigCommerce;
 
-/// <summary>An element with a control that has no property, so that only <see cref="ElementConfiguration.Additional"/> can set it.</summary>
+/// <summary>An element with a control that has no property: only <see cref="ElementConfiguration.Additional"/> can set it.</summary>
 [ElementInstance("shop")]
 public partial class Shop;

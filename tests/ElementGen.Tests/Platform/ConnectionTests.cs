@@ -50,7 +50,8 @@ public sealed class ConnectionTests
         listener.Stop();
         using var client = new ElementsClient(new ElementsClientOptions { BaseAddress = address, Credentials = new("u", "o") });
 
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
         Assert.Null(exception.Status);
         Assert.StartsWith($"POST {address}elements/api-v2/instances got no answer: ", exception.Message, StringComparison.Ordinal);

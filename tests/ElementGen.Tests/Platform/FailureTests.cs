@@ -189,7 +189,8 @@ public sealed class FailureTests
         using var client = platform.Client();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
+            () => client.ProvisionInstanceAsync(
+                "API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Empty(platform.Requests);
     }
@@ -222,11 +223,10 @@ public sealed class FailureTests
     [Fact]
     public void Every_exception_of_the_library_can_be_caught_by_one_base()
     {
-        var exceptions = typeof(ElementsClient).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception)) && type.IsSealed);
+        var types = typeof(ElementsClient).Assembly.GetExportedTypes();
+        var exceptions = types.Where(type => type.IsSealed && type.IsSubclassOf(typeof(Exception)));
 
-        Assert.Equal(
-            ["ElementConfigurationException", "ElementsApiException", "InstanceNotRetainedException"],
-            exceptions.Where(type => type.IsSubclassOf(typeof(ElementGenException))).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Contains(typeof(ElementsApiException), exceptions);
         Assert.All(exceptions, type => Assert.True(type.IsSubclassOf(typeof(ElementGenException)), type.Name));
     }
 

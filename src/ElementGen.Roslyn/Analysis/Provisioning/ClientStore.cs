@@ -39,11 +39,12 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         return false;
     }
 
+    // A store is set where options are created, and cannot be changed afterwards.
     private bool HaveNoStore(IOperation options) => options switch
     {
         IObjectCreationOperation creation => Is(creation.Type, symbols.ClientOptions) && SetsNoStore(creation.Initializer),
         ILocalReferenceOperation { Local: var local } reference =>
-            OnlyValueOf(local, reference) is { } value && HaveNoStore(OperationTree.WithoutConversions(value)) && !MayGetStore(local, reference),
+            OnlyValueOf(local, reference) is { } value && HaveNoStore(OperationTree.WithoutConversions(value)),
         _ => false,
     };
 
@@ -62,26 +63,6 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         }
 
         return true;
-    }
-
-    // Options are read when a client is made with them; until then whoever gets hold of them may set a store.
-    private bool MayGetStore(ILocalSymbol options, IOperation place)
-    {
-        foreach (var reference in ReferencesTo(options, place))
-        {
-            var isHarmless = OperationTree.IsAssignedBy(reference) || reference.Parent switch
-            {
-                IArgumentOperation { Parent: IObjectCreationOperation creation } => Is(creation.Type, symbols.Client),
-                IPropertyReferenceOperation property when IsStore(property) =>
-                    property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property && IsNull(assignment.Value),
-                IPropertyReferenceOperation => true,
-                _ => false,
-            };
-            if (!isHarmless)
-                return true;
-        }
-
-        return false;
     }
 
     // Null when it gets several values, or one that is not in sight.

@@ -166,7 +166,7 @@ public class ValueTests
 
     [Theory]
     [InlineData("[]", "[", "an array")]
-    [InlineData("\"acme.user\"", "\"acme.user\"", "a text")]
+    [InlineData("\"acme.user\"", "\"acme.user\"", "a string")]
     public void A_configuration_that_is_no_object_takes_and_supplies_nothing(string configuration, string underlined, string kind)
     {
         var reports = Judge($$"""{ "element": { "key": "acme" }, "configuration": {{configuration}} }""");
