@@ -24,6 +24,12 @@ public sealed record ConfigurationEntry
     /// </summary>
     public string? DefaultValue { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="DefaultValue"/> only shows what a value looks like, so that the caller must still supply one. No export of the platform
+    /// says so; it is a fact that definitions kept by people can state (<c>"sample": true</c>).
+    /// </summary>
+    public bool Sample { get; init; }
+
     /// <summary>Whether the entry belongs to the platform's own use.</summary>
     public bool Internal { get; init; }
 

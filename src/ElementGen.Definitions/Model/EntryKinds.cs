@@ -19,10 +19,13 @@ internal enum EntryKind
 /// <summary>The platform's entry types and the kinds they stand for: the one place that knows their names.</summary>
 internal static class EntryKinds
 {
+    /// <summary>The type of an entry that is a secret.</summary>
+    public const string Password = "PASSWORD";
+
     private static readonly string[] KnownTypes =
     [
         "TEXTFIELD_32", "TEXTFIELD_64", "TEXTFIELD_128", "TEXTFIELD_256", "TEXTFIELD_1000", "TEXTAREA", "CODE_EDITOR", "MULTISELECT",
-        "PASSWORD", "BOOLEAN", "BOOLEAN_YESNO", "COMBO",
+        Password, "BOOLEAN", "BOOLEAN_YESNO", "COMBO",
     ];
 
     /// <summary>The kind of value that <paramref name="entry"/> takes. BOOLEAN and COMBO win over words that name a secret.</summary>
@@ -30,7 +33,7 @@ internal static class EntryKinds
     {
         "BOOLEAN" or "BOOLEAN_YESNO" => EntryKind.Boolean,
         "COMBO" when HasChoice(entry) => EntryKind.Choice,
-        "PASSWORD" => EntryKind.Secret,
+        Password => EntryKind.Secret,
         "COMBO" => EntryKind.Text,
         _ => SecretWords.EndIn(entry.Key) ? EntryKind.Secret : EntryKind.Text,
     };

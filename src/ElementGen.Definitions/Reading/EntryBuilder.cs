@@ -6,7 +6,7 @@ namespace ElementGen.Definitions;
 internal ref struct EntryBuilder
 {
     private string? _key, _name, _description, _type, _defaultValue, _groupName;
-    private bool _required, _internal, _hideFromConsole, _groupControl, _resellerConfig, _companyConfig, _inactive;
+    private bool _required, _internal, _hideFromConsole, _groupControl, _resellerConfig, _companyConfig, _inactive, _sample;
     private int _displayOrder;
     private EquatableArray<EntryOption> _options;
     private ByteRange? _keyRange, _typeRange;
@@ -31,6 +31,7 @@ internal ref struct EntryBuilder
         DisplayOrder = 1 << 12,
         ResellerConfig = 1 << 13,
         CompanyConfig = 1 << 14,
+        Sample = 1 << 15,
     }
 
     /// <summary>Reads the object whose start <paramref name="reader"/> stands at; null when it has no key, which is reported.</summary>
@@ -66,6 +67,7 @@ internal ref struct EntryBuilder
         DisplayOrder = _displayOrder,
         ResellerConfig = _resellerConfig,
         CompanyConfig = _companyConfig,
+        Sample = _sample,
     };
 
     private static Members MemberCalled(ReadOnlySpan<byte> name) => name.Length switch
@@ -74,6 +76,7 @@ internal ref struct EntryBuilder
         4 when name.SequenceEqual("type"u8) => Members.Type,
         4 when name.SequenceEqual("name"u8) => Members.Name,
         6 when name.SequenceEqual("active"u8) => Members.Active,
+        6 when name.SequenceEqual("sample"u8) => Members.Sample,
         7 when name.SequenceEqual("options"u8) => Members.Options,
         8 when name.SequenceEqual("required"u8) => Members.Required,
         8 when name.SequenceEqual("internal"u8) => Members.Internal,
@@ -122,6 +125,7 @@ internal ref struct EntryBuilder
             case Members.DisplayOrder: _displayOrder = reader.NextInt32(); break;
             case Members.ResellerConfig: _resellerConfig = reader.NextFlag(otherwise: false); break;
             case Members.CompanyConfig: _companyConfig = reader.NextFlag(otherwise: false); break;
+            case Members.Sample: _sample = reader.NextFlag(otherwise: false); break;
             default: reader.Skip(); break;
         }
     }

@@ -5,101 +5,101 @@ namespace ElementGen.Definitions;
 /// these, so that one rule, <see cref="RequiredEntries"/>, holds for all of them.
 /// </summary>
 /// <param name="Key">The entry's key.</param>
-/// <param name="MustSupply">
-/// Whether the caller must supply the entry while its group is selected: it is required, callers can set it, and it has no default.
-/// </param>
+/// <param name="MustSupply">Whether the caller must supply the entry while <paramref name="Group"/> and <paramref name="OnlyWithGrant"/> allow it to count.</param>
 /// <param name="Group">The group that must be selected for the entry to count; null when it always counts.</param>
 /// <param name="IsControl">Whether the entry's value selects a group.</param>
 /// <param name="SelectedByDefault">The group that a control selects when the caller gives it no value; null for none.</param>
 /// <param name="Kind">What kind of value the entry takes.</param>
+/// <param name="OnlyWithGrant">Whether the caller must supply the entry only when the selected authentication is a grant.</param>
+/// <param name="IsGrantByDefault">
+/// For the entry that selects the authentication: whether the authentication is a grant when the caller gives the entry no value.
+/// </param>
 internal readonly record struct EntryFacts(
     string Key,
     bool MustSupply = false,
     string? Group = null,
     bool IsControl = false,
     string? SelectedByDefault = null,
-    EntryKind Kind = EntryKind.Text)
+    EntryKind Kind = EntryKind.Text,
+    bool OnlyWithGrant = false,
+    bool IsGrantByDefault = false)
 {
     /// <summary>Whether the caller must supply the entry whatever the other values are.</summary>
-    public bool IsAlwaysRequired => MustSupply && Group is null;
+    public bool IsAlwaysRequired => MustSupply && Group is null && !OnlyWithGrant;
 
     /// <summary>The facts of each entry of <paramref name="definition"/>, in its order.</summary>
     /// <param name="definition">The element.</param>
     /// <param name="optional">Keys of entries that need not be supplied, whatever the definition says.</param>
     public static EntryFacts[] Of(ElementDefinition definition, ReadOnlySpan<string> optional = default)
     {
-        var selectable = SelectableGroups(definition);
+        var groups = SelectableGroups.Of(definition);
+        var authentication = AuthenticationEntry(definition);
         var facts = new EntryFacts[definition.Entries.Count];
         for (var i = 0; i < facts.Length; i++)
-            facts[i] = Of(definition.Entries[i], selectable, optional);
+        {
+            var entry = definition.Entries[i];
+            var isControl = groups.AreSelectedBy(entry);
+            facts[i] = WithNeed(entry, definition, authentication, optional) with
+            {
+                Group = groups.GroupOf(entry),
+                IsControl = isControl,
+                SelectedByDefault = isControl ? OptionSelectedByDefault(entry) : null,
+                Kind = EntryKinds.KindOf(entry),
+                IsGrantByDefault = ReferenceEquals(entry, authentication) && IsGrant(definition, authentication),
+            };
+        }
 
         return facts;
     }
 
-    // The groups that some control selects; null when no entry has a group, as in most elements.
-    private static HashSet<string>? SelectableGroups(ElementDefinition definition)
+    /// <summary>Whether the entry is needed at all, and if so, whether only with a grant.</summary>
+    private static EntryFacts WithNeed(
+        ConfigurationEntry entry, ElementDefinition definition, ConfigurationEntry? authentication, ReadOnlySpan<string> optional)
     {
-        HashSet<string>? groups = null;
+        var facts = new EntryFacts(entry.Key);
+        if (!entry.IsOpenToCallers || IsFilledByDefault(entry, definition) || optional.IndexOf(entry.Key) >= 0)
+            return facts;
+
+        // The platform fills what it requires and hides, but for what only the caller's own application has.
+        if (entry.Required && (!entry.HideFromConsole || Grants.IsApplication(entry.Key)))
+            return facts with { MustSupply = true };
+
+        var isNeededWithGrant = Grants.IsClient(entry.Key) || (entry.Required && entry.Type == EntryKinds.Password);
+        if (!isNeededWithGrant)
+            return facts;
+
+        // Without a choice the need is known already.
+        return authentication is null
+            ? facts with { MustSupply = Grants.Is(definition.AuthenticationType) }
+            : facts with { MustSupply = true, OnlyWithGrant = true };
+    }
+
+    private static bool IsFilledByDefault(ConfigurationEntry entry, ElementDefinition definition) =>
+        entry.HasDefault && (entry.HideFromConsole || !SampleDefaults.IsSample(entry, definition));
+
+    private static ConfigurationEntry? AuthenticationEntry(ElementDefinition definition)
+    {
         foreach (var entry in definition.Entries)
         {
-            if (!string.IsNullOrEmpty(entry.GroupName))
-                (groups ??= new(StringComparer.Ordinal)).Add(entry.GroupName!);
+            if (entry.Active && entry.Key == Grants.AuthenticationType)
+                return entry;
         }
 
-        if (groups is null)
-            return null;
-
-        var selectable = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in definition.Entries)
-        {
-            if (!entry.Active)
-                continue;
-
-            foreach (var option in entry.Options)
-            {
-                if (groups.Contains(option.Value))
-                    selectable.Add(option.Value);
-            }
-        }
-
-        return selectable;
+        return null;
     }
 
-    private static EntryFacts Of(ConfigurationEntry entry, HashSet<string>? selectable, ReadOnlySpan<string> optional)
-    {
-        var isControl = entry.Active && SelectsAny(entry, selectable);
-        return new EntryFacts(
-            entry.Key,
-            entry.Required && entry.IsOpenToCallers && !entry.HasDefault && optional.IndexOf(entry.Key) < 0,
-            // A group that no control can select is always selected.
-            entry.GroupName is { } group && selectable?.Contains(group) == true ? group : null,
-            isControl,
-            isControl && entry.HasDefault && HasOption(entry, entry.DefaultValue!) ? entry.DefaultValue : null,
-            EntryKinds.KindOf(entry));
-    }
+    private static bool IsGrant(ElementDefinition definition, ConfigurationEntry? authentication) =>
+        Grants.Is(authentication is { HasDefault: true, DefaultValue: var selected } ? selected : definition.AuthenticationType);
 
-    private static bool SelectsAny(ConfigurationEntry entry, HashSet<string>? groups)
+    // In the option's spelling: a group is compared ignoring case, but a default that is no option is never made public.
+    private static string? OptionSelectedByDefault(ConfigurationEntry control)
     {
-        if (groups is null)
-            return false;
-
-        foreach (var option in entry.Options)
+        foreach (var option in control.Options)
         {
-            if (groups.Contains(option.Value))
-                return true;
+            if (control.HasDefault && string.Equals(option.Value, control.DefaultValue, StringComparison.OrdinalIgnoreCase))
+                return option.Value;
         }
 
-        return false;
-    }
-
-    private static bool HasOption(ConfigurationEntry entry, string value)
-    {
-        foreach (var option in entry.Options)
-        {
-            if (option.Value == value)
-                return true;
-        }
-
-        return false;
+        return null;
     }
 }

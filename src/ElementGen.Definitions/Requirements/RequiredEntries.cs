@@ -40,7 +40,8 @@ internal static class RequiredEntries
                 continue;
 
             var value = values[i];
-            if ((value.IsSupplied ? value.Text : entries[i].SelectedByDefault) == group)
+            var selected = value.IsSupplied ? value.Text : entries[i].SelectedByDefault;
+            if (string.Equals(selected, group, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
@@ -64,12 +65,35 @@ internal static class RequiredEntries
         return IsSelected(entries, group, values);
     }
 
-    /// <summary>Whether the entry at <paramref name="index"/> is in no group, or in one that is known to be selected.</summary>
+    /// <summary>Whether the selected authentication is a grant; null when a value that is not known yet decides.</summary>
+    /// <typeparam name="TValues">The kind of values.</typeparam>
+    /// <param name="entries">The facts of one element's entries; one of them selects the authentication.</param>
+    /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
+    public static bool? SelectsGrant<TValues>(ReadOnlySpan<EntryFacts> entries, in TValues values)
+        where TValues : struct, IEntryValues
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Key != Grants.AuthenticationType)
+                continue;
+
+            var value = values[i];
+            return value.IsUnknown ? null : value.IsSupplied ? Grants.Is(value.Text) : entries[i].IsGrantByDefault;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the entry at <paramref name="index"/> counts: it is in no group, or in one that is known to be selected; and it needs no grant, or the
+    /// selected authentication is known to be one.
+    /// </summary>
     /// <typeparam name="TValues">The kind of values.</typeparam>
     /// <param name="entries">The facts of one element's entries.</param>
     /// <param name="index">The position of an entry.</param>
     /// <param name="values">The caller's values, by the positions of <paramref name="entries"/>.</param>
     public static bool Counts<TValues>(ReadOnlySpan<EntryFacts> entries, int index, in TValues values)
         where TValues : struct, IEntryValues
-        => entries[index].Group is not { } group || IsSelected(entries, group, values);
+        => (entries[index].Group is not { } group || IsSelected(entries, group, values))
+            && (!entries[index].OnlyWithGrant || SelectsGrant(entries, values) == true);
 }

@@ -45,7 +45,7 @@ internal readonly struct ConfigurationValues : IEntryValues
 
     /// <summary>Whether <paramref name="group"/> is selected, or may be, also by a control that the record does not know.</summary>
     public bool MayBeSelected(string group) =>
-        RequiredEntries.MayBeSelected(Shape.Entries, group, this) || _others.Exists(value => value.IsUnknown || value.Text == group);
+        RequiredEntries.MayBeSelected(Shape.Entries, group, this) || _others.Exists(value => value.IsUnknown || string.Equals(value.Text, group, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The values that <paramref name="creation"/> gives; null when it may give any value, so that nothing can be concluded.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)

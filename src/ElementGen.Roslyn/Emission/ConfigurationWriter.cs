@@ -67,7 +67,7 @@ internal static class ConfigurationWriter
         writer.Line($"/// <summary>{new XmlText(entry.Name)}</summary>");
         writer.Part($"/// <remarks><c>{new XmlText(entry.Key)}</c>");
         if (named.Facts.MustSupply)
-            writer.Append(", required");
+            writer.Append(named.Facts.OnlyWithGrant ? ", required with an OAuth grant" : ", required");
         if (named.Facts.Group is { } group)
             writer.Part($" in group <c>{new XmlText(group)}</c>");
         if (entry.Type.Length > 0)

@@ -9,8 +9,8 @@ namespace ElementGen.Roslyn.Emission;
 internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts, NamedEntry? Named)
 {
     /// <summary>
-    /// The entries of <paramref name="source"/>: those with a property, in the order of the properties; then controls that callers cannot set, but
-    /// whose default selects a group. Both go by display order and key, never by the order of the definition, which changes between exports.
+    /// The entries of <paramref name="source"/>: those with a property, in the order of the properties; then entries that callers cannot set, but
+    /// whose default selects a group or a grant. Both go by display order and key, never by the order of the definition, which changes between exports.
     /// </summary>
     public static GeneratedEntry[] Of(ClassToGenerate source)
     {
@@ -21,22 +21,22 @@ internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts
         for (var i = 0; i < entries.Length; i++)
             entries[i] = new GeneratedEntry(named[i].Entry, named[i].Facts, named[i]);
 
-        return entries.Length < facts.Length && HiddenControls(definition, facts) is { Count: > 0 } hidden ? [.. entries, .. InOrder(hidden)] : entries;
+        return entries.Length < facts.Length && HiddenSelections(definition, facts) is { Count: > 0 } hidden ? [.. entries, .. InOrder(hidden)] : entries;
     }
 
-    private static List<GeneratedEntry> HiddenControls(ElementDefinition definition, EntryFacts[] facts)
+    private static List<GeneratedEntry> HiddenSelections(ElementDefinition definition, EntryFacts[] facts)
     {
-        var controls = new List<GeneratedEntry>();
+        var hidden = new List<GeneratedEntry>();
         for (var i = 0; i < facts.Length; i++)
         {
-            if (facts[i].SelectedByDefault is not null && !definition.Entries[i].IsOpenToCallers)
-                controls.Add(new GeneratedEntry(definition.Entries[i], facts[i], Named: null));
+            if ((facts[i].SelectedByDefault is not null || facts[i].IsGrantByDefault) && !definition.Entries[i].IsOpenToCallers)
+                hidden.Add(new GeneratedEntry(definition.Entries[i], facts[i], Named: null));
         }
 
-        return controls;
+        return hidden;
     }
 
-    private static IEnumerable<GeneratedEntry> InOrder(List<GeneratedEntry> controls) => controls
-        .OrderBy(static control => control.Entry.DisplayOrder)
-        .ThenBy(static control => control.Entry.Key, StringComparer.Ordinal);
+    private static IEnumerable<GeneratedEntry> InOrder(List<GeneratedEntry> hidden) => hidden
+        .OrderBy(static entry => entry.Entry.DisplayOrder)
+        .ThenBy(static entry => entry.Entry.Key, StringComparer.Ordinal);
 }

@@ -17,6 +17,8 @@ internal static class EntryMetadata
     private const string Secret = nameof(Secret);
     private const string Boolean = nameof(Boolean);
     private const string Choice = nameof(Choice);
+    private const string OnlyWithGrant = nameof(OnlyWithGrant);
+    private const string GrantByDefault = nameof(GrantByDefault);
 
     /// <summary>Writes the attribute.</summary>
     public static void WriteAttribute(SourceWriter writer, in EntryFacts facts)
@@ -60,6 +62,8 @@ internal static class EntryMetadata
                 Secret when value is true => facts with { Kind = EntryKind.Secret },
                 Boolean when value is true => facts with { Kind = EntryKind.Boolean },
                 Choice when value is true => facts with { Kind = EntryKind.Choice },
+                OnlyWithGrant => facts with { OnlyWithGrant = value is true },
+                GrantByDefault => facts with { IsGrantByDefault = value is true },
                 _ => facts,
             };
         }
@@ -74,6 +78,13 @@ internal static class EntryMetadata
         {
             writer.Append(separator);
             writer.Append(MustSupply + " = true");
+            separator = ", ";
+        }
+
+        if (facts.OnlyWithGrant)
+        {
+            writer.Append(separator);
+            writer.Append(OnlyWithGrant + " = true");
             separator = ", ";
         }
 
@@ -102,6 +113,13 @@ internal static class EntryMetadata
         {
             writer.Append(separator);
             writer.Part($"SelectedByDefault = {new Literal(selected)}");
+            separator = ", ";
+        }
+
+        if (facts.IsGrantByDefault)
+        {
+            writer.Append(separator);
+            WriteFlag(writer, flag, GrantByDefault);
         }
     }
 

@@ -127,7 +127,9 @@ public sealed class ElementDescriptor
             { IsBoolean: true } => EntryKind.Boolean,
             { IsChoice: true } => EntryKind.Choice,
             _ => EntryKind.Text,
-        });
+        },
+        entry.OnlyWithGrant,
+        entry.IsGrantByDefault);
 
     // From UTF-8, where U+FFFD replaces half a surrogate pair: JsonEncodedText refuses a string that has one.
     private static JsonEncodedText EncodedKeyOf(EntryDescriptor entry) =>

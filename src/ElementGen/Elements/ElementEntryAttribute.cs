@@ -15,6 +15,9 @@ public sealed class ElementEntryAttribute(string key) : Attribute
     /// <summary>Whether the caller must supply the entry when its group is selected, or always when it has no group.</summary>
     public bool MustSupply { get; set; }
 
+    /// <summary>Whether the caller must supply the entry only when the selected authentication is an OAuth grant.</summary>
+    public bool OnlyWithGrant { get; set; }
+
     /// <summary>The group that must be selected for the entry to count; null when it always counts.</summary>
     public string? Group { get; set; }
 
@@ -32,4 +35,9 @@ public sealed class ElementEntryAttribute(string key) : Attribute
 
     /// <summary>The group that a control selects when it is given no value; null for none.</summary>
     public string? SelectedByDefault { get; set; }
+
+    /// <summary>
+    /// For the entry that selects the authentication: whether the authentication is an OAuth grant when the entry is given no value.
+    /// </summary>
+    public bool GrantByDefault { get; set; }
 }

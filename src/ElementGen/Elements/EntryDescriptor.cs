@@ -15,6 +15,9 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
     /// <summary>Whether the caller must supply the entry when its group is selected, or always when it has no group.</summary>
     public bool MustSupply { get; init; }
 
+    /// <summary>Whether the caller must supply the entry only when the selected authentication is an OAuth grant.</summary>
+    public bool OnlyWithGrant { get; init; }
+
     /// <summary>The group that must be selected for the entry to count; null when it always counts.</summary>
     public string? Group { get; init; }
 
@@ -32,6 +35,11 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
 
     /// <summary>The group that a control selects when it is given no value; null for none.</summary>
     public string? SelectedByDefault { get; init; }
+
+    /// <summary>
+    /// For the entry that selects the authentication: whether the authentication is an OAuth grant when the entry is given no value.
+    /// </summary>
+    public bool IsGrantByDefault { get; init; }
 
     /// <summary>The property and the key: <c>Username (messaging.sms.infobip.username)</c>.</summary>
     /// <returns>The text; the key alone when there is no property.</returns>

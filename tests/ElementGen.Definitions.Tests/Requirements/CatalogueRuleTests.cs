@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ElementGen.Definitions.Tests.Catalogue;
 
 namespace ElementGen.Definitions.Tests.Requirements;
@@ -20,7 +21,8 @@ public sealed class CatalogueRuleTests
     public void Both_formulations_agree_for_every_option_of_every_control(string name)
     {
         using var json = JsonDocument.Parse(CatalogueFiles.TextOf(name));
-        var controls = Controls([.. json.RootElement.GetProperty("configuration").EnumerateArray()]);
+        JsonElement[] entries = [.. json.RootElement.GetProperty("configuration").EnumerateArray()];
+        JsonElement[] controls = [.. Controls(entries).Union(entries.Where(entry => KeyOf(entry) == "authentication.type"))];
 
         foreach (var control in controls)
         {
@@ -72,30 +74,56 @@ public sealed class CatalogueRuleTests
         using var json = JsonDocument.Parse(CatalogueFiles.TextOf(name));
 
         Assert.Equal(
-            Missing([.. json.RootElement.GetProperty("configuration").EnumerateArray()], values),
+            Missing(json.RootElement, values),
             CallersValues.Missing(Definition.OfCatalogue(name), [.. values.Select(value => (value.Key, (string?)value.Text))]));
     }
 
-    private static IEnumerable<string> Missing(JsonElement[] entries, (string Key, string Text)[] values)
+    private static IEnumerable<string> Missing(JsonElement element, (string Key, string Text)[] values)
     {
-        string ValueOf(JsonElement entry) => values.Where(value => value.Key == KeyOf(entry)).Select(value => value.Text).SingleOrDefault("");
+        JsonElement[] entries = [.. element.GetProperty("configuration").EnumerateArray()];
+        string Given(string key) => values.Where(value => value.Key == key).Select(value => value.Text).SingleOrDefault("");
+        string ValueOf(JsonElement entry) => Given(KeyOf(entry)) is { Length: > 0 } value ? value : Text(entry, "defaultValue");
 
         var controls = Controls(entries);
-        var selected = controls.Select(control => ValueOf(control) is { Length: > 0 } value ? value : Text(control, "defaultValue")).ToArray();
+        var selected = controls.Select(ValueOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var selectable = controls.SelectMany(OptionsOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var authentication = entries.Where(entry => Flag(entry, "active") && KeyOf(entry) == "authentication.type").Select(ValueOf)
+            .Append(element.TryGetProperty("authentication", out var own) ? Text(own, "type") : "").FirstOrDefault(type => type != "", "");
+        var isGrant = authentication.ToUpperInvariant() is "OAUTH2" or "OAUTH2PKCE" or "OAUTH1" or "OAUTH1PLAINTEXT";
 
         return from entry in entries
+               let key = KeyOf(entry)
+               let isHidden = Flag(entry, "hideFromConsole")
+               let isClient = key is "oauth.api.key" or "oauth.api.secret"
                let groupName = Text(entry, "groupName")
-               where Flag(entry, "required") && Flag(entry, "active")
-               where !(Flag(entry, "internal") && Flag(entry, "hideFromConsole"))
-               where Text(entry, "defaultValue") == ""
-               where groupName == "" || selected.Contains(groupName) || !controls.Any(control => OptionsOf(control).Contains(groupName))
-               where ValueOf(entry) == ""
-               select KeyOf(entry);
+               where Flag(entry, "active")
+               where Flag(entry, "required") || (isGrant && isClient)
+               where !(Flag(entry, "internal") && isHidden)
+               where !isHidden || isClient || key == "oauth.callback.url" || (Text(entry, "type") == "PASSWORD" && isGrant)
+               where Text(entry, "defaultValue") == "" || (!isHidden && IsSample(entry, entries))
+               where groupName == "" || selected.Contains(groupName) || !selectable.Contains(groupName)
+               where Given(key) == ""
+               select key;
+    }
+
+    private static bool IsSample(JsonElement entry, JsonElement[] entries)
+    {
+        var text = Text(entry, "defaultValue");
+        if (Flag(entry, "sample"))
+            return true;
+
+        if (Regex.IsMatch(text, @"^\s*[{\[]") && text.Contains(':', StringComparison.Ordinal))
+            return false;
+
+        return Regex.IsMatch(text, "<[^<>]+>")
+            || Regex.Matches(text, @"\{([\w.-]+)\}").Any(match =>
+                match.Groups[1].Value == KeyOf(entry) || !entries.Any(other => Flag(other, "active") && KeyOf(other) == match.Groups[1].Value));
     }
 
     private static JsonElement[] Controls(JsonElement[] entries)
     {
-        var groups = entries.Select(entry => Text(entry, "groupName")).Where(group => group != "").ToArray();
+        var groups = entries.Where(entry => Flag(entry, "active")).Select(entry => Text(entry, "groupName")).Where(group => group != "")
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. entries.Where(entry => Flag(entry, "active") && OptionsOf(entry).Any(groups.Contains))];
     }
 

@@ -16,7 +16,8 @@ public sealed class GroupTests
     [InlineData("", "site")]
     [InlineData("basic", "user,site")]
     [InlineData("oauth", "token,site")]
-    [InlineData("Basic", "site")]
+    [InlineData("Basic", "user,site")]
+    [InlineData("OAUTH", "token,site")]
     [InlineData("something else", "site")]
     public void Missing_entries_of_the_selected_group_are_named(string? mode, string expected) =>
         Assert.Equal(expected.Split(','), CallersValues.Missing(Definition.WithEntries(Control, User, Token, Site), ("mode", mode)));

@@ -10,19 +10,24 @@ public sealed class SingleEntryTests
     [InlineData("""{ "key": "a", "required": true, "active": true }""", true)]
     [InlineData("""{ "key": "a", "required": true, "active": false }""", false)]
     [InlineData("""{ "key": "a", "required": true, "internal": true }""", true)]
-    [InlineData("""{ "key": "a", "required": true, "hideFromConsole": true }""", true)]
+    [InlineData("""{ "key": "a", "required": true, "hideFromConsole": true }""", false)]
+    [InlineData("""{ "key": "oauth.api.key", "required": true, "hideFromConsole": true }""", true)]
+    [InlineData("""{ "key": "oauth.api.secret", "required": true, "hideFromConsole": true }""", true)]
+    [InlineData("""{ "key": "oauth.callback.url", "required": true, "hideFromConsole": true }""", true)]
+    [InlineData("""{ "key": "oauth.callback.url", "required": true, "hideFromConsole": true, "internal": true }""", false)]
+    [InlineData("""{ "key": "a", "required": true, "hideFromConsole": true, "type": "PASSWORD" }""", false)]
     [InlineData("""{ "key": "a", "required": true, "internal": true, "hideFromConsole": true }""", false)]
     [InlineData("""{ "key": "a", "required": true, "defaultValue": null }""", true)]
     [InlineData("""{ "key": "a", "required": true, "defaultValue": "" }""", true)]
     [InlineData("""{ "key": "a", "required": true, "defaultValue": "d" }""", false)]
     [InlineData("""{ "key": "a", "required": true, "defaultValue": false }""", false)]
     [InlineData("""{ "key": "a", "required": true, "defaultValue": 0 }""", false)]
-    [InlineData("""{ "key": "a", "required": true, "defaultValue": "{placeholder}" }""", false)]
+    [InlineData("""{ "key": "a", "required": true, "defaultValue": "{placeholder}" }""", true)]
     [InlineData("""{ "key": "a", "required": true, "type": "BOOLEAN" }""", true)]
     [InlineData("""{ "key": "a", "required": true, "type": "COMBO", "options": [ "x" ] }""", true)]
     [InlineData("""{ "key": "a", "required": true, "type": "TEXTFIELD_32", "resellerConfig": true, "companyConfig": true }""", true)]
     public void An_entry_must_be_supplied_when_it_is_required_in_use_open_to_callers_and_without_a_default(string entry, bool expected) =>
-        Assert.Equal(expected ? ["a"] : [], CallersValues.Missing(Definition.WithEntries(entry), ("other", "value")));
+        Assert.Equal(expected ? 1 : 0, CallersValues.Missing(Definition.WithEntries(entry), ("other", "value")).Count());
 
     [Theory]
     [InlineData(null, true)]
