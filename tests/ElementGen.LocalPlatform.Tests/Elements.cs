@@ -1,3 +1,4 @@
+using System.Reflection;
 using ElementGen.Definitions;
 
 namespace ElementGen.LocalPlatform.Tests;
@@ -5,6 +6,10 @@ namespace ElementGen.LocalPlatform.Tests;
 /// <summary>Definitions as a user would have them.</summary>
 internal static class Elements
 {
+    /// <summary>The folder of the repository's definitions.</summary>
+    public static string Catalogue { get; } = Path.Combine(
+        typeof(Elements).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!, "elements");
+
     public static ElementDefinition Infobip { get; } = new()
     {
         Key = "infobip",

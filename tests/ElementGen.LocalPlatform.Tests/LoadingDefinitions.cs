@@ -87,7 +87,7 @@ public sealed class LoadingDefinitions : IDisposable
     [Fact]
     public async Task The_catalogue_of_the_repository_is_served_without_a_problem()
     {
-        await using var platform = await RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = Catalogue() });
+        await using var platform = await RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = Elements.Catalogue });
 
         Assert.Empty(platform.Server.Findings);
         Assert.Equal("177", (await platform.GetAsync("elements")).Headers["elements-total-count"]);
@@ -100,13 +100,4 @@ public sealed class LoadingDefinitions : IDisposable
         RunningPlatform.StartAsync(new LocalPlatformOptions { DefinitionsFolder = _folder.FullName });
 
     private static string Definition(string key, string name) => $$"""{"key":"{{key}}","name":"{{name}}","configuration":[]}""";
-
-    private static string Catalogue()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ElementGen.sln")))
-            folder = folder.Parent!;
-
-        return Path.Combine(folder.FullName, "elements");
-    }
 }

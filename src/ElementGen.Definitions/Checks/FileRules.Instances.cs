@@ -21,7 +21,7 @@ internal static partial class FileRules
         "ELG0303",
         RuleSeverity.Warning,
         "The key is not in the definition",
-        "'{0}' has no entry {1}; {2}",
+        "{0} has no entry {1}; {2}",
         "A configuration gives each value under the key of an entry in the element's definition.");
 
     public static readonly Rule InstanceHasPlaceholder = new(
@@ -44,4 +44,18 @@ internal static partial class FileRules
         "The request body names no known element",
         "The request body names no known element: {0}",
         "A request body names its element by key. Its configuration is checked against that element's definition.");
+
+    public static readonly Rule InstanceHasUnselectedEntry = new(
+        "ELG0307",
+        RuleSeverity.Warning,
+        "The request body has an entry of a group that is not selected",
+        "{0} belongs to the group '{1}', but {2}; set {3} to '{1}', or remove the entry",
+        "An entry of a group counts only while a control selects the group; otherwise the platform ignores it.");
+
+    public static readonly Rule InstanceGrant = new(
+        "ELG0308",
+        RuleSeverity.Warning,
+        "The request body's grant is missing, incomplete or needless",
+        "{0}",
+        "An instance that is authorized by an OAuth grant is created with what the provider sent to the callback. The platform rejects it without.");
 }

@@ -7,5 +7,6 @@ internal static partial class FileRules
     [
         DefinitionNotJson, DefinitionWithoutElement, DuplicateDefinition, DifferingDefinition, NameCollision, UnknownType,
         InstanceNotJson, InstanceLacksEntries, InstanceHasUnknownKey, InstanceHasPlaceholder, InstanceHasUnsuitableValue, InstanceOfUnknownElement,
+        InstanceHasUnselectedEntry, InstanceGrant,
     ];
 }

@@ -1,12 +1,31 @@
 namespace ElementGen.Definitions;
 
 /// <summary>Checks a request body against the definition of its element, by the rules that also hold in C# and at run time.</summary>
-internal static class RequestBodyCheck
+internal sealed class RequestBodyCheck
 {
     private const int MostOptions = 10;
 
     // The entry for an access that was granted elsewhere. It belongs to the platform, so no definition need list it.
     private const string RefreshToken = "oauth.user.refresh_token";
+
+    private readonly RequestBody _body;
+    private readonly ElementDefinition _definition;
+    private readonly FindingList _findings;
+    private readonly EntryFacts[] _facts;
+    private readonly BodyValues _values;
+    private readonly IReadOnlyList<int> _missing;
+    private readonly string _element;
+
+    private RequestBodyCheck(RequestBody body, ElementDefinition definition, string[] optional, FindingList findings)
+    {
+        _body = body;
+        _definition = definition;
+        _findings = findings;
+        _facts = EntryFacts.Of(definition, optional);
+        _values = BodyValues.Of(body, _facts);
+        _missing = RequiredEntries.FindMissing(_facts, _values);
+        _element = MessageText.Printable(definition.Key);
+    }
 
     /// <summary>Adds to <paramref name="findings"/> what is wrong with <paramref name="body"/>.</summary>
     /// <param name="body">The body.</param>
@@ -15,103 +34,111 @@ internal static class RequestBodyCheck
     /// <param name="findings">Takes the findings.</param>
     public static void Check(RequestBody body, ElementDefinition definition, string[] optional, FindingList findings)
     {
-        var facts = EntryFacts.Of(definition, optional);
-        var values = SuppliedValues.Of(body, facts);
-        var missing = RequiredEntries.FindMissing(facts, values);
-        if (missing.Count > 0)
-        {
-            findings.Add(FileRules.InstanceLacksEntries.At(
-                body.ConfigurationRange ?? body.ElementRange,
-                MessageText.CountOfEntries(missing.Count),
-                MessageText.Printable(definition.Key),
-                string.Join(", ", missing.Select(index => MessageText.Printable(facts[index].Key)))));
-        }
-
+        var check = new RequestBodyCheck(body, definition, optional, findings);
+        check.AddMissing();
         foreach (var value in body.Values.TakeWhile(_ => !findings.IsFull))
-        {
-            if (Check(value, body, definition, facts, values) is { } finding)
-                findings.Add(finding);
-        }
+            check.Add(value);
+
+        check.AddMisplacedEntries();
+        GrantCheck.Check(body, definition, check._facts, check._values, findings);
     }
 
-    private static Finding? Check(
-        BodyValue value, RequestBody body, ElementDefinition definition, EntryFacts[] facts, SuppliedValues values)
+    private void AddMissing()
     {
-        var index = values.IndexOf(value.Key);
+        if (_missing.Count == 0)
+            return;
+
+        var names = string.Join(", ", _missing.Select(index => MessageText.Printable(_facts[index].Key)));
+        var meant = SelectedGroups.Meant(_facts, _values);
+        _findings.Add(FileRules.InstanceLacksEntries.At(
+            _body.ConfigurationRange ?? _body.ElementRange,
+            MessageText.CountOfEntries(_missing.Count),
+            _element,
+            meant is null ? names : $"{names}; or set {ControlsOf(meant)} to {MessageText.Quote(meant)}, the group that the body has entries of"));
+    }
+
+    private void Add(BodyValue value)
+    {
+        var index = _values.IndexOf(value.Key);
         if (index < 0)
-            return body.HasExternalAuthentication && value.Key == RefreshToken ? null : UnknownKey(value, definition);
-
-        if (value.Value.Text is not { Length: > 0 } text)
-            return null;
-
-        if (Placeholders.Contain(text) && facts[index].MustSupply && RequiredEntries.Counts(facts, index, values))
         {
-            return FileRules.InstanceHasPlaceholder.At(
-                value.ValueRange, MessageText.Quote(value.Key), MessageText.Printable(definition.Key));
+            if (_body.HasExternalAuthentication && value.Key == RefreshToken)
+                return;
+
+            _findings.Add(FileRules.InstanceHasUnknownKey.At(
+                value.KeyRange, MessageText.Quote(_definition.Key), MessageText.Quote(value.Key), AdviceOn(value.Key)));
+        }
+        else if (value.Structure is { } structure)
+        {
+            if (!EntryKinds.TakesJson(_definition.Entries[index]))
+                AddUnsuitable(value, $"a configuration is flat: expected a string, not {structure}");
+        }
+        else if (value.Value.Text is { Length: > 0 } text)
+        {
+            Add(value, text, index);
+        }
+    }
+
+    private void Add(BodyValue value, string text, int index)
+    {
+        if (_facts[index].Group is { } group && !RequiredEntries.MayBeSelected(_facts, group, _values))
+        {
+            _findings.Add(FileRules.InstanceHasUnselectedEntry.At(
+                value.KeyRange,
+                MessageText.Quote(value.Key),
+                MessageText.Printable(group),
+                SelectedGroups.Describe(_facts, _values),
+                ControlsOf(group)));
+            return;
         }
 
-        var problem = ValueProblems.Find(definition.Entries[index], text);
-        return problem == ValueProblem.None
-            ? null
-            : FileRules.InstanceHasUnsuitableValue.At(
-                value.ValueRange, MessageText.Quote(value.Key), Describe(problem, definition.Entries[index]));
+        if (Placeholders.Contain(text) && _facts[index].MustSupply && RequiredEntries.Counts(_facts, index, _values))
+        {
+            _findings.Add(FileRules.InstanceHasPlaceholder.At(value.ValueRange, MessageText.Quote(value.Key), _element));
+            return;
+        }
+
+        var problem = ValueProblems.Find(_definition.Entries[index], text);
+        if (problem != ValueProblem.None)
+            AddUnsuitable(value, Describe(problem, _definition.Entries[index], text));
     }
 
-    private static Finding UnknownKey(BodyValue value, ElementDefinition definition)
+    private void AddUnsuitable(BodyValue value, string why) =>
+        _findings.Add(FileRules.InstanceHasUnsuitableValue.At(value.ValueRange, MessageText.Quote(value.Key), why));
+
+    // Entries of the element that stand beside the configuration instead of in it.
+    private void AddMisplacedEntries()
     {
-        var nearest = NearestText.Find(value.Key, definition.Entries.Select(static entry => entry.Key));
-        var advice = nearest is null
-            ? "remove it, or download the definition again if the entry is new"
-            : $"the nearest is {MessageText.Quote(nearest)}";
-        return FileRules.InstanceHasUnknownKey.At(
-            value.KeyRange, MessageText.Printable(definition.Key), MessageText.Quote(value.Key), advice);
+        foreach (var (key, range) in _body.OtherMembers)
+        {
+            if (_values.IndexOf(key) >= 0)
+            {
+                _findings.Add(FileRules.InstanceHasUnknownKey.At(
+                    range, "The top level", MessageText.Quote(key), "move it into 'configuration'"));
+            }
+        }
     }
 
-    private static string Describe(ValueProblem problem, ConfigurationEntry entry)
+    private string AdviceOn(string key) => key is "tags" or "name" or "providerData"
+        ? "it belongs beside 'configuration', not in it"
+        : NearestKey.Advise(
+            key, [.. _missing.Select(index => _facts[index].Key)], [.. _definition.Entries.Select(static entry => entry.Key)]);
+
+    private string ControlsOf(string group) => string.Join(" or ", _definition.Entries
+        .Where(entry => entry.Active && entry.Options.Any(option => string.Equals(option.Value, group, StringComparison.OrdinalIgnoreCase)))
+        .Select(static entry => MessageText.Quote(entry.Key)));
+
+    private static string Describe(ValueProblem problem, ConfigurationEntry entry, string text)
     {
         var wrong = $"it is {ValueProblems.Describe(problem)}";
         if (problem != ValueProblem.NotOption)
             return $"{wrong}; {ValueProblems.Advise(problem)}";
 
         var options = entry.Options.Where(static option => option.Value.Length > 0).ToList();
+        if (options.Find(option => string.Equals(option.Value, text, StringComparison.OrdinalIgnoreCase)) is { } spelled)
+            return $"{wrong} by its case; write {MessageText.Quote(spelled.Value)}";
+
         var listed = string.Join(", ", options.Take(MostOptions).Select(static option => MessageText.Quote(option.Value)));
         return $"{wrong} {listed}{(options.Count > MostOptions ? ", …" : "")}";
-    }
-
-    /// <summary>The values of a body, by the positions of the entries.</summary>
-    private readonly struct SuppliedValues : IEntryValues
-    {
-        private readonly EntryValue[] _values;
-        private readonly Dictionary<string, int> _positions;
-
-        private SuppliedValues(EntryValue[] values, Dictionary<string, int> positions)
-        {
-            _values = values;
-            _positions = positions;
-        }
-
-        public EntryValue this[int index] => _values[index];
-
-        public static SuppliedValues Of(RequestBody body, EntryFacts[] facts)
-        {
-            var supplied = new SuppliedValues(new EntryValue[facts.Length], new Dictionary<string, int>(facts.Length, StringComparer.Ordinal));
-            for (var i = 0; i < facts.Length; i++)
-                supplied._positions[facts[i].Key] = i;
-
-            foreach (var value in body.Values)
-            {
-                if (supplied.IndexOf(value.Key) is >= 0 and var index && value.Value.IsSupplied)
-                    supplied.Add(index, value.Value);
-            }
-
-            return supplied;
-        }
-
-        /// <summary>The position of the entry with <paramref name="key"/>; -1 when the definition lists none.</summary>
-        public int IndexOf(string key) => _positions.TryGetValue(key, out var index) ? index : -1;
-
-        // When a key has two different values, nobody can tell which one counts.
-        private void Add(int index, EntryValue value) =>
-            _values[index] = _values[index].IsSupplied && _values[index] != value ? EntryValue.Unknown : value;
     }
 }

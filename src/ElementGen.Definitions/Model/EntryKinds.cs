@@ -38,6 +38,13 @@ internal static class EntryKinds
         _ => SecretWords.EndIn(entry.Key) ? EntryKind.Secret : EntryKind.Text,
     };
 
+    /// <summary>
+    /// Whether the text of <paramref name="entry"/> can be JSON, so that an object or an array may stand for it (<c>event.poller.configuration</c>):
+    /// it is shown as an area of text, or its default is JSON.
+    /// </summary>
+    public static bool TakesJson(ConfigurationEntry entry) =>
+        entry.Type is "TEXTAREA" or "CODE_EDITOR" || entry.DefaultValue?.TrimStart() is ['{' or '[', ..];
+
     /// <summary>Whether <paramref name="type"/> is one the platform is known to use; any other is treated as text.</summary>
     public static bool IsKnown(string type) => Array.IndexOf(KnownTypes, type) >= 0;
 

@@ -36,6 +36,15 @@ internal sealed record RequestBody
     /// </summary>
     public bool HasExternalAuthentication { get; init; }
 
+    /// <summary>Where the name <c>providerData</c> stands; null when the body has none.</summary>
+    public ByteRange? ProviderDataRange { get; init; }
+
+    /// <summary>Whether <c>providerData</c> has a <c>code</c>, the grant of OAuth 2.</summary>
+    public bool HasProviderDataCode { get; init; }
+
+    /// <summary>The names and places of other members of the body, in the text's order.</summary>
+    public IReadOnlyList<(string Key, ByteRange Range)> OtherMembers { get; init; } = [];
+
     /// <summary>The values of the configuration in the text's order; a key that stands twice is listed twice.</summary>
     public IReadOnlyList<BodyValue> Values { get; init; } = [];
 }
@@ -47,4 +56,6 @@ internal sealed record RequestBody
 /// The value. Numbers and booleans are the text that the platform reads them as; null is no value; an object or an array is unknown.
 /// </param>
 /// <param name="ValueRange">Where the value stands; for an object or an array, its first character.</param>
-internal readonly record struct BodyValue(string Key, ByteRange KeyRange, EntryValue Value, ByteRange ValueRange);
+/// <param name="Structure">What stands there when it is an object or an array, in words; else null.</param>
+internal readonly record struct BodyValue(
+    string Key, ByteRange KeyRange, EntryValue Value, ByteRange ValueRange, string? Structure = null);

@@ -5,12 +5,16 @@ namespace ElementGen.Definitions;
 /// <summary>Builds one request body while its object is read.</summary>
 internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
 {
+    private const int MostOtherMembers = 100;
+
     private readonly List<BodyValue> _values = [];
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private string? _elementKey;
     private ByteRange? _elementRange, _configurationRange;
     private ByteRange _elementKeyRange;
-    private bool _hasExternalAuthentication;
+    private readonly List<(string Key, ByteRange Range)> _otherMembers = [];
+    private ByteRange? _providerDataRange;
+    private bool _hasExternalAuthentication, _hasProviderDataCode;
 
     /// <summary>Whether the object has an <c>element</c>, right or wrong.</summary>
     public bool HasElement => _elementRange is not null;
@@ -23,6 +27,9 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         ElementRange = _elementRange ?? default,
         ConfigurationRange = _configurationRange,
         HasExternalAuthentication = _hasExternalAuthentication,
+        ProviderDataRange = _providerDataRange,
+        HasProviderDataCode = _hasProviderDataCode,
+        OtherMembers = _otherMembers,
         Values = _values,
     };
 
@@ -37,10 +44,38 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         {
             ReadConfiguration(ref reader);
         }
+        else if (reader.NameIs("providerData"u8))
+        {
+            ReadProviderData(ref reader);
+        }
         else
         {
             _hasExternalAuthentication |= reader.NameIs("externalAuthentication"u8);
+            if (_otherMembers.Count < MostOtherMembers)
+                _otherMembers.Add((reader.Text(out _), reader.Token));
             reader.Skip();
+        }
+    }
+
+    // Null counts as none.
+    private void ReadProviderData(ref Utf8JsonReader reader)
+    {
+        var name = reader.Token;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return;
+
+        _providerDataRange ??= name;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isCode = reader.NameIs("code"u8);
+            _hasProviderDataCode |= reader.NextText() is { Length: > 0 } && isCode;
         }
     }
 
@@ -134,7 +169,8 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
 
         reader.Read();
         var valueRange = reader.Token;
-        _values.Add(new BodyValue(key, keyRange, ReadValue(ref reader, key), valueRange));
+        var structure = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? JsonTokens.Describe(reader.TokenType) : null;
+        _values.Add(new BodyValue(key, keyRange, ReadValue(ref reader, key), valueRange, structure));
     }
 
     private EntryValue ReadValue(ref Utf8JsonReader reader, string key)
@@ -142,7 +178,6 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                ReportValue(reader.Token, key, $"a configuration is flat: expected a string, not {JsonTokens.Describe(reader.TokenType)}");
                 reader.Skip();
                 return EntryValue.Unknown;
             case JsonTokenType.String:

@@ -30,6 +30,10 @@ internal sealed class ConfigurationShape
     /// <summary>The element's key as messages show it.</summary>
     public string ElementName => MessageText.Printable(ElementKey);
 
+    /// <summary>The controls as messages show them.</summary>
+    public string ControlNames =>
+        string.Join(" or ", Enumerable.Range(0, _facts.Length).Where(index => _facts[index].IsControl).Select(NameAt));
+
     /// <summary>The facts of each entry.</summary>
     public ReadOnlySpan<EntryFacts> Entries => _facts;
 

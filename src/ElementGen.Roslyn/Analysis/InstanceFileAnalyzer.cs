@@ -17,7 +17,9 @@ public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
             FileRules.InstanceHasUnknownKey,
             FileRules.InstanceHasPlaceholder,
             FileRules.InstanceHasUnsuitableValue,
-            FileRules.InstanceOfUnknownElement)
+            FileRules.InstanceOfUnknownElement,
+            FileRules.InstanceHasUnselectedEntry,
+            FileRules.InstanceGrant)
     {
     }
 

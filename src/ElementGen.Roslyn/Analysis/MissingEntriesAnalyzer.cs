@@ -39,12 +39,13 @@ public sealed class MissingEntriesAnalyzer : CreationAnalyzer
         }
 
         if (missing.Count > 0)
-            context.ReportDiagnostic(Describe(creation, creation.Type!, shape, missing));
+            context.ReportDiagnostic(Describe(creation, creation.Type!, shape, missing, SelectedGroups.Meant(shape.Entries, values)));
     }
 
     private static Diagnostic Describe(
-        IObjectCreationOperation creation, ITypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Name)> missing)
+        IObjectCreationOperation creation, ITypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Name)> missing, string? meant)
     {
+        var names = string.Join(", ", missing.Select(static entry => entry.Name));
         var properties = string.Join(",", missing.Select(static entry => entry.Property.Name));
         return CodeRules.MissingEntries.At(
             LocationOf(creation.Syntax),
@@ -52,7 +53,7 @@ public sealed class MissingEntriesAnalyzer : CreationAnalyzer
             type.ContainingType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name,
             MessageText.CountOfEntries(missing.Count),
             shape.ElementName,
-            string.Join(", ", missing.Select(static entry => entry.Name)));
+            meant is null ? names : $"{names}; or set {shape.ControlNames} to {MessageText.Quote(meant)}, the group that entries are given of");
     }
 
     private static Location LocationOf(SyntaxNode syntax) => syntax switch

@@ -27,11 +27,12 @@ public sealed class UnselectedEntryAnalyzer : CreationAnalyzer
                 && !values.MayBeSelected(group))
             {
                 context.ReportDiagnostic(CodeRules.UnselectedEntry.At(
-                    write.Name.Syntax.GetLocation(), shape.NameAt(i), MessageText.Printable(group), ControlsOf(shape)));
+                    write.Name.Syntax.GetLocation(),
+                    shape.NameAt(i),
+                    MessageText.Printable(group),
+                    SelectedGroups.Describe(shape.Entries, values),
+                    shape.ControlNames));
             }
         }
     }
-
-    private static string ControlsOf(ConfigurationShape shape) => string.Join(
-        " or ", Enumerable.Range(0, shape.Entries.Length).Where(i => shape.Entries[i].IsControl).Select(shape.NameAt));
 }

@@ -86,7 +86,7 @@ internal static class CodeRules
         "ELG0206",
         RuleSeverity.Warning,
         "The entry belongs to a group that is not selected",
-        "{0} belongs to the group '{1}', which is not selected; remove it, or select the group with {2}",
+        "{0} belongs to the group '{1}', but {2}; set {3} to '{1}', or remove the entry",
         "An entry of a group counts only while a control selects the group; otherwise the platform ignores it.");
 
     /// <summary>Every rule about C# code, by id.</summary>

@@ -50,7 +50,7 @@ public class ReadmeTests
     private static Consumer Consumer()
     {
         var consumer = new Consumer { References = [MetadataReference.CreateFromFile(Repository.StorageLibrary)] }
-            .WithElements("infobip", "bigcommerce", "gooddata");
+            .WithElements("infobip", "bigcommerce", "hubspot");
         for (var i = 0; i < Snippets.Count; i++)
             consumer = consumer.With(Snippets[i].Language == "csharp" ? Compilable(Snippets[i].Text, i) : "");
 

@@ -25,7 +25,7 @@ internal static class HostileDefinition
                   "required": true, "displayOrder": {{Text("user.displayOrder")}}, "groupName": {{Text("user.groupName")}}, {{Text("entry")}}: 1
                 },
                 {
-                  "key": "site.url", "name": {{Text("site.name")}}, "type": "TEXTFIELD_32", "required": "true",
+                  "key": "site.url", "name": {{Text("site.name")}}, "type": "TEXTFIELD_32", "required": "true", "hideFromConsole": true,
                   "defaultValue": {{Text("site.defaultValue")}}, "internal": {{Text("site.internal")}}, "active": {{Text("site.active")}}
                 },
                 { "key": "secret", "name": {{Text("secret.name")}}, "description": {{Text("secret.description")}}, "type": "PASSWORD", "groupName": "one" },
