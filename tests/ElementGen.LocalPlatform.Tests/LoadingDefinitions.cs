@@ -38,6 +38,37 @@ public sealed class LoadingDefinitions : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_is_reported_and_the_others_are_served()
+    {
+        _folder.Write("infobip.json", Definition("infobip", "Infobip"));
+        _folder.Write("box.json", Definition("box", "Box"));
+        using var locked = new FileStream(_folder["box.json"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        await using var platform = await StartAsync();
+
+        Assert.Equal(
+            [new DefinitionFinding("box.json", 1, 1, "ELG0101", "The definition is not JSON: the file cannot be read")], platform.Server.Findings);
+        Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
+        (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_64_MB_is_reported_and_the_others_are_served()
+    {
+        _folder.Write("infobip.json", Definition("infobip", "Infobip"));
+        _folder.Write("box.json", Definition("box", "Box"));
+        using (var box = new FileStream(_folder["box.json"], FileMode.Append))
+            box.SetLength((64 * 1024 * 1024) + 1);
+
+        await using var platform = await StartAsync();
+
+        Assert.Equal(
+            [new DefinitionFinding("box.json", 1, 1, "ELG0101", "The definition is not JSON: it is longer than 64 MB")], platform.Server.Findings);
+        Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
+        (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Of_two_files_the_one_named_after_the_key_counts()
     {
         _folder.Write("a.json", Definition("box", "Box of a"));

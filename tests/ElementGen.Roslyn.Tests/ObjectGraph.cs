@@ -7,8 +7,8 @@ namespace ElementGen.Roslyn.Tests;
 /// What an object keeps alive: everything that its fields lead to, private and inherited ones too, through arrays, collections, structs and what
 /// delegates have captured. Weak references keep nothing alive and are not followed.
 /// </summary>
-/// <param name="forbidden">The types that must not be met.</param>
-/// <param name="opaque">A type that may be met, and behind which nothing is looked at; null for none.</param>
+/// <param name="forbidden">The types that must not be found.</param>
+/// <param name="opaque">A type that may be found, and whose objects are not looked into; null for none.</param>
 internal sealed class ObjectGraph(IReadOnlyCollection<Type> forbidden, Type? opaque = null)
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = new();

@@ -86,7 +86,7 @@ internal static class DefinitionJudge
         foreach (var entry in named)
             JudgeIdentifiers([.. entry.Options.AsSpan().ToArray().Select(static option => option.Member)]);
 
-        Assert.All(EntryNames.FindCollisions(definition), meeting => Assert.InRange(meeting.Second.Position, 1, definition.Entries.Count - 1));
+        Assert.All(EntryNames.FindCollisions(definition), collision => Assert.InRange(collision.Second.Position, 1, definition.Entries.Count - 1));
     }
 
     private static void JudgeIdentifiers(string[] names)

@@ -11,7 +11,7 @@ public sealed partial class CatalogueNameTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public void No_two_names_of_an_element_meet(string name)
+    public void No_two_names_of_an_element_collide(string name)
     {
         var names = EntryNames.Of(Definition.OfCatalogue(name));
 
@@ -31,7 +31,7 @@ public sealed partial class CatalogueNameTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public void Every_property_is_called_as_the_rule_says_and_only_those_that_meet_have_their_key_appended(string name)
+    public void Every_property_is_named_by_the_rule_and_only_those_that_collide_have_their_key_appended(string name)
     {
         var element = Definition.OfCatalogue(name);
         var open = element.Entries.Where(entry => entry.Active && !(entry.Internal && entry.HideFromConsole)).ToArray();
@@ -39,12 +39,12 @@ public sealed partial class CatalogueNameTests
         var enums = open.Where(entry => entry.Type == "COMBO" && entry.Options.Count > 0)
             .Select(entry => (entry.Key, Name: NameOf(entry.Key, element.Key) + "Option"));
         var claims = properties.Concat(enums).ToLookup(claim => claim.Name, claim => claim.Key, StringComparer.OrdinalIgnoreCase);
-        var meeting = claims.Where(keys => keys.Count() > 1).SelectMany(keys => keys).ToHashSet();
+        var colliding = claims.Where(keys => keys.Count() > 1).SelectMany(keys => keys).ToHashSet();
 
         Assert.Equal(
             open.ToDictionary(
                 entry => entry.Key,
-                entry => NameOf(entry.Key, element.Key) + (meeting.Contains(entry.Key) ? "_" + NoIdentifierCharacter().Replace(entry.Key, "_") : "")),
+                entry => NameOf(entry.Key, element.Key) + (colliding.Contains(entry.Key) ? "_" + NoIdentifierCharacter().Replace(entry.Key, "_") : "")),
             EntryNames.Of(element).ToDictionary(entry => entry.Entry.Key, entry => entry.Property));
     }
 

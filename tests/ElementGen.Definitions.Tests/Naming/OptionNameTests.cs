@@ -26,11 +26,11 @@ public sealed class OptionNameTests
         Assert.Equal(expected, Assert.Single(Choice(value).Options).Member);
 
     [Fact]
-    public void Options_that_meet_in_one_name_all_change_it() =>
+    public void When_the_names_of_options_collide_all_change() =>
         Assert.Equal(["UsEast_us_east", "UsEast_usEast", "Other"], Members("us east", "usEast", "other"));
 
     [Fact]
-    public void Options_that_meet_even_so_get_a_hash() =>
+    public void Options_whose_names_still_collide_get_a_hash() =>
         Assert.All(Members("<", ">"), member => Assert.Matches("^Entry___[0-9a-f]{8}$", member));
 
     [Fact]

@@ -84,13 +84,13 @@ public sealed class CurlyQuoteTests
     [InlineData("""{ "description": "it’s, fine", "name": ◆ }""", 'x')]
     [InlineData("{ \"description\": \"users’, all◆\" }", '\n')]
     [InlineData("""{ "a”": 1, "b”": ◆ }""", 'x')]
-    public void Curly_quotes_inside_a_text_are_not_blamed_for_what_is_wrong_elsewhere(string template, char fault)
+    public void Curly_quotes_inside_a_text_are_not_blamed_for_what_is_wrong_elsewhere(string template, char wrong)
     {
-        var text = template.Replace('◆', fault);
+        var text = template.Replace('◆', wrong);
         var problem = Assert.Single(Definition.Read(text).Problems);
 
         Assert.DoesNotContain("curly", problem.Message, StringComparison.Ordinal);
-        Assert.Equal(fault.ToString(), Definition.At(text, problem.Range));
+        Assert.Equal(wrong.ToString(), Definition.At(text, problem.Range));
         Assert.Equal(template.IndexOf('◆', StringComparison.Ordinal), Definition.At(text, new ByteRange(0, problem.Range.Start)).Length);
     }
 

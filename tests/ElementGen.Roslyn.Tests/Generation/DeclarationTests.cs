@@ -117,7 +117,7 @@ public class DeclarationTests
     }
 
     [Fact]
-    public void Keys_that_meet_in_one_name_each_get_their_key_appended()
+    public void When_the_names_of_keys_collide_each_gets_its_key_appended()
     {
         var run = new Consumer().WithElements("connectwisecrmrest").With("""
             using System.Linq;

@@ -1,7 +1,7 @@
 namespace ElementGen.Roslyn.Tests.Analysis.Instances;
 
 /// <summary>ELG0306: a body names no element, or one without a definition.</summary>
-public class UnknownElementTests
+public class InstanceOfUnknownElementTests
 {
     public static TheoryData<string, string, string> Bodies => new()
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ElementGen.Roslyn.Tests.Analysis;
 
 /// <summary>ELG0005: a language version that generated code does not compile in.</summary>
-public class LanguageVersionTests
+public class LanguageTooOldTests
 {
     private const string Declaration = """
         namespace Acme

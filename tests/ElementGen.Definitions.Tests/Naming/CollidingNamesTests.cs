@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace ElementGen.Definitions.Tests.Naming;
 
-/// <summary>Keys that lead to one name: each gets its key appended, and no two names ever meet.</summary>
-public sealed class CollisionTests
+/// <summary>Keys that lead to the same name: each name gets its key appended, so no two properties collide.</summary>
+public sealed class CollidingNamesTests
 {
     [Fact]
-    public void Keys_that_meet_in_one_name_both_change_it() =>
+    public void When_the_names_of_two_keys_collide_both_change() =>
         Assert.Equal(
             [("base.url", "BaseUrl_base_url"), ("baseUrl", "BaseUrl_baseUrl"), ("other", "Other")],
             Names("x", "base.url", "baseUrl", "other"));
 
     [Fact]
-    public void Keys_whose_names_differ_only_in_case_meet() =>
+    public void Names_that_differ_only_in_case_collide() =>
         Assert.Equal(
             [("quickbooks.data.source", "DataSource_quickbooks_data_source"), ("quickbooks.datasource", "Datasource_quickbooks_datasource")],
             Names("quickbooks", "quickbooks.data.source", "quickbooks.datasource"));
@@ -24,13 +24,13 @@ public sealed class CollisionTests
             Names("quickbooks", "quickbooks.dataSource", "quickbooks.datasource"));
 
     [Fact]
-    public void Three_keys_that_meet_all_change() =>
+    public void When_the_names_of_three_keys_collide_all_three_change() =>
         Assert.Equal(
             [("a.b", "AB_a_b"), ("aB", "AB_aB"), ("x.a.b", "AB_x_a_b")],
             Names("x", "a.b", "aB", "x.a.b"));
 
     [Fact]
-    public void Keys_can_meet_in_several_names() =>
+    public void There_can_be_several_collisions() =>
         Assert.Equal(
             [("a.b", "AB_a_b"), ("aB", "AB_aB"), ("c.d", "CD_c_d"), ("cD", "CD_cD")],
             Names("x", "a.b", "c.d", "aB", "cD"));
@@ -42,15 +42,15 @@ public sealed class CollisionTests
             Names("infobip", "infobip.key", "key", "sms.infobip.key"));
 
     [Fact]
-    public void Keys_that_meet_even_so_get_a_hash_that_never_changes() =>
+    public void Names_that_still_collide_with_their_keys_appended_get_a_hash_that_never_changes() =>
         Assert.Equal([("a-b", "AB_a_b_2a89df63"), ("a.b", "AB_a_b_108bf50c")], Names("x", "a.b", "a-b"));
 
     [Fact]
-    public void Only_those_get_a_hash_that_need_one() =>
+    public void Only_names_that_need_a_hash_get_one() =>
         Assert.Equal([("a-b", "AB_a_b_2a89df63"), ("a.b", "AB_a_b_108bf50c"), ("x.a.b", "AB_x_a_b")], Names("x", "x.a.b", "a.b", "a-b"));
 
     [Fact]
-    public void Keys_whose_hashes_meet_are_told_apart_all_the_same()
+    public void Names_that_still_collide_with_their_hashes_appended_get_a_number()
     {
         const string First = "a.b.c.d.e f.g.h.i-j.k_l.m";
         const string Second = "a.b.c.d.e.f_g.h-i_j.k l_m";
@@ -72,13 +72,13 @@ public sealed class CollisionTests
     }
 
     [Fact]
-    public void A_reserved_name_can_meet_the_one_with_the_suffix() =>
+    public void A_reserved_name_can_collide_with_the_one_that_has_the_suffix() =>
         Assert.Equal(
             [("to.string", "ToStringEntry_to_string"), ("to.string.entry", "ToStringEntry_to_string_entry")],
             Names("x", "to.string", "to.string.entry"));
 
     [Fact]
-    public void Several_keys_can_leave_nothing() =>
+    public void Several_keys_can_leave_no_name_and_collide() =>
         Assert.Equal(
             [("-", $"Entry___{HashOf("-")}"), (".", $"Entry___{HashOf(".")}"), ("entry", "Entry_entry")],
             Names("x", ".", "entry", "-"));

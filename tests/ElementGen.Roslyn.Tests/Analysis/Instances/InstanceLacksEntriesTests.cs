@@ -1,7 +1,7 @@
 namespace ElementGen.Roslyn.Tests.Analysis.Instances;
 
 /// <summary>ELG0302: a body lacks entries that the caller must supply.</summary>
-public class MissingEntriesTests
+public class InstanceLacksEntriesTests
 {
     private const string Username = "messaging.sms.infobip.username";
     private const string Password = "messaging.sms.infobip.password";

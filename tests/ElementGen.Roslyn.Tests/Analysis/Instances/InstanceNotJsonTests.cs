@@ -1,7 +1,7 @@
 namespace ElementGen.Roslyn.Tests.Analysis.Instances;
 
 /// <summary>ELG0301: an instance file that is not JSON has one error at its place.</summary>
-public class BrokenInstanceTests
+public class InstanceNotJsonTests
 {
     public static TheoryData<string, string, string, string> Breaks => new()
     {

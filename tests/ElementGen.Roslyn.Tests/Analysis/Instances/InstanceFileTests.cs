@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Tests.Analysis.Instances;
 
-/// <summary>Which additional files are looked at as instance files, and how often.</summary>
-public class FileTests
+/// <summary>Which additional files are checked as instance files, how often, and what no message shows.</summary>
+public class InstanceFileTests
 {
     private const string Incomplete = """{ "element": { "key": "infobip" }, "configuration": {} }""";
 
@@ -91,4 +91,17 @@ public class FileTests
         Assert.Equal(100, Project.WithInstance($"[{numbers}]").Analyze().Count);
         Assert.Equal(100, Project.WithInstance($$"""{ "element": { "key": "infobip" }, "configuration": { {{keys}} } }""").Analyze().Count);
     }
+
+    [Fact]
+    public void No_message_quotes_a_value() => Assert.All(
+        AcmeInstance.Check("""
+            {
+              "element": { "key": "acme" },
+              "configuration": {
+                "acme.user": "<p4ssw0rd>", "acme.pasword": "p4ssw0rd", "acme.region": "p4ssw0rd", "acme.enabled": "p4ssw0rd",
+                "acme.callback.url": "p4ssw0rd", "acme.user": "p4ssw0rd", "acme.password": ["p4ssw0rd"]
+              }
+            }
+            """),
+        report => Assert.DoesNotContain("p4ssw0rd", report.Message, StringComparison.Ordinal));
 }

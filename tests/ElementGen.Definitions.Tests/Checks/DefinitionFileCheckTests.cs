@@ -1,0 +1,133 @@
+using ElementGen.Definitions.Tests.Files;
+
+namespace ElementGen.Definitions.Tests.Checks;
+
+/// <summary>ELG01xx, as any program finds them. What the compiler makes of them is tested with the analyzers.</summary>
+public sealed class DefinitionFileCheckTests
+{
+    private const string Acme = """{ "key": "acme", "configuration": [{ "key": "user" }] }""";
+    private const string OtherAcme = """{ "key": "acme", "configuration": [{ "key": "sender" }] }""";
+
+    [Fact]
+    public void A_file_that_cannot_be_read_has_one_finding_at_its_beginning()
+    {
+        var finding = Assert.Single(DefinitionFileCheck.FindProblems(null));
+
+        Assert.Equal(
+            (FileRules.DefinitionNotJson, default, "The definition is not JSON: the file cannot be read"), (finding.Rule, finding.Range, finding.Message));
+    }
+
+    [Fact]
+    public void The_break_and_the_problems_before_it_come_in_the_order_of_the_text() =>
+        Assert.Equal(
+            [
+                "ELG0102 { The definition does not describe an element: an entry has no 'key'",
+                "ELG0102 7 The definition does not describe an element: an entry must be an object, not a number",
+                "ELG0101 } The definition is not JSON: a trailing comma before a closing bracket",
+            ],
+            Problems("""{ "key": "acme", "configuration": [{ "name": "é" }, 7, }"""));
+
+    [Fact]
+    public void A_break_is_found_however_many_problems_come_before_it()
+    {
+        var findings = DefinitionFileCheck.FindProblems(Definition.Read($$"""{ "configuration": [{{string.Concat(Enumerable.Repeat("7,", 500))}}"""));
+
+        Assert.Equal(100, findings.Count);
+        Assert.Equal([FileRules.DefinitionNotJson], findings.Select(finding => finding.Rule).Where(rule => rule != FileRules.DefinitionWithoutElement));
+    }
+
+    [Theory]
+    [InlineData("{ “key”: 7 }", true)]
+    [InlineData("{ 'key': 7 }", false)]
+    public void A_curly_quote_is_marked_for_those_who_can_straighten_it(string text, bool isCurlyQuote) =>
+        Assert.Equal(isCurlyQuote, Assert.Single(DefinitionFileCheck.FindProblems(Definition.Read(text))).IsCurlyQuote);
+
+    [Fact]
+    public void A_file_without_problems_has_no_findings() => Assert.Empty(Problems(Acme));
+
+    [Fact]
+    public void Unknown_types_and_colliding_names_are_found_in_the_order_of_the_text() =>
+        Assert.Equal(
+            [
+                "ELG0105 \"ODD\" The type 'ODD' of the entry 'a.b' is unknown; it is treated as text",
+                "ELG0104 \"aB\" The property names of 'a.b' and 'aB' collide; the properties are called 'AB_a_b' and 'AB_aB'",
+                "ELG0105 7 The type '7' of the entry 'new.token' is unknown; it is treated as a secret, as its key says",
+            ],
+            Surprises("""{ "key": "x", "configuration": [{ "key": "a.b", "type": "ODD" }, { "key": "aB" }, { "type": 7, "key": "new.token" }] }"""));
+
+    [Fact]
+    public void Entries_that_callers_cannot_set_are_no_surprise() =>
+        Assert.Empty(Surprises("""{ "key": "x", "configuration": [{ "key": "a.b", "type": "ODD", "active": false }, { "key": "aB" }] }"""));
+
+    [Fact]
+    public void No_more_than_a_hundred_surprises_are_found() => Assert.Equal(
+        100,
+        Surprises($$"""{ "key": "x", "configuration": [{{string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{"key":"k{{i}}","type":"ODD"}"""))}}] }""")
+            .Count());
+
+    [Theory]
+    [InlineData("a.json", "acme.json", "in 'acme.json', and that one counts because its file is named after the key")]
+    [InlineData("b.json", "a.json", "in 'a.json', and that one counts because its path comes first")]
+    [InlineData("z/acme.json", "a/acme.element.json", "in 'a/acme.element.json', and that one counts because its path comes first")]
+    public void A_definition_that_does_not_count_is_found_with_the_one_that_does(string path, string countingPath, string why)
+    {
+        var (file, counting) = (File(path, Acme), File(countingPath, Acme));
+
+        Assert.Equal([$"ELG0103 Info \"acme\" 'acme' is also defined {why}"], Duplicates(file, file, counting));
+        Assert.Empty(Duplicates(counting, file, counting));
+    }
+
+    [Theory]
+    [InlineData("acme", "ELG0103 Warning \"acme\" 'acme' is defined differently in 'acme.json', and that one counts because its file is named after "
+        + "the key; classes that name it ignore this definition")]
+    [InlineData("other", "ELG0103 Info \"acme\" 'acme' is also defined in 'acme.json', and that one counts because its file is named after the key")]
+    public void A_different_definition_is_a_warning_once_a_class_names_its_key(string namedByClass, string expected)
+    {
+        var (file, counting) = (File("a.json", OtherAcme), File("acme.json", Acme));
+
+        Assert.Equal([expected], Duplicates(file, [file, counting], key => key == namedByClass));
+    }
+
+    [Fact]
+    public void Whether_a_class_names_a_key_is_not_asked_while_the_definitions_are_equal()
+    {
+        var (file, counting) = (File("a.json", "\n\n" + Acme), File("acme.json", Acme));
+
+        Assert.Single(Duplicates(file, [file, counting], _ => throw new InvalidOperationException("It was asked.")));
+    }
+
+    [Fact]
+    public void The_first_of_two_definitions_in_one_file_counts()
+    {
+        var file = File("account.json", $"[{Acme}, {OtherAcme}]");
+
+        Assert.Equal(
+            ["ELG0103 Info \"acme\" 'acme' is also defined in this file, and the first one counts"],
+            Duplicates(file, file));
+    }
+
+    [Fact]
+    public void A_file_that_is_broken_has_no_duplicates()
+    {
+        var (file, counting) = (File("a.json", Acme + "x"), File("acme.json", Acme));
+
+        Assert.Empty(Duplicates(file, file, counting));
+    }
+
+    private static DefinitionFileInMemory File(string path, string text) => new(path, text);
+
+    private static IEnumerable<string> Problems(string text) =>
+        DefinitionFileCheck.FindProblems(Definition.Read(text)).Select(finding => Written(finding, text));
+
+    private static IEnumerable<string> Surprises(string text) =>
+        DefinitionFileCheck.FindSurprises(Definition.Read(text), CancellationToken.None).Select(finding => Written(finding, text));
+
+    private static IEnumerable<string> Duplicates(DefinitionFileInMemory file, params DefinitionFile[] project) => Duplicates(file, project, _ => false);
+
+    private static IEnumerable<string> Duplicates(DefinitionFileInMemory file, DefinitionFile[] project, Func<string, bool> isNamedByClass) =>
+        DefinitionFileCheck
+            .FindDuplicates(file, Definition.Read(file.Text!), new ProjectDefinitions(project, []), isNamedByClass, CancellationToken.None)
+            .Select(finding => $"{finding.Rule.Id} {finding.Rule.Severity} {Definition.At(file.Text!, finding.Range)} {finding.Message}");
+
+    private static string Written(Finding finding, string text) => $"{finding.Rule.Id} {Definition.At(text, finding.Range)} {finding.Message}";
+}
