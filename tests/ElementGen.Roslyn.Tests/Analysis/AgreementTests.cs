@@ -36,7 +36,7 @@ public partial class AgreementTests
         yield return new Choice(definition, null, null);
         foreach (var entry in EntryNames.Of(definition).Where(static entry => entry.Facts.IsControl || entry.Facts.Key == Grants.AuthenticationType))
         {
-            foreach (var option in entry.Options)
+            foreach (var option in entry.Options.AsEnumerable())
                 yield return new Choice(definition, entry, option);
         }
     }

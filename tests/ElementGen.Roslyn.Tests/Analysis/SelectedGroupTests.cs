@@ -106,7 +106,7 @@ public partial class SelectedGroupTests
         Assert.Equal(Keys(expected), Missing(TwoControls, assignments, "SignInOption", "using Events = Acme.Store.Configuration.EventsOption;"));
 
     [Fact]
-    public void Of_hubspot_nothing_must_be_supplied_whatever_its_two_controls_select()
+    public void Hubspot_needs_a_client_id_and_a_secret_only_while_a_grant_is_selected()
     {
         var hubspot = new Consumer().WithElements("hubspot").With("""
             namespace Acme;
@@ -115,7 +115,7 @@ public partial class SelectedGroupTests
             public partial class Store;
             """);
 
-        Assert.Empty(Missing(hubspot, ""));
+        Assert.Equal(["oauth.api.key", "oauth.api.secret"], Missing(hubspot, ""));
         Assert.Empty(Missing(hubspot, "AuthenticationType = Authentication.ApiKey"));
     }
 

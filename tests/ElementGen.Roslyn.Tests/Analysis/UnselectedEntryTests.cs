@@ -20,7 +20,7 @@ public class UnselectedEntryTests
         Assert.Equal("ELG0206", report.Id);
         Assert.Equal("OAuthApiKey", report.Underlined);
         Assert.StartsWith(
-            "OAuthApiKey (oauth.api.key) belongs to the group 'custom', which is not selected; remove it, or select the group with AuthenticationType (authentication.type)",
+            "OAuthApiKey (oauth.api.key) belongs to the group 'custom', but 'basic' is selected; set AuthenticationType (authentication.type) to 'custom', or remove the entry",
             report.Message,
             StringComparison.Ordinal);
     }

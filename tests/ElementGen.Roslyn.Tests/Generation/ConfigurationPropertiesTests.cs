@@ -86,11 +86,14 @@ public class ConfigurationPropertiesTests
         """{ "key": "pin", "required": true, "groupName": "a" }, { "key": "mode", "type": "COMBO", "internal": true, "hideFromConsole": true, "options": [{ "value": "a" }] }""",
         "\"pin\", MustSupply = true, Group = \"a\"")]
     [InlineData(
-        """{ "key": "mode", "type": "COMBO", "defaultValue": "a", "options": [{ "value": "a" }] }, { "key": "pin", "active": false, "groupName": "a" }""",
+        """{ "key": "mode", "type": "COMBO", "defaultValue": "a", "options": [{ "value": "a" }] }, { "key": "pin", "internal": true, "hideFromConsole": true, "groupName": "a" }""",
         "\"mode\", Choice = true, Control = true, SelectedByDefault = \"a\"")]
     [InlineData(
-        """{ "key": "mode", "type": "COMBO", "defaultValue": "live-secret", "options": [{ "value": "a" }] }, { "key": "pin", "active": false, "groupName": "a" }""",
+        """{ "key": "mode", "type": "COMBO", "defaultValue": "live-secret", "options": [{ "value": "a" }] }, { "key": "pin", "internal": true, "hideFromConsole": true, "groupName": "a" }""",
         "\"mode\", Choice = true, Control = true")]
+    [InlineData(
+        """{ "key": "mode", "type": "COMBO", "defaultValue": "a", "options": [{ "value": "a" }] }, { "key": "pin", "active": false, "groupName": "a" }""",
+        "\"mode\", Choice = true")]
     public void A_property_tells_analyzers_what_its_entry_needs(string entries, string expected) =>
         Assert.Equal(
             $"ElementGen.ElementEntryAttribute({expected})",

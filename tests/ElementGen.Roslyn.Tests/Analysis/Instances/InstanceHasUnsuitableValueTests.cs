@@ -8,7 +8,7 @@ public class InstanceHasUnsuitableValueTests
     public static TheoryData<string, string, string, string> UnsuitableValues => new()
     {
         { "acme.region", "\"asia\"", "\"asia\"", "it is not one of its options 'eu', 'us'" },
-        { "acme.region", "\"EU\"", "\"EU\"", "it is not one of its options 'eu', 'us'" },
+        { "acme.region", "\"EU\"", "\"EU\"", "it is not one of its options by its case; write 'eu'" },
         { "acme.region", "1", "1", "it is not one of its options 'eu', 'us'" },
         { "auth.type", "\"oauth\"", "\"oauth\"", "it is not one of its options 'basic', 'token'" },
         { "acme.enabled", "\"yes\"", "\"yes\"", "it is neither true nor false; write true or false" },
@@ -22,7 +22,7 @@ public class InstanceHasUnsuitableValueTests
             "it is the mask that is shown in place of a secret; give the secret itself, or leave the entry out"
         },
         { "acme.password", "{ \"a\": 1 }", "{", "a configuration is flat: expected a string, not an object" },
-        { "unheard", "[1]", "[", "a configuration is flat: expected a string, not an array" },
+        { "acme.callback.url", "[1]", "[", "a configuration is flat: expected a string, not an array" },
         { "acme.password", "\"\\ud800\"", "\"\\ud800\"", "it contains an invalid character (a lone surrogate, or bytes that are not UTF-8)" },
     };
 
@@ -74,4 +74,21 @@ public class InstanceHasUnsuitableValueTests
         [("\"configuration\"", "'configuration' cannot take this value: it appears twice in one body")],
         Check("""{ "element": { "key": "acme" }, "configuration": { "auth.type": "basic" }, "configuration": { "acme.user": "a" } }""")
             .Select(report => (report.Underlined, report.Message)));
+
+    [Theory]
+    [InlineData("""{ "key": "event.poller.configuration", "type": "TEXTAREA" }""", "{ \"contacts\": { \"url\": \"/\" } }")]
+    [InlineData("""{ "key": "event.poller.configuration", "type": "CODE_EDITOR" }""", "[ 1 ]")]
+    [InlineData("""{ "key": "event.poller.configuration", "type": "TEXTFIELD_1000", "defaultValue": " { \"a\": 1 }" }""", "{}")]
+    public void An_object_or_an_array_may_stand_for_a_text_that_is_JSON(string entry, string value) => Assert.Empty(new Consumer()
+        .WithDefinition("acme", $$"""{ "key": "acme", "configuration": [ {{entry}} ] }""")
+        .WithInstance($$"""{ "element": { "key": "acme" }, "configuration": { "event.poller.configuration": {{value}} } }""")
+        .Analyze());
+
+    [Fact]
+    public void An_option_in_another_case_selects_its_group_and_its_spelling_is_named() => Assert.Equal(
+        [
+            ("ELG0302", "The request body lacks an entry that 'acme' needs: api.token"),
+            ("ELG0305", "'auth.type' cannot take this value: it is not one of its options by its case; write 'token'"),
+        ],
+        CheckConfiguration(""" "acme.user": "a", "auth.type": "Token" """).Select(static report => (report.Id, report.Message)));
 }
