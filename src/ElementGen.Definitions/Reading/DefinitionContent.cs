@@ -4,7 +4,7 @@ namespace ElementGen.Definitions;
 /// <param name="Definitions">The elements, in the text's order. An element in which the text breaks holds what was read before the break.</param>
 /// <param name="Problems">What is wrong, in the text's order.</param>
 /// <param name="LooksLikeDefinition">
-/// Whether the text seems to be a definition: some object has both <c>key</c> and <c>configuration</c>, or the text is broken and names both.
+/// Whether the text seems to be a definition: some object has a <c>key</c> and an array <c>configuration</c>, or the text is broken and names both.
 /// </param>
 internal sealed record DefinitionContent(
     IReadOnlyList<LocatedDefinition> Definitions, IReadOnlyList<DefinitionProblem> Problems, bool LooksLikeDefinition)

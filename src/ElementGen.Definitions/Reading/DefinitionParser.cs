@@ -12,7 +12,7 @@ internal sealed class DefinitionParser
     private readonly List<DefinitionProblem> _problems = [];
     private ElementBuilder? _unfinished;
 
-    /// <summary>Whether some object had both a key and a configuration.</summary>
+    /// <summary>Whether some object had a key and a list of entries.</summary>
     public bool SawElement { get; private set; }
 
     /// <summary>Reads a whole text.</summary>
@@ -100,7 +100,7 @@ internal sealed class DefinitionParser
         if (account is not null)
             return;
 
-        SawElement |= element.HasKey && element.HasConfiguration;
+        SawElement |= element.LooksLikeDefinition;
         if (element.Complete(start) is { } definition)
             _definitions.Add(definition);
     }

@@ -9,7 +9,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     private readonly List<EntryRanges> _entryRanges = [];
     private readonly HashSet<string> _entryKeys = new(StringComparer.Ordinal);
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
-    private bool _typeOauth, _inactive, _deleted;
+    private bool _typeOauth, _inactive, _deleted, _hasEntries;
     private ByteRange _keyRange;
     private int _entriesAndOptions;
     private Members _seen;
@@ -36,6 +36,9 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
     /// <summary>Whether the object has a <c>configuration</c>, right or wrong.</summary>
     public bool HasConfiguration => (_seen & Members.Configuration) != 0;
+
+    /// <summary>Whether the object has a <c>key</c> and a list of entries, as only a definition has.</summary>
+    public bool LooksLikeDefinition => HasKey && _hasEntries;
 
     private bool IsFull => _entriesAndOptions > DefinitionLimits.MostEntriesAndOptions;
 
@@ -155,6 +158,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
             return;
         }
 
+        _hasEntries = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (IsFull)

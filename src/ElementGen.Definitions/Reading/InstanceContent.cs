@@ -4,7 +4,8 @@ namespace ElementGen.Definitions;
 /// <param name="Bodies">The bodies in the text's order. When the text is not JSON, those that end before the break.</param>
 /// <param name="Problems">What is wrong, in the text's order.</param>
 /// <param name="LooksLikeBody">
-/// Whether the text seems to be an instance file: some object has <c>element</c>, or the text is broken and has something of that name.
+/// Whether the text seems to be an instance file: some object has a <c>configuration</c> and an <c>element</c> with a key or an id, or the text is
+/// broken and has something called <c>element</c>.
 /// </param>
 internal sealed record InstanceContent(IReadOnlyList<RequestBody> Bodies, IReadOnlyList<RequestBodyProblem> Problems, bool LooksLikeBody)
 {

@@ -14,10 +14,13 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
     private ByteRange _elementKeyRange;
     private readonly List<(string Key, ByteRange Range)> _otherMembers = [];
     private ByteRange? _providerDataRange;
-    private bool _hasExternalAuthentication, _hasProviderDataCode;
+    private bool _hasExternalAuthentication, _hasProviderDataCode, _namesElement;
 
     /// <summary>Whether the object has an <c>element</c>, right or wrong.</summary>
     public bool HasElement => _elementRange is not null;
+
+    /// <summary>Whether the object names an element in an object of its own, and has a <c>configuration</c>, as only a request body has.</summary>
+    public bool LooksLikeBody => _namesElement && _configurationRange is not null;
 
     /// <summary>What was read.</summary>
     public RequestBody Build() => new()
@@ -124,7 +127,8 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
             }
         }
 
-        if (!hasKey && !hasId)
+        _namesElement = hasKey || hasId;
+        if (!_namesElement)
             ReportNoElement(name, "'element' has no 'key'");
     }
 

@@ -10,7 +10,7 @@ internal sealed class RequestBodyParser
 
     private readonly List<RequestBody> _bodies = [];
     private readonly List<RequestBodyProblem> _problems = [];
-    private bool _sawElement;
+    private bool _sawBody;
 
     /// <summary>Reads a whole text.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
@@ -34,13 +34,13 @@ internal sealed class RequestBodyParser
     }
 
     /// <summary>What was read.</summary>
-    public InstanceContent ToContent() => new(_bodies, [.. _problems.OrderBy(static problem => problem.Range.Start)], _sawElement);
+    public InstanceContent ToContent() => new(_bodies, [.. _problems.OrderBy(static problem => problem.Range.Start)], _sawBody);
 
     /// <summary>Ends reading at <paramref name="problem"/>, and gives what was read before it.</summary>
     public InstanceContent BreakOff(JsonProblem problem, bool looksLikeBody)
     {
         _problems.Add(new RequestBodyProblem(RequestBodyProblemKind.NotJson, problem.Message, problem.Range, IsCurlyQuote: problem.IsCurlyQuote));
-        _sawElement |= looksLikeBody;
+        _sawBody |= looksLikeBody;
         return ToContent();
     }
 
@@ -58,7 +58,7 @@ internal sealed class RequestBodyParser
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             body.ReadProperty(ref reader);
 
-        _sawElement |= body.HasElement;
+        _sawBody |= body.LooksLikeBody;
         if (!body.HasElement)
             ReportNoElement(start, "'element' is missing");
 

@@ -38,7 +38,7 @@ public sealed class InstanceFileCheckTests
             [
                 "ELG0302 \"configuration\" The request body lacks an entry that 'acme' needs: password",
                 "ELG0304 \"<INSERT_USER>\" 'user', which 'acme' needs, is set to a placeholder; replace it with the real value",
-                "ELG0303 \"pasword\" 'acme' has no entry 'pasword'; the nearest is 'password'",
+                "ELG0303 \"pasword\" 'acme' has no entry 'pasword'; 'password' is missing and may be meant",
                 "ELG0305 \"asia\" 'region' cannot take this value: it is not one of its options 'eu', 'us'",
                 "ELG0305 [ 'region' cannot take this value: a configuration is flat: expected a string, not an array",
                 "ELG0306 7 The request body names no known element: expected a request body here, not a number",

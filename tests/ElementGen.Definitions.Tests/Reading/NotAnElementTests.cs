@@ -179,7 +179,9 @@ public sealed class NotAnElementTests
 
     [Theory]
     [InlineData("""{ "key": "a", "configuration": [] }""", true)]
-    [InlineData("""{ "key": 1, "configuration": 2 }""", true)]
+    [InlineData("""{ "key": 1, "configuration": 2 }""", false)]
+    [InlineData("""{ "key": "metadata", "authentication": {}, "configuration": {} }""", false)]
+    [InlineData("""{ "key": 1, "configuration": [ 2 ] }""", true)]
     [InlineData("""[ {}, { "key": "a", "configuration": [] } ]""", true)]
     [InlineData("""[ { "key": "a", "configuration": [] }, { "key": "b", "configuration": [] } ]""", true)]
     [InlineData("""{ "elements": [ { "configuration": [], "key": "a" } ] }""", true)]
@@ -191,7 +193,7 @@ public sealed class NotAnElementTests
     [InlineData("""[ { "key": "a" }, { "configuration": [] } ]""", false)]
     [InlineData("""{ "key": "a", "configuration": [""", true)]
     [InlineData("""{ "some": "other", "file": """, false)]
-    public void A_text_looks_like_a_definition_when_one_object_has_a_key_and_a_configuration(string text, bool expected) =>
+    public void A_text_looks_like_a_definition_when_one_object_has_a_key_and_a_list_of_entries(string text, bool expected) =>
         Assert.Equal(expected, Definition.Read(text).LooksLikeDefinition);
 
     private static void AssertSeenAndFirstCounts(string text, string member, string without, string owner)

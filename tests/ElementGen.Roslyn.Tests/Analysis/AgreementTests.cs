@@ -15,7 +15,7 @@ public partial class AgreementTests
     [Fact]
     public void Compiler_request_body_and_run_agree_on_what_is_missing()
     {
-        Assert.True(Choices.Count > 250, $"Only {Choices.Count} choices.");
+        Assert.True(Choices.Count > 200, $"Only {Choices.Count} choices.");
         var run = (new Consumer() with { TracksSteps = false }).WithElements(Repository.ElementKeys).With(Source()).Generate();
 
         var compiler = Choices.Select(static _ => "").ToArray();

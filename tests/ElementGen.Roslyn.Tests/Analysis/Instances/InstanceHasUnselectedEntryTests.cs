@@ -19,7 +19,7 @@ public class InstanceHasUnselectedEntryTests
     public void The_message_says_which_group_it_is_which_is_selected_and_what_to_set() => Assert.Equal(
         [
             new Report(
-                "a.instance.json(1,72)", "\"api.token\"", "ELG0307",
+                "sms.instance.json(1,65)", "\"api.token\"", "ELG0307",
                 "'api.token' belongs to the group 'token', but 'basic' is selected; set 'auth' to 'token', or remove the entry"),
         ],
         Reports(""" "user": "x", "api.token": "y" """));
