@@ -38,7 +38,7 @@ public sealed class AskingForEntries
         yield return [];
         foreach (var entry in definition.Entries.Where(entry => entry.Active))
         {
-            foreach (var option in entry.Options)
+            foreach (var option in entry.Options.AsEnumerable())
                 yield return new() { [entry.Key] = option.Value };
         }
     }

@@ -1,7 +1,7 @@
 namespace ElementGen;
 
 /// <summary>Which instances to list; all of them by default.</summary>
-public sealed record InstanceFilter
+public sealed class InstanceFilter
 {
     /// <summary>Only instances with these tags; none by default.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -47,7 +47,7 @@ internal static class Table
         # What ElementGen costs
 
         Written by `dotnet run -c Release --project tests/ElementGen.Benchmarks -- --table`. Where a target is missed:
-        [where the rest goes, and what the limit is](Limits.md).
+        [where the time goes](Limits.md). What long fuzz and mutation runs found: [long runs](LongRuns.md).
 
         {table}
         ## How it grows
@@ -60,9 +60,9 @@ internal static class Table
     {
         var table = new StringBuilder();
         table.AppendLine(CultureInfo.InvariantCulture, $"Measured on {Machine()}: .NET {Environment.Version}, Roslyn {VersionOf(typeof(CSharpCompilation))}, ElementGen {VersionOf(typeof(ElementsClient))}.");
-        table.AppendLine("A ratio is the median of the rounds; behind it, between which two it lies with a confidence of 95 %, within this run. *Too noisy* means that the target does, too.");
+        table.AppendLine("A ratio is the median of the rounds, followed by its 95 % confidence interval within this run. *Too noisy*: the interval includes the target.");
         table.AppendLine();
-        table.AppendLine("| what | target | measured | met |");
+        table.AppendLine("| what | target | measured | reached |");
         table.AppendLine("|---|---|---|---|");
         foreach (var row in rows)
         {
