@@ -1,18 +1,18 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Checks a request body against the definition of its element, by the rules that also hold in C# and at run time.</summary>
+/// <summary>Checks a request body against the definition of its element, by the same rules as C# code and the runtime library.</summary>
 internal static class RequestBodyCheck
 {
     private const int MostOptions = 10;
 
-    // The entry for an access that was granted elsewhere. It belongs to the platform, so no definition need list it.
+    // The key for access that was granted elsewhere. It belongs to the platform, so a definition need not list it.
     private const string RefreshToken = "oauth.user.refresh_token";
 
-    /// <summary>Adds to <paramref name="findings"/> what is wrong with <paramref name="body"/>.</summary>
+    /// <summary>Adds the findings about <paramref name="body"/> to <paramref name="findings"/>.</summary>
     /// <param name="body">The body.</param>
     /// <param name="definition">The definition of its element.</param>
-    /// <param name="optional">Keys of entries that need not be supplied, whatever the definition says.</param>
-    /// <param name="findings">Takes the findings.</param>
+    /// <param name="optional">Keys of entries that callers need not supply, even if the definition requires them.</param>
+    /// <param name="findings">The list that takes the findings.</param>
     public static void Check(RequestBody body, ElementDefinition definition, string[] optional, FindingList findings)
     {
         var facts = EntryFacts.Of(definition, optional);
@@ -44,7 +44,7 @@ internal static class RequestBodyCheck
         if (value.Value.Text is not { Length: > 0 } text)
             return null;
 
-        if (Placeholders.Contain(text) && facts[index].MustSupply && RequiredEntries.Counts(facts, index, values))
+        if (Placeholders.Contain(text) && facts[index].MustSupply && RequiredEntries.Applies(facts, index, values))
         {
             return FileRules.InstanceHasPlaceholder.At(
                 value.ValueRange, MessageText.Quote(value.Key), MessageText.Printable(definition.Key));
@@ -94,10 +94,11 @@ internal static class RequestBodyCheck
 
         public static SuppliedValues Of(RequestBody body, EntryFacts[] facts)
         {
-            var supplied = new SuppliedValues(new EntryValue[facts.Length], new Dictionary<string, int>(facts.Length, StringComparer.Ordinal));
+            var positions = new Dictionary<string, int>(facts.Length, StringComparer.Ordinal);
             for (var i = 0; i < facts.Length; i++)
-                supplied._positions[facts[i].Key] = i;
+                positions[facts[i].Key] = i;
 
+            var supplied = new SuppliedValues(new EntryValue[facts.Length], positions);
             foreach (var value in body.Values)
             {
                 if (supplied.IndexOf(value.Key) is >= 0 and var index && value.Value.IsSupplied)
@@ -107,10 +108,10 @@ internal static class RequestBodyCheck
             return supplied;
         }
 
-        /// <summary>The position of the entry with <paramref name="key"/>; -1 when the definition lists none.</summary>
+        /// <summary>The position of the entry with <paramref name="key"/>; -1 when there is none.</summary>
         public int IndexOf(string key) => _positions.TryGetValue(key, out var index) ? index : -1;
 
-        // When a key has two different values, nobody can tell which one counts.
+        // If a key has two different values, it is unknown which one the platform takes.
         private void Add(int index, EntryValue value) =>
             _values[index] = _values[index].IsSupplied && _values[index] != value ? EntryValue.Unknown : value;
     }

@@ -1,16 +1,16 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The facts of an entry that its callers depend on. A definition, the metadata of a generated class and a descriptor at run time all map to
-/// these, so that one rule, <see cref="RequiredEntries"/>, holds for all of them.
+/// What callers must know about an entry. A definition, the metadata of a generated class and a descriptor at run time all map to these
+/// facts, so that the must-supply rule, <see cref="RequiredEntries"/>, works on all three.
 /// </summary>
 /// <param name="Key">The entry's key.</param>
 /// <param name="MustSupply">
-/// Whether the caller must supply the entry while its group is selected: it is required, callers can set it, and it has no default.
+/// Whether the caller must supply the entry while it applies: it is required, callers can set it, and it has no default.
 /// </param>
-/// <param name="Group">The group that must be selected for the entry to count; null when it always counts.</param>
+/// <param name="Group">The group that must be selected for the entry to apply; null when the entry always applies.</param>
 /// <param name="IsControl">Whether the entry's value selects a group.</param>
-/// <param name="SelectedByDefault">The group that a control selects when the caller gives it no value; null for none.</param>
+/// <param name="SelectedByDefault">The group that a control selects when the caller does not set it; null for none.</param>
 /// <param name="Kind">What kind of value the entry takes.</param>
 internal readonly record struct EntryFacts(
     string Key,
@@ -20,12 +20,12 @@ internal readonly record struct EntryFacts(
     string? SelectedByDefault = null,
     EntryKind Kind = EntryKind.Text)
 {
-    /// <summary>Whether the caller must supply the entry whatever the other values are.</summary>
+    /// <summary>Whether the caller must supply the entry in any case, because it belongs to no group.</summary>
     public bool IsAlwaysRequired => MustSupply && Group is null;
 
-    /// <summary>The facts of each entry of <paramref name="definition"/>, in its order.</summary>
+    /// <summary>The facts of each entry of <paramref name="definition"/>, in the order of the definition.</summary>
     /// <param name="definition">The element.</param>
-    /// <param name="optional">Keys of entries that need not be supplied, whatever the definition says.</param>
+    /// <param name="optional">Keys of entries that callers need not supply, even if the definition requires them.</param>
     public static EntryFacts[] Of(ElementDefinition definition, ReadOnlySpan<string> optional = default)
     {
         var selectable = SelectableGroups(definition);
@@ -36,7 +36,7 @@ internal readonly record struct EntryFacts(
         return facts;
     }
 
-    // The groups that some control selects; null when no entry has a group, as in most elements.
+    // The groups that a control can select; null when no entry has a group, as in most elements.
     private static HashSet<string>? SelectableGroups(ElementDefinition definition)
     {
         HashSet<string>? groups = null;
@@ -71,7 +71,7 @@ internal readonly record struct EntryFacts(
         return new EntryFacts(
             entry.Key,
             entry.Required && entry.IsOpenToCallers && !entry.HasDefault && optional.IndexOf(entry.Key) < 0,
-            // A group that no control can select is always selected.
+            // An entry whose group no control can select always applies.
             entry.GroupName is { } group && selectable?.Contains(group) == true ? group : null,
             isControl,
             isControl && entry.HasDefault && HasOption(entry, entry.DefaultValue!) ? entry.DefaultValue : null,

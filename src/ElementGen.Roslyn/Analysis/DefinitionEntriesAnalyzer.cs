@@ -22,7 +22,7 @@ public sealed class DefinitionEntriesAnalyzer : ElementGenAnalyzer
                 && definition.IsOurs(file.CancellationToken)
                 && definition.Text.GetText(file.CancellationToken) is { } source)
             {
-                DefinitionFileCheck.FindSurprises(AdditionalDefinition.Read(source), file.CancellationToken)
+                DefinitionFileCheck.FindCollisionsAndUnknownTypes(AdditionalDefinition.Read(source), file.CancellationToken)
                     .Report(definition.Text, source, file.ReportDiagnostic);
             }
         });

@@ -23,7 +23,7 @@ public sealed class EmptyEntryAnalyzer : CreationAnalyzer
         {
             if (values.WriteAt(i) is { } write
                 && shape.Entries[i].MustSupply
-                && RequiredEntries.Counts(shape.Entries, i, values)
+                && RequiredEntries.Applies(shape.Entries, i, values)
                 && !IsMissing(i, values))
             {
                 Report(context, shape, i, write, values);
