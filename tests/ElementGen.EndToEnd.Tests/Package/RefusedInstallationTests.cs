@@ -52,7 +52,7 @@ public class RefusedInstallationTests(PackageFeed feed) : IClassFixture<PackageF
 
         await AssertRefusedAsync(
             project,
-            $"'Classic.csproj' is no SDK-style project, so that neither packages.config nor an import of its targets makes ElementGen work in it: {Installation}");
+            $"'Classic.csproj' is not an SDK-style project. ElementGen does not work there: {Installation}");
     }
 
     [Fact]
