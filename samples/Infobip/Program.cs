@@ -8,14 +8,14 @@ const string InstanceName = "acme-sms";
 try
 {
     var settings = Settings.Read();
-    // Where the retained instances lie, and what the local platform remembers between runs.
-    var data = Directory.CreateDirectory(Environment.GetEnvironmentVariable("ELEMENTS_DATA_DIRECTORY") ?? Path.Combine(AppContext.BaseDirectory, "data"));
+    // The folder for the store and for the local platform's state.
+    var data = Directory.CreateDirectory(settings.DataFolder);
 
     await using var local = settings.BaseAddress is null ? await StartLocalPlatformAsync(data.FullName) : null;
     var address = settings.BaseAddress ?? local!.BaseAddress;
     Print("platform", local is null ? $"{address}" : $"{address} on this machine, because no account is configured");
 
-    // An instance lives on one platform: each has its own file.
+    // An instance belongs to one platform, so each platform has its own store.
     var file = Path.Combine(data.FullName, local is null ? $"{address.Host}.db" : "local.db");
     using var store = SqliteInstanceStore.Open(file);
     using var client = new ElementsClient(new ElementsClientOptions
@@ -33,7 +33,8 @@ try
     }
     else
     {
-        sms = await InfobipSms.ProvisionAsync(client, InstanceName, settings.Configuration, new ProvisionOptions { Tags = ["sample"] });
+        var options = new ProvisionOptions { Tags = ["sample"] };
+        sms = await InfobipSms.ProvisionAsync(client, InstanceName, settings.Configuration, options);
         Print("provisioned", $"{sms.Instance}");
         Print("retained", $"the token, encrypted, in {file}");
     }
@@ -41,12 +42,15 @@ try
     using var answer = await sms.SendAsync(new HttpRequestMessage(HttpMethod.Get, "ping"));
     Print("called", $"GET ping with the instance's token: {(int)answer.StatusCode} {answer.StatusCode}");
     if (!answer.IsSuccessStatusCode)
-        throw new InvalidOperationException($"The platform does not take the retained token. If the instance was deleted there, delete {file} and run again.");
+    {
+        throw new InvalidOperationException(
+            $"The platform does not take the retained token. If the instance was deleted there, delete {file} and run again.");
+    }
 
     Print("done", "run it again: the retained instance is found, and none is made");
     return 0;
 }
-catch (Exception exception) when (exception is InvalidOperationException or ElementsApiException or ElementConfigurationException or IOException or ArgumentException)
+catch (Exception exception) when (exception is ElementGenException or InvalidOperationException or IOException or ArgumentException)
 {
     await Console.Error.WriteLineAsync($"error        {exception.Message}");
     return 1;

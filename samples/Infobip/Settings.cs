@@ -2,7 +2,10 @@ using ElementGen;
 
 namespace Acme.Messaging;
 
-/// <summary>What the environment says: which platform to use, and the values of the four entries.</summary>
+/// <summary>The settings of the sample, read from environment variables.</summary>
+/// <param name="BaseAddress">The address of the platform; null for the local one.</param>
+/// <param name="Credentials">The account's secrets; null for the local platform's.</param>
+/// <param name="Configuration">The configuration of the instance.</param>
 internal sealed record Settings(Uri? BaseAddress, ElementsCredentials? Credentials, InfobipSms.Configuration Configuration)
 {
     private const string BaseAddressName = "ELEMENTS_BASE_ADDRESS";
@@ -12,25 +15,42 @@ internal sealed record Settings(Uri? BaseAddress, ElementsCredentials? Credentia
     private static readonly string[] RealAccount =
         [BaseAddressName, UserName, OrganizationName, "INFOBIP_USERNAME", "INFOBIP_PASSWORD", "INFOBIP_SENDER", "INFOBIP_CALLBACK_URL"];
 
-    /// <summary>Reads the environment. Without any of the platform's three variables the local platform is meant, and example values do.</summary>
-    /// <exception cref="InvalidOperationException">A real account is meant, but not all of it is there; the message names every variable that is missing.</exception>
+    /// <summary>The folder for the sample's files.</summary>
+    public string DataFolder { get; } = Value("ELEMENTS_DATA_DIRECTORY") ?? Path.Combine(AppContext.BaseDirectory, "data");
+
+    /// <summary>
+    /// Reads the environment variables. If none of the platform's three is set, the sample uses the local platform and example values.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// Some of a real account's variables are not set; the message names them. Or the address is not one.
+    /// </exception>
     public static Settings Read()
     {
         if (Value(BaseAddressName) is null && Value(UserName) is null && Value(OrganizationName) is null)
-            return new Settings(null, null, Configure("acme", Guid.NewGuid().ToString("N"), "+17777777777", "https://www.maycoolapp.com/auth"));
+            return new Settings(null, null, ExampleConfiguration());
 
         var missing = RealAccount.Where(static name => Value(name) is null).ToList();
         if (missing.Count > 0)
-            throw new InvalidOperationException($"For a real account, set {string.Join(", ", missing)} too; to use the local platform, unset {BaseAddressName}, {UserName} and {OrganizationName}.");
+        {
+            throw new InvalidOperationException(
+                $"For a real account, set {string.Join(", ", missing)} too; "
+                + $"to use the local platform, unset {BaseAddressName}, {UserName} and {OrganizationName}.");
+        }
 
         if (!Uri.TryCreate(Value(BaseAddressName), UriKind.Absolute, out var address))
-            throw new InvalidOperationException($"{BaseAddressName} is no absolute address, such as https://api.cloud-elements.com.");
+        {
+            throw new InvalidOperationException(
+                $"{BaseAddressName} is not an absolute address, such as https://api.cloud-elements.com.");
+        }
 
         return new Settings(
             address,
             new ElementsCredentials(Value(UserName)!, Value(OrganizationName)!),
             Configure(Value("INFOBIP_USERNAME")!, Value("INFOBIP_PASSWORD")!, Value("INFOBIP_SENDER")!, Value("INFOBIP_CALLBACK_URL")!));
     }
+
+    private static InfobipSms.Configuration ExampleConfiguration() =>
+        Configure("acme", Guid.NewGuid().ToString("N"), "+17777777777", "https://www.maycoolapp.com/auth");
 
     private static InfobipSms.Configuration Configure(string username, Secret password, string sender, string callbackUrl) => new()
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ElementGen.Definitions;
-using ElementGen.Roslyn.Analysis;
 using ElementGen.Roslyn.AdditionalFiles;
+using ElementGen.Roslyn.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes;
 
-/// <summary>ELG0101 and ELG0301: makes the curly quotes straight that keep a definition or an instance file from being JSON, and no others.</summary>
+/// <summary>
+/// ELG0101 and ELG0301: straightens the curly quotes that keep a definition file or an instance file from being JSON, and no others.
+/// </summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(CurlyQuotesFix),
@@ -20,10 +22,11 @@ public sealed class CurlyQuotesFix : CodeFixProvider
     private const string Title = "Use straight quotes";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FileRules.DefinitionNotJson.Id, FileRules.InstanceNotJson.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(FileRules.DefinitionNotJson.Id, FileRules.InstanceNotJson.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => EveryFile.Instance;
+    public override FixAllProvider GetFixAllProvider() => AllFiles.Instance;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -44,18 +47,20 @@ public sealed class CurlyQuotesFix : CodeFixProvider
             diagnostics);
     }
 
-    /// <summary><paramref name="text"/> with straight quotes; null when none of its curly ones is what is wrong.</summary>
+    /// <summary><paramref name="text"/> with straight quotes; null when no curly quote is wrong.</summary>
     private static SourceText? Straighten(SourceText text, CancellationToken cancellationToken)
     {
         using var utf8 = Utf8Text.From(text);
         var quotes = CurlyQuotes.FindBreaking(utf8.Bytes, cancellationToken);
-        return quotes.Count == 0 ? null : text.WithChanges(utf8.SpansOf(quotes).ConvertAll(static span => new TextChange(span, "\"")));
+        return quotes.Count == 0
+            ? null
+            : text.WithChanges(utf8.SpansOf(quotes).ConvertAll(static span => new TextChange(span, "\"")));
     }
 
-    // What the library offers for this goes by documents with C# in them; ours are additional ones.
-    private sealed class EveryFile : FixAllProvider
+    // The library's own provider fixes only C# documents, not additional ones.
+    private sealed class AllFiles : FixAllProvider
     {
-        public static EveryFile Instance { get; } = new();
+        public static AllFiles Instance { get; } = new();
 
         public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Project, FixAllScope.Solution];
 
@@ -74,9 +79,14 @@ public sealed class CurlyQuotesFix : CodeFixProvider
             foreach (var project in projects)
             {
                 var diagnostics = await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-                var paths = new HashSet<string>(diagnostics.Where(FindingDiagnostics.IsAboutCurlyQuote).Select(static diagnostic => diagnostic.Location.GetLineSpan().Path));
-                foreach (var document in project.AdditionalDocuments.Where(document => document.FilePath is { } path && paths.Contains(path)))
+                var paths = new HashSet<string>(diagnostics
+                    .Where(FindingDiagnostics.IsAboutCurlyQuote)
+                    .Select(static diagnostic => diagnostic.Location.GetLineSpan().Path));
+                foreach (var document in project.AdditionalDocuments)
                 {
+                    if (document.FilePath is not { } path || !paths.Contains(path))
+                        continue;
+
                     var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
                     if (Straighten(text, context.CancellationToken) is { } straight)
                         solution = solution.WithAdditionalDocumentText(document.Id, straight);

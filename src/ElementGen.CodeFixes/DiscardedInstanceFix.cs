@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace ElementGen.CodeFixes;
 
 /// <summary>
-/// ELG0205: keeps the provisioned instance in a variable named after its class, awaiting it where that was forgotten. Offered where the result is
-/// lost by a statement that can become the variable's declaration.
+/// ELG0205: keeps the provisioned instance in a variable named after its class, awaiting it where that was forgotten. Offered where the
+/// statement that loses the result can become the variable's declaration.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DiscardedInstanceFix))]
 public sealed class DiscardedInstanceFix : CodeFixProvider
@@ -39,7 +39,8 @@ public sealed class DiscardedInstanceFix : CodeFixProvider
         }
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return document;

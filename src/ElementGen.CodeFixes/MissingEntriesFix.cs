@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace ElementGen.CodeFixes;
 
 /// <summary>
-/// ELG0201, and the compiler's CS9035 for a record whose properties are required members: adds every missing entry to the creation, in the
-/// order of the record. A secret is read from the configuration or the environment; all else is left for people to fill in.
+/// ELG0201, and the compiler's CS9035 for required members: adds every missing entry to the creation, in the order of the record. Secrets
+/// are read from configuration or the environment. People must fill in the other values.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingEntriesFix))]
 public sealed class MissingEntriesFix : CodeFixProvider
@@ -37,7 +37,8 @@ public sealed class MissingEntriesFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return document;

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes;
 
-/// <summary>ELG0002: makes the class, and every type around it, partial, in whichever file each is declared.</summary>
+/// <summary>ELG0002: makes the class and every type around it partial, in all files that declare them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NotPartialFix))]
 public sealed class NotPartialFix : CodeFixProvider
 {
@@ -19,7 +19,7 @@ public sealed class NotPartialFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(CodeRules.NotPartial.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => EveryDeclaration.Instance;
+    public override FixAllProvider GetFixAllProvider() => AllDeclarations.Instance;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -36,7 +36,7 @@ public sealed class NotPartialFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    /// <summary>Where the keyword (<c>class</c>) of each declaration stands that lacks the modifier.</summary>
+    /// <summary>The place of the keyword (<c>class</c>) in each declaration that lacks the modifier.</summary>
     private static async Task<HashSet<(DocumentId Document, int Position)>> FindKeywordsAsync(
         Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
@@ -57,11 +57,14 @@ public sealed class NotPartialFix : CodeFixProvider
     }
 
     private static void AddKeywords(
-        HashSet<(DocumentId Document, int Position)> keywords, Solution solution, INamedTypeSymbol type, CancellationToken cancellationToken)
+        HashSet<(DocumentId Document, int Position)> keywords,
+        Solution solution,
+        INamedTypeSymbol type,
+        CancellationToken cancellationToken)
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
-            // What another generator writes cannot be edited.
+            // The code of another generator cannot be edited.
             if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
                 && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
                 && solution.GetDocument(reference.SyntaxTree) is { } document and not SourceGeneratedDocument)
@@ -77,17 +80,19 @@ public sealed class NotPartialFix : CodeFixProvider
         foreach (var file in keywords.GroupBy(static keyword => keyword.Document, static keyword => keyword.Position))
         {
             var text = await solution.GetDocument(file.Key)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            var changes = file.OrderBy(static position => position).Select(static position => new TextChange(new TextSpan(position, 0), "partial "));
+            var changes = file
+                .OrderBy(static position => position)
+                .Select(static position => new TextChange(new TextSpan(position, 0), "partial "));
             solution = solution.WithDocumentText(file.Key, text.WithChanges(changes));
         }
 
         return solution;
     }
 
-    // A type around two classes is changed once, and in a file that may hold no diagnostic: fixing file by file would miss both.
-    private sealed class EveryDeclaration : FixAllProvider
+    // A type around two classes must be changed only once, and may be in a file without a diagnostic. Fixing file by file would do neither.
+    private sealed class AllDeclarations : FixAllProvider
     {
-        public static EveryDeclaration Instance { get; } = new();
+        public static AllDeclarations Instance { get; } = new();
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
         {
@@ -95,21 +100,26 @@ public sealed class NotPartialFix : CodeFixProvider
             foreach (var document in DocumentsOf(fixAllContext))
             {
                 var diagnostics = await fixAllContext.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
-                if (!diagnostics.IsEmpty)
-                    keywords.UnionWith(await FindKeywordsAsync(document, diagnostics, fixAllContext.CancellationToken).ConfigureAwait(false));
+                if (diagnostics.IsEmpty)
+                    continue;
+
+                keywords.UnionWith(await FindKeywordsAsync(document, diagnostics, fixAllContext.CancellationToken).ConfigureAwait(false));
             }
 
             var solution = fixAllContext.Solution;
             return keywords.Count == 0
                 ? null
-                : CodeAction.Create(Title, cancellationToken => AddPartialAsync(solution, keywords, cancellationToken), nameof(NotPartialFix));
+                : CodeAction.Create(
+                    Title, cancellationToken => AddPartialAsync(solution, keywords, cancellationToken), nameof(NotPartialFix));
         }
 
         private static IEnumerable<Document> DocumentsOf(FixAllContext context) => context.Scope switch
         {
             FixAllScope.Document => context.Document is { } document ? [document] : [],
             FixAllScope.Project => context.Project.Documents,
-            FixAllScope.Solution => context.Solution.Projects.Where(static project => project.Language == LanguageNames.CSharp).SelectMany(static project => project.Documents),
+            FixAllScope.Solution => context.Solution.Projects
+                .Where(static project => project.Language == LanguageNames.CSharp)
+                .SelectMany(static project => project.Documents),
             _ => [],
         };
     }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes;
 
-/// <summary>ELG0204: reads the secret from a configuration in scope, else from an environment variable, instead of keeping it in the code.</summary>
+/// <summary>ELG0204: replaces a hard-coded secret by code that reads it from a configuration in scope, else from the environment.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SecretInCodeFix))]
 public sealed class SecretInCodeFix : CodeFixProvider
 {
@@ -25,7 +25,9 @@ public sealed class SecretInCodeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var diagnostics = context.Diagnostics.Where(diagnostic => root is not null && ValueAt(root, diagnostic) is not null).ToImmutableArray();
+        var diagnostics = context.Diagnostics
+            .Where(diagnostic => root is not null && ValueAt(root, diagnostic) is not null)
+            .ToImmutableArray();
         if (diagnostics.IsEmpty)
             return;
 
@@ -37,7 +39,8 @@ public sealed class SecretInCodeFix : CodeFixProvider
             diagnostics);
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return document;
@@ -47,14 +50,17 @@ public sealed class SecretInCodeFix : CodeFixProvider
         foreach (var diagnostic in diagnostics)
         {
             if (ValueAt(root, diagnostic) is { } value && SecretInCode.From(diagnostic) is { } secret)
-                changes[value.Span] = SecretSource.At(value, secret.Element, model, cancellationToken).Read(secret.Property, secret.TakesNull);
+            {
+                var source = SecretSource.At(value, secret.Element, model, cancellationToken);
+                changes[value.Span] = source.Read(secret.Property, secret.TakesNull);
+            }
         }
 
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         return document.WithText(text.WithChanges(changes.Select(static change => new TextChange(change.Key, change.Value))));
     }
 
-    /// <summary>What is to be replaced; null when the constant is only one of several, or cannot be replaced by itself.</summary>
+    /// <summary>The expression to replace; null when the constant is not the whole value, or has no property.</summary>
     private static ExpressionSyntax? ValueAt(SyntaxNode root, Diagnostic diagnostic) =>
         SecretInCode.From(diagnostic) is not null
             ? root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ElementGen.CodeFixes;
 
-/// <summary>ELG0001: names the element by the nearest key that has a definition.</summary>
+/// <summary>ELG0001: replaces an unknown key by the nearest key that has a definition.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnknownElementFix))]
 public sealed class UnknownElementFix : CodeFixProvider
 {
@@ -38,7 +38,8 @@ public sealed class UnknownElementFix : CodeFixProvider
         }
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
             return document;
@@ -56,8 +57,10 @@ public sealed class UnknownElementFix : CodeFixProvider
     private static string? NearestKeyOf(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(UnknownElementAnalyzer.NearestKey, out var key) ? key : null;
 
-    private static ExpressionSyntax? ArgumentOf(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeArgumentSyntax>()?.Expression;
+    private static ExpressionSyntax? ArgumentOf(SyntaxNode root, Diagnostic diagnostic) => root
+        .FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+        .FirstAncestorOrSelf<AttributeArgumentSyntax>()
+        ?.Expression;
 
     private static LiteralExpressionSyntax Literal(string key) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(key));

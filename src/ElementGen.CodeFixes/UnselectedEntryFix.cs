@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes;
 
-/// <summary>ELG0206: removes an entry whose group is not selected from its initialiser; what stays keeps its comments and its layout.</summary>
+/// <summary>
+/// ELG0206: removes an entry whose group is not selected from its initializer. The other entries keep their comments and their layout.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnselectedEntryFix))]
 public sealed class UnselectedEntryFix : CodeFixProvider
 {
@@ -35,7 +37,8 @@ public sealed class UnselectedEntryFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
             return document;
@@ -49,15 +52,21 @@ public sealed class UnselectedEntryFix : CodeFixProvider
         return document.WithText(text.WithChanges(Union(spans).Select(static span => new TextChange(span, ""))));
     }
 
-    /// <summary>The item of an initialiser that gives the entry; null while it is being typed.</summary>
+    /// <summary>The item of an initializer that sets the entry; null when the initializer is incomplete.</summary>
     private static ExpressionSyntax? ItemAt(SyntaxNode root, Diagnostic diagnostic)
     {
         SyntaxNode? item = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        while (item is not null && item.Parent is not InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ComplexElementInitializerExpression })
+        while (item is not null && !IsItem(item))
             item = item.Parent;
 
-        return item is ExpressionSyntax expression && item.Parent is InitializerExpressionSyntax { CloseBraceToken.IsMissing: false } ? expression : null;
+        return item is ExpressionSyntax expression && item.Parent is InitializerExpressionSyntax { CloseBraceToken.IsMissing: false }
+            ? expression
+            : null;
     }
+
+    // In { "key", value }, a part is not an item of the outer initializer.
+    private static bool IsItem(SyntaxNode node) =>
+        node.Parent is InitializerExpressionSyntax initializer && !initializer.IsKind(SyntaxKind.ComplexElementInitializerExpression);
 
     private static List<TextSpan> Union(IEnumerable<TextSpan> spans)
     {
@@ -73,10 +82,10 @@ public sealed class UnselectedEntryFix : CodeFixProvider
         return union;
     }
 
-    /// <summary>The items of one initialiser in its text.</summary>
+    /// <summary>The items of one initializer.</summary>
     private sealed class InitializerItems(SourceText text, InitializerExpressionSyntax initializer)
     {
-        /// <summary>What must go for <paramref name="removed"/> to go; spans may touch.</summary>
+        /// <summary>The spans to delete in order to remove the items in <paramref name="removed"/>. They may touch.</summary>
         public IEnumerable<TextSpan> WithoutItems(HashSet<ExpressionSyntax> removed)
         {
             var items = initializer.Expressions;
@@ -88,7 +97,7 @@ public sealed class UnselectedEntryFix : CodeFixProvider
                     yield return SpanOf(i, takesSpaceBefore: i > last && !endsInComma);
             }
 
-            // Without a comma behind the last item before, there is none behind the last one now.
+            // If there was no comma after the last item, the new last item must not have one either.
             if (last >= 0 && last < items.Count - 1 && !endsInComma)
                 yield return items.GetSeparator(last).Span;
         }
@@ -104,7 +113,7 @@ public sealed class UnselectedEntryFix : CodeFixProvider
             if (IsBlank(text.Lines.GetLineFromPosition(start).Start, start) && EndsLine(last, line))
                 return TextSpan.FromBounds(text.Lines.GetLineFromPosition(start).Start, line.EndIncludingLineBreak);
 
-            // In a line with others, the space on one side goes with it.
+            // If other items share the line, the space on one side is deleted too.
             if (takesSpaceBefore)
             {
                 while (text[start - 1] is ' ' or '\t' && !IsBlank(text.Lines.GetLineFromPosition(start).Start, start))
@@ -120,7 +129,7 @@ public sealed class UnselectedEntryFix : CodeFixProvider
             return TextSpan.FromBounds(start, end);
         }
 
-        // A comment in the rest of its lines is about the entry, and goes with it.
+        // Only a comment may follow in the line. It is about the entry, so it is deleted too.
         private static bool EndsLine(SyntaxToken last, TextLine line) => last.GetNextToken().SpanStart >= line.End;
 
         private bool IsBlank(int start, int end)

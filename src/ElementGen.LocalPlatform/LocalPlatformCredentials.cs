@@ -2,14 +2,15 @@ using System.Security.Cryptography;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The pair of secrets that a local platform accepts. Its text shows neither.</summary>
+/// <summary>The pair of secrets that a local platform accepts. <see cref="ToString"/> shows neither.</summary>
 public sealed class LocalPlatformCredentials
 {
-    /// <summary>Makes a pair of given secrets.</summary>
-    /// <param name="userSecret">The secret sent as <c>User</c>.</param>
-    /// <param name="organizationSecret">The secret sent as <c>Organization</c>.</param>
+    /// <summary>Creates a pair with given secrets.</summary>
+    /// <param name="userSecret">The secret that callers send as <c>User</c>.</param>
+    /// <param name="organizationSecret">The secret that callers send as <c>Organization</c>.</param>
+    /// <exception cref="ArgumentNullException">A secret is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A secret is empty, or holds a comma, a space or anything outside visible ASCII, which no header can carry.
+    /// A secret is empty, or has a character that the header does not allow: only visible ASCII without a comma is allowed.
     /// </exception>
     public LocalPlatformCredentials(string userSecret, string organizationSecret)
     {
@@ -23,10 +24,10 @@ public sealed class LocalPlatformCredentials
     /// <summary>The secret that callers send as <c>Organization</c>.</summary>
     public string OrganizationSecret { get; }
 
-    /// <summary>Makes a pair that nobody else knows.</summary>
+    /// <summary>Creates a pair of random secrets.</summary>
     public static LocalPlatformCredentials Generate() => new(Random(), Random());
 
-    /// <summary>Says what it is, without the secrets.</summary>
+    /// <summary>A text with masks in place of the secrets.</summary>
     public override string ToString() => "User ********, Organization ********";
 
     private static string Random() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

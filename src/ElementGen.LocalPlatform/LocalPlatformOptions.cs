@@ -2,30 +2,33 @@ using ElementGen.Definitions;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>What a local platform serves, and where.</summary>
+/// <summary>The options of a local platform: what it serves, and where.</summary>
 public sealed class LocalPlatformOptions
 {
     /// <summary>
-    /// The folder of the elements to serve, with the folders below it: every <c>*.json</c> but <c>*.schema.json</c>. If two files define
-    /// one element, the one named after its key counts, else the first by path. Null serves <see cref="Definitions"/> only.
+    /// The folder with the definitions to serve; subfolders are included. Every <c>*.json</c> is read, but no <c>*.schema.json</c>. If two
+    /// files define the same element, the one named after its key counts, else the one whose path comes first. If this is null, only
+    /// <see cref="Definitions"/> are served.
     /// </summary>
     public string? DefinitionsFolder { get; init; }
 
-    /// <summary>More elements to serve. They take precedence over those with the same key in <see cref="DefinitionsFolder"/>.</summary>
+    /// <summary>More definitions to serve. They take precedence over those with the same key in <see cref="DefinitionsFolder"/>.</summary>
     public IReadOnlyCollection<ElementDefinition> Definitions { get; init; } = [];
 
-    /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    /// <summary>The port on 127.0.0.1. The default is 0, which means any free port.</summary>
     public int Port { get; init; }
 
     /// <summary>
-    /// The SQLite file that keeps instances over a restart; null keeps them in memory. It holds the instances' tokens in clear, because
-    /// the API hands them out again, and is therefore made readable by its owner only. Secrets of a configuration are not kept.
+    /// The SQLite file that keeps instances across restarts; null keeps them in memory. The file has the instances' tokens in plain text,
+    /// because the API returns them, so only its owner can read it. Secrets of configurations are not kept.
     /// </summary>
     public string? StateFile { get; init; }
 
-    /// <summary>The secrets to accept; null generates a pair, to be read from <see cref="LocalPlatformServer.Credentials"/>.</summary>
+    /// <summary>
+    /// The secrets to accept. If this is null, a random pair is created; read it from <see cref="LocalPlatformServer.Credentials"/>.
+    /// </summary>
     public LocalPlatformCredentials? Credentials { get; init; }
 
-    /// <summary>The clock that dates instances.</summary>
+    /// <summary>The clock for the creation dates of instances and the answers to pings.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -7,9 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// The platform's instances API on this machine, from element definitions: for samples, tests and work without an account. It listens on
-/// 127.0.0.1 only. It creates, lists, reads and deletes instances, and reads elements. It neither needs nor
-/// checks a grant for OAuth elements.
+/// The platform's instances API on this machine, for samples, tests and work without an account. It serves elements from their definitions,
+/// and creates, lists, reads and deletes instances. It listens only on 127.0.0.1. It does not ask for an OAuth grant, nor check one.
 /// </summary>
 /// <example>
 /// <code>
@@ -19,7 +18,7 @@ namespace ElementGen.LocalPlatform;
 /// </example>
 public sealed class LocalPlatformServer : IAsyncDisposable
 {
-    /// <summary>The path that every call begins with.</summary>
+    /// <summary>The path with which every call begins.</summary>
     public const string BasePath = "/elements/api-v2";
 
     /// <summary>The largest request body that is read, in bytes.</summary>
@@ -50,15 +49,16 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     /// <summary>The secrets that it accepts.</summary>
     public LocalPlatformCredentials Credentials { get; }
 
-    /// <summary>What is wrong with files of the definitions' folder; empty when nothing is. What could be read is served.</summary>
+    /// <summary>What is wrong with files in the folder of definitions; empty when nothing is. The other files are served.</summary>
     public IReadOnlyList<DefinitionFinding> Findings { get; }
 
-    /// <summary>Starts a platform; it answers when the task is done, and until it is disposed of.</summary>
+    /// <summary>Starts a platform. It runs when the task completes, and until it is disposed.</summary>
     /// <param name="options">What to serve, and where.</param>
-    /// <param name="cancellationToken">Stops the start; a platform that runs is stopped by disposing of it.</param>
+    /// <param name="cancellationToken">Cancels the start. To stop a running platform, dispose it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The options name no elements to serve.</exception>
-    /// <exception cref="DirectoryNotFoundException">The definitions' folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">The state file is not a local platform's, or a newer release's.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of definitions does not exist.</exception>
+    /// <exception cref="InvalidDataException">The state file is not one of a local platform, or of a newer release.</exception>
     /// <exception cref="IOException">The port is taken, or the state file cannot be opened.</exception>
     public static async Task<LocalPlatformServer> StartAsync(LocalPlatformOptions options, CancellationToken cancellationToken = default)
     {
@@ -91,7 +91,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening, lets running calls end, and closes the state.</summary>
+    /// <summary>Stops listening, waits up to five seconds for running calls, and closes the state.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -102,14 +102,16 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         _state.Dispose();
     }
 
-    /// <summary>A server that ignores settings files, environment variables and signals: they are for the program around it.</summary>
+    /// <summary>
+    /// Builds a server that ignores settings files, environment variables and signals, because they are for the program that hosts it.
+    /// </summary>
     private static WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // The size of a body is checked where it is read: Kestrel's own limit closes the connection before the caller sees the answer.
+            // The size of a body is checked when it is read. Kestrel's limit would close the connection before the caller sees the answer.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(IPAddress.Loopback, port);
         });
@@ -126,7 +128,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         InstanceTable instances,
         TimeProvider clock)
     {
-        application.Use(Answers.AnswerFailuresAsync);
+        application.Use(Answers.AnswerErrorsAsync);
         application.Use(new AuthorizationCheck(credentials, instances).RunAsync);
         application.UseRouting();
         var routes = application.MapGroup(BasePath);
@@ -134,7 +136,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         new InstanceCalls(elements, instances, clock).Map(routes);
     }
 
-    /// <summary>Leaves Ctrl+C and termination to the program around the platform. The default lifetime would handle them itself.</summary>
+    /// <summary>Leaves Ctrl+C and termination to the program that hosts the platform. The default lifetime would handle them.</summary>
     private sealed class EmbeddedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

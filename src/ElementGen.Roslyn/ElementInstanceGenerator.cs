@@ -1,13 +1,13 @@
 using ElementGen.Roslyn.AdditionalFiles;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Emission;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn;
 
 /// <summary>
-/// Gives every class with <c>[ElementInstance("key")]</c> its configuration record and its provisioning methods, from the element's
-/// definition. It reports nothing: analyzers do, through the same reading.
+/// Generates the configuration record and the provisioning methods of every class with <c>[ElementInstance("key")]</c>, from the element's
+/// definition. It reports nothing itself; the analyzers do.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ElementInstanceGenerator : IIncrementalGenerator

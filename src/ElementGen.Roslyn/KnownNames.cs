@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn;
 
-/// <summary>The names in the runtime library that the compiler part knows.</summary>
+/// <summary>The names of the runtime library that the compiler part needs.</summary>
 internal static class RuntimeNames
 {
     public const string ElementInstanceAttribute = "ElementGen.ElementInstanceAttribute";
@@ -27,7 +27,7 @@ internal static class RuntimeNames
     public const string ProvisionInstanceAsync = nameof(ProvisionInstanceAsync);
 }
 
-/// <summary>The names under which the build tells the compiler part something; the package's targets write them.</summary>
+/// <summary>The names of the build's settings for the compiler part. The package's targets set them.</summary>
 internal static class BuildNames
 {
     public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
@@ -37,7 +37,9 @@ internal static class BuildNames
     public const string RequiredMembers = "build_property.ElementGenRequiredMembers";
     public const string ProjectDirectory = "build_property.ProjectDir";
 
-    /// <summary>A setting of <c>.editorconfig</c> under <c>[*.json]</c>, which does for instance files what <c>Optional</c> does for a class.</summary>
+    /// <summary>
+    /// A setting in <c>.editorconfig</c> under <c>[*.json]</c>. It does for instance files what <c>Optional</c> does for a class.
+    /// </summary>
     public const string OptionalEntries = "elementgen_optional_entries";
 
     /// <summary>Whether the build sets <paramref name="name"/> to <c>true</c>.</summary>

@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis;
 
 namespace ElementGen.CodeFixes.MissingEntries;
 
-/// <summary>What is written for a missing entry.</summary>
+/// <summary>The code that is added for a missing entry.</summary>
 /// <param name="Code">The assignment, without a comma.</param>
-/// <param name="Label">What people are asked to fill in; null when the value is complete.</param>
+/// <param name="Label">What people must fill in; null when the assignment is complete.</param>
 internal sealed record EntryAssignment(string Code, string? Label)
 {
     private const int LongestLabel = 80;
@@ -19,26 +19,28 @@ internal sealed record EntryAssignment(string Code, string? Label)
     public static IReadOnlyList<EntryAssignment> For(IncompleteCreation creation, SemanticModel model, CancellationToken cancellationToken)
     {
         var secret = model.Compilation.GetRuntimeType(RuntimeNames.Secret);
-        var source = new Lazy<SecretSource>(() => SecretSource.At(
-            creation.Syntax, creation.Shape.ElementKey is { Length: > 0 } key ? key : creation.Missing[0].ContainingType.Name, model, cancellationToken));
+        var element = creation.Shape.ElementKey is { Length: > 0 } key ? key : creation.Missing[0].ContainingType.Name;
+        var source = new Lazy<SecretSource>(() => SecretSource.At(creation.Syntax, element, model, cancellationToken));
         var assignments = new List<EntryAssignment>(creation.Missing.Count);
         foreach (var property in creation.Missing)
         {
+            var name = new Identifier(property.Name).InUserCode;
             assignments.Add(SymbolEqualityComparer.Default.Equals(property.Type, secret)
-                ? new EntryAssignment($"{Name(property)} = {source.Value.Read(property.Name, property.NullableAnnotation == NullableAnnotation.Annotated)}", null)
-                : new EntryAssignment($"{Name(property)} = default!", LabelOf(property, creation.Shape, cancellationToken)));
+                ? new EntryAssignment($"{name} = {ReadSecret(source.Value, property)}", null)
+                : new EntryAssignment($"{name} = default!", LabelOf(property, creation.Shape, cancellationToken)));
         }
 
         return assignments;
     }
 
-    private static string Name(IPropertySymbol property) => new Identifier(property.Name).IsKeyword ? "@" + property.Name : property.Name;
+    private static string ReadSecret(SecretSource source, IPropertySymbol property) =>
+        source.Read(property.Name, takesNull: property.NullableAnnotation == NullableAnnotation.Annotated);
 
     private static string LabelOf(IPropertySymbol property, ConfigurationShape shape, CancellationToken cancellationToken)
     {
         var label = CSharpText.OneLine(SummaryOf(property, cancellationToken) ?? "");
         if (label.Length == 0)
-            label = CSharpText.OneLine(shape.Entries[shape.IndexOf(property)].Key);
+            label = CSharpText.OneLine(shape.Facts[shape.IndexOf(property)].Key);
 
         return label.Length <= LongestLabel ? label : label.Substring(0, LongestLabel - 1) + "…";
     }
@@ -55,7 +57,7 @@ internal sealed record EntryAssignment(string Code, string? Label)
         }
         catch (XmlException)
         {
-            // What is not well-formed was not written by the generator; the key will do.
+            // The generator always writes well-formed XML, so this is not its documentation.
             return null;
         }
     }

@@ -7,17 +7,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes.MissingEntries;
 
-/// <summary>A creation of a configuration, and the properties to add to it.</summary>
+/// <summary>The creation of a configuration, and the properties to add to it.</summary>
 /// <param name="Syntax">The creation.</param>
-/// <param name="Shape">The configuration as its metadata describes it.</param>
-/// <param name="Missing">The properties, in the order of the record; never none.</param>
+/// <param name="Shape">The shape of the configuration.</param>
+/// <param name="Missing">The properties, in the order of the record. There is at least one.</param>
 internal sealed record IncompleteCreation(
     BaseObjectCreationExpressionSyntax Syntax, ConfigurationShape Shape, IReadOnlyList<IPropertySymbol> Missing)
 {
-    /// <summary>The compiler's error for a required member that a creation does not set; it comes once per member.</summary>
+    /// <summary>The compiler's error for a required member that a creation does not set. It is reported once per member.</summary>
     public const string RequiredMemberNotSet = "CS9035";
 
-    /// <summary>The creations that <paramref name="diagnostics"/> stand on and that something can be added to, in the document's order.</summary>
+    /// <summary>The creations that <paramref name="diagnostics"/> report and that the fix can change, in document order.</summary>
     public static IReadOnlyList<IncompleteCreation> Find(
         SemanticModel model, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
@@ -41,14 +41,16 @@ internal sealed record IncompleteCreation(
         return creations;
     }
 
-    // Both diagnostics stand on the creation's type, or on the "new" of one that names none.
+    // Both diagnostics are at the creation's type or, if it names no type, at its "new".
     private static BaseObjectCreationExpressionSyntax? CreationAt(SyntaxNode root, TextSpan span)
     {
         var creation = root.FindToken(span.Start).Parent?.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>(
             creation => (creation is ObjectCreationExpressionSyntax { Type: var type } ? type.Span : creation.NewKeyword.Span) == span);
 
-        // While it is being typed, nobody can tell what belongs to it.
-        return creation?.Initializer is null or { RawKind: (int)SyntaxKind.ObjectInitializerExpression, CloseBraceToken.IsMissing: false } ? creation : null;
+        // In an initializer without its closing brace, it is unknown where the creation ends.
+        return creation?.Initializer is null or { RawKind: (int)SyntaxKind.ObjectInitializerExpression, CloseBraceToken.IsMissing: false }
+            ? creation
+            : null;
     }
 
     private static List<IPropertySymbol> MissingFrom(
@@ -60,18 +62,11 @@ internal sealed record IncompleteCreation(
         {
             if (diagnostic.Id == RequiredMemberNotSet)
                 lacksRequiredMembers = true;
-            else if (diagnostic.Id == CodeRules.MissingEntries.Id && diagnostic.Properties.TryGetValue(MissingEntriesAnalyzer.MissingProperties, out var names))
-                missing.UnionWith(names!.Split(','));
+            else if (diagnostic.Id == CodeRules.MissingEntries.Id)
+                missing.UnionWith(MissingEntriesAnalyzer.MissingPropertiesOf(diagnostic));
         }
 
-        var written = new HashSet<string>(
-            (creation.Initializer?.Expressions ?? default)
-                .OfType<AssignmentExpressionSyntax>()
-                .Select(static assignment => assignment.Left)
-                .OfType<IdentifierNameSyntax>()
-                .Select(static name => name.Identifier.ValueText),
-            StringComparer.Ordinal);
-
+        var written = NamesWrittenIn(creation);
         return
         [
             .. type.GetMembers().OfType<IPropertySymbol>().Where(property =>
@@ -80,4 +75,12 @@ internal sealed record IncompleteCreation(
                 && !written.Contains(property.Name)),
         ];
     }
+
+    private static HashSet<string> NamesWrittenIn(BaseObjectCreationExpressionSyntax creation) => new(
+        (creation.Initializer?.Expressions ?? default)
+            .OfType<AssignmentExpressionSyntax>()
+            .Select(static assignment => assignment.Left)
+            .OfType<IdentifierNameSyntax>()
+            .Select(static name => name.Identifier.ValueText),
+        StringComparer.Ordinal);
 }

@@ -7,15 +7,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace ElementGen.CodeFixes.MissingEntries;
 
 /// <summary>
-/// Adds assignments to the initialisers of creations, as edits of the text between what is already there: nothing that stands there is
-/// written anew, so that comments and layout stay, and creations within creations can be edited at the same time.
+/// Adds assignments to the initializers of creations. It inserts text and leaves all other text as it is, so that comments and layout stay,
+/// and creations within creations can be edited at the same time.
 /// </summary>
 internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
 {
     private readonly List<(TextChange Change, int Creation)> _changes = [];
     private readonly List<TextSpan> _unfolded = [];
 
-    /// <summary>Adds <paramref name="assignments"/> to <paramref name="creation"/>. Creations come in the order of the document.</summary>
+    /// <summary>Adds <paramref name="assignments"/> to <paramref name="creation"/>. Must be called in document order.</summary>
     public void Add(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments)
     {
         if (creation.Initializer is not { } initializer)
@@ -28,9 +28,9 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
             Unfold(creation, initializer, assignments);
     }
 
-    /// <summary>The text with all that was added.</summary>
+    /// <summary>The text with all additions.</summary>
     public SourceText Apply() =>
-        // At one place the inner creation ends before the outer one goes on.
+        // At the same place, the edits of the inner creation come before those of the outer one.
         text.WithChanges(_changes
             .OrderBy(static edit => edit.Change.Span.Start)
             .ThenBy(static edit => edit.Change.Span.Length)
@@ -39,18 +39,17 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
 
     private void AddInitializer(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments)
     {
-        // "new()" needs its parentheses; "new Configuration()" does not once there are braces.
+        // With braces, "new Configuration()" no longer needs its parentheses, but "new()" does.
         var start = creation is ObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 } list, Type: var type }
             && text.ToString(TextSpan.FromBounds(type.Span.End, list.Span.End)).Trim() == "()"
                 ? type.Span.End
                 : creation.Span.End;
         var indentation = IndentationOf(creation);
-        var written = FitsInLine(creation, assignments)
+        var lineStart = layout.NewLine + indentation;
+        var added = FitsInLine(creation, assignments)
             ? $" {{ {InLine(assignments)} }}"
-            : new StringBuilder(layout.NewLine).Append(indentation).Append('{')
-                .Append(Lines(assignments, indentation + layout.Indent, endsInComma: true))
-                .Append(layout.NewLine).Append(indentation).Append('}').ToString();
-        Change(creation, start, creation.Span.End, written);
+            : $"{lineStart}{{{Lines(assignments, indentation + layout.Indent, endsInComma: true)}{lineStart}}}";
+        Change(creation, start, creation.Span.End, added);
     }
 
     private void AddInLine(
@@ -58,13 +57,10 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
     {
         var end = EndOfContent(initializer);
         var endsInComma = EndsInComma(initializer);
-        var written = new StringBuilder(initializer.Expressions.Count == 0 || endsInComma ? " " : ", ").Append(InLine(assignments));
-        if (endsInComma)
-            written.Append(',');
-
-        if (end == initializer.CloseBraceToken.SpanStart)
-            written.Append(' ');
-        Change(creation, end, end, written.ToString());
+        var before = initializer.Expressions.Count == 0 || endsInComma ? " " : ", ";
+        var comma = endsInComma ? "," : "";
+        var space = end == initializer.CloseBraceToken.SpanStart ? " " : "";
+        Change(creation, end, end, before + InLine(assignments) + comma + space);
     }
 
     private void AddLines(
@@ -72,15 +68,11 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
     {
         var close = initializer.CloseBraceToken;
         var expressions = initializer.Expressions;
-        var indentation = expressions.LastOrDefault(expression => DocumentLayout.IsFirstInLine(text, expression.SpanStart)) is { } sample
-            ? DocumentLayout.IndentationAt(text, sample.SpanStart)
-            : (DocumentLayout.IsFirstInLine(text, close.SpanStart) ? DocumentLayout.IndentationAt(text, close.SpanStart) : IndentationOf(creation)) + layout.Indent;
-
         var endsInComma = EndsInComma(initializer);
         if (expressions.Count > 0 && !endsInComma)
             Change(creation, expressions.Last().Span.End, expressions.Last().Span.End, ",");
 
-        var lines = Lines(assignments, indentation, endsInComma || expressions.Count == 0);
+        var lines = Lines(assignments, IndentationIn(creation, initializer), endsInComma || expressions.Count == 0);
         var last = close.GetPreviousToken();
         if (LineOf(last.Span.End) == LineOf(close.SpanStart))
         {
@@ -89,7 +81,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
         }
         else if (close.LeadingTrivia.Any(static trivia => trivia.IsDirective))
         {
-            // What is added must not end up between "#if" and "#endif".
+            // The new lines must not be between "#if" and "#endif".
             var start = text.Lines[LineOf(close.SpanStart)].Start;
             Change(creation, start, start, lines.Substring(layout.NewLine.Length) + layout.NewLine);
         }
@@ -100,7 +92,19 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
         }
     }
 
-    // One property a line, because it has become too long for one, or a comment ends a line.
+    // The new lines are indented like the last property that begins a line, else one step more than the closing brace.
+    private string IndentationIn(BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer)
+    {
+        var sample = initializer.Expressions.LastOrDefault(expression => DocumentLayout.IsFirstInLine(text, expression.SpanStart));
+        if (sample is not null)
+            return DocumentLayout.IndentationAt(text, sample.SpanStart);
+
+        var close = initializer.CloseBraceToken.SpanStart;
+        var outer = DocumentLayout.IsFirstInLine(text, close) ? DocumentLayout.IndentationAt(text, close) : IndentationOf(creation);
+        return outer + layout.Indent;
+    }
+
+    // Puts each property on its own line, because one line is too long, or an assignment ends in a comment.
     private void Unfold(
         BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
     {
@@ -110,23 +114,24 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
         if (DocumentLayout.IsFirstInLine(text, open.SpanStart))
             inner = DocumentLayout.IndentationAt(text, open.SpanStart) + layout.Indent;
         else
-            BreakLine(creation, open.GetPreviousToken().Span.End, open.SpanStart, outer, isBehindComment: true);
+            BreakLine(creation, open.GetPreviousToken().Span.End, open.SpanStart, outer, isAfterComment: true);
 
         foreach (var expression in initializer.Expressions)
-            BreakLine(creation, expression.GetFirstToken().GetPreviousToken().Span.End, expression.SpanStart, inner, isBehindComment: false);
+            BreakLine(creation, expression.GetFirstToken().GetPreviousToken().Span.End, expression.SpanStart, inner, isAfterComment: false);
 
         var end = EndOfContent(initializer);
+        var close = initializer.CloseBraceToken.SpanStart;
         var comma = initializer.Expressions.Count == 0 || EndsInComma(initializer) ? "" : ",";
         var last = inner.Substring(0, inner.Length - layout.Indent.Length);
-        Change(creation, end, initializer.CloseBraceToken.SpanStart, comma + Lines(assignments, inner, endsInComma: true) + layout.NewLine + last);
+        Change(creation, end, close, comma + Lines(assignments, inner, endsInComma: true) + layout.NewLine + last);
         _unfolded.Add(initializer.Span);
     }
 
-    // A comment in the gap stays with what follows it or, before a brace, with what it stands behind.
-    private void BreakLine(BaseObjectCreationExpressionSyntax creation, int start, int end, string indentation, bool isBehindComment)
+    // Breaks the line between two tokens. A comment between them stays with what follows it or, before a brace, with what it follows.
+    private void BreakLine(BaseObjectCreationExpressionSyntax creation, int start, int end, string indentation, bool isAfterComment)
     {
         var gap = text.ToString(TextSpan.FromBounds(start, end));
-        if (isBehindComment)
+        if (isAfterComment)
             start += gap.TrimEnd().Length;
         else
             end -= gap.TrimStart().Length;
@@ -138,7 +143,8 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
         assignments.All(static assignment => assignment.Label is null)
         && text.Lines[LineOf(creation.Span.End)].Span.Length + InLine(assignments).Length + " {  }".Length <= layout.LongestLine;
 
-    private static string InLine(IReadOnlyList<EntryAssignment> assignments) => string.Join(", ", assignments.Select(static assignment => assignment.Code));
+    private static string InLine(IReadOnlyList<EntryAssignment> assignments) =>
+        string.Join(", ", assignments.Select(static assignment => assignment.Code));
 
     private string Lines(IReadOnlyList<EntryAssignment> assignments, string indentation, bool endsInComma)
     {
@@ -155,7 +161,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
         return lines.ToString();
     }
 
-    // A creation within one that unfolds moves to the right with it.
+    // If an outer creation is unfolded, this one moves to the right with it.
     private string IndentationOf(BaseObjectCreationExpressionSyntax creation)
     {
         var indentation = DocumentLayout.IndentationAt(text, creation.SpanStart);
@@ -194,6 +200,6 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
 
     private int LineOf(int position) => text.Lines.IndexOf(position);
 
-    private void Change(BaseObjectCreationExpressionSyntax creation, int start, int end, string written) =>
-        _changes.Add((new TextChange(TextSpan.FromBounds(start, end), written), creation.SpanStart));
+    private void Change(BaseObjectCreationExpressionSyntax creation, int start, int end, string replacement) =>
+        _changes.Add((new TextChange(TextSpan.FromBounds(start, end), replacement), creation.SpanStart));
 }

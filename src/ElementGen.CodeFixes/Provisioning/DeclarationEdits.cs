@@ -1,4 +1,3 @@
-using ElementGen.CodeFixes.MissingEntries;
 using ElementGen.Roslyn.Emission;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes.Provisioning;
 
-/// <summary>Turns statements that lose a result into declarations of variables that keep it, and touches nothing else.</summary>
+/// <summary>Turns statements that lose a result into declarations of variables that keep it. All other text stays as it is.</summary>
 internal sealed class DeclarationEdits(SourceText text, SemanticModel model)
 {
     private readonly List<TextChange> _changes = [];
@@ -37,18 +36,20 @@ internal sealed class DeclarationEdits(SourceText text, SemanticModel model)
             _changes.Add(closed);
     }
 
-    /// <summary>The text with all that was added.</summary>
+    /// <summary>The text with all declarations.</summary>
     public SourceText Apply() => text.WithChanges(_changes.OrderBy(static change => change.Span));
 
-    /// <summary>The code in which no two variables should have one name: the member, or all top-level statements together.</summary>
+    /// <summary>The code in which each variable needs its own name: the member, or all top-level statements together.</summary>
     public static SyntaxNode ScopeOf(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax ? member : node.SyntaxTree.GetRoot();
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax
+            ? member
+            : node.SyntaxTree.GetRoot();
 
     private string NameFor(LostResult result)
     {
         var scope = ScopeOf(result.Statement);
         if (!_names.TryGetValue(scope, out var taken))
-            _names[scope] = taken = new HashSet<string>(scope.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
+            _names[scope] = taken = NamesIn(scope);
 
         var wanted = CamelCase(result.Class);
         var name = wanted;
@@ -56,12 +57,18 @@ internal sealed class DeclarationEdits(SourceText text, SemanticModel model)
             name = wanted + number;
 
         taken.Add(name);
-        return new Identifier(name).IsKeyword ? "@" + name : name;
+        return new Identifier(name).InUserCode;
     }
 
-    private bool IsFree(string name, HashSet<string> taken, int position) => !taken.Contains(name) && model.LookupSymbols(position, name: name).IsEmpty;
+    private static HashSet<string> NamesIn(SyntaxNode scope) => new(scope
+        .DescendantTokens()
+        .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+        .Select(static token => token.ValueText));
 
-    // "InfobipSms" gives infobipSms, "SMSGateway" smsGateway.
+    private bool IsFree(string name, HashSet<string> taken, int position) =>
+        !taken.Contains(name) && model.LookupSymbols(position, name: name).IsEmpty;
+
+    // InfobipSms becomes infobipSms, SMSGateway becomes smsGateway.
     private static string CamelCase(string name)
     {
         var capitals = 1;
@@ -71,7 +78,7 @@ internal sealed class DeclarationEdits(SourceText text, SemanticModel model)
         return name.Substring(0, capitals).ToLowerInvariant() + name.Substring(capitals);
     }
 
-    // A declaration cannot be the only statement of an "if" or a loop.
+    // An "if" or a loop cannot have a declaration as its body, so the declaration gets braces.
     private (TextChange? Open, TextChange? Close) Braces(StatementSyntax statement)
     {
         if (statement.Parent is null or BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax)

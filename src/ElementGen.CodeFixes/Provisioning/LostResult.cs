@@ -5,36 +5,39 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes.Provisioning;
 
-/// <summary>The result of a call that is lost by a statement which can declare a variable for it instead.</summary>
+/// <summary>The result of a provisioning call, lost by a statement that can become the declaration of a variable for it.</summary>
 /// <param name="Statement">The statement.</param>
-/// <param name="Target">What takes the value now, from the start of the statement: <c>_</c>, or <c>Task task</c>; empty when nothing does.</param>
-/// <param name="Value">The expression that gives the instance, or a task of it.</param>
-/// <param name="IsTask">Whether the value is still to be awaited.</param>
-/// <param name="Class">The name of the instance's class.</param>
+/// <param name="Target">
+/// What the value is assigned to now, from the start of the statement: <c>_</c>, or <c>Task task</c>; empty for nothing.
+/// </param>
+/// <param name="Value">The expression whose value is the result, or a task with it.</param>
+/// <param name="IsTask">Whether the value must be awaited.</param>
+/// <param name="Class">The name of the result's class.</param>
 internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, ExpressionSyntax Value, bool IsTask, string Class)
 {
-    /// <summary>The result of the call whose method stands at <paramref name="method"/>; null when no declaration can keep it there.</summary>
+    /// <summary>The result of the call whose method is at <paramref name="method"/>; null when no declaration can keep it.</summary>
     public static LostResult? At(TextSpan method, SemanticModel model, CancellationToken cancellationToken)
     {
         var call = model.SyntaxTree.GetRoot(cancellationToken).FindToken(method.Start).Parent?
             .FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression.Span == method);
-        if (call is null || model.GetTypeInfo(call, cancellationToken).Type is not INamedTypeSymbol { TypeArguments: [var instance] })
+        if (call is null || model.GetTypeInfo(call, cancellationToken).Type is not INamedTypeSymbol { TypeArguments: [var result] })
             return null;
 
         var value = ValueOf(call);
-        if (TakerOf(value, model, cancellationToken) is not var (statement, target))
+        if (StatementOf(value, model, cancellationToken) is not var (statement, target))
             return null;
 
         return model.GetTypeInfo(value, cancellationToken).Type switch
         {
-            { } type when Is(type, instance) => new LostResult(statement, target, value, IsTask: false, instance.Name),
-            INamedTypeSymbol { Name: "Task" or "ConfiguredTaskAwaitable", TypeArguments: [var awaited] } when Is(awaited, instance) && CanAwait(statement)
-                => new LostResult(statement, target, value, IsTask: true, instance.Name),
+            { } type when Is(type, result) => new LostResult(statement, target, value, IsTask: false, result.Name),
+            INamedTypeSymbol { Name: "Task" or "ConfiguredTaskAwaitable", TypeArguments: [var awaited] }
+                when Is(awaited, result) && CanAwait(statement)
+                => new LostResult(statement, target, value, IsTask: true, result.Name),
             _ => null,
         };
     }
 
-    // The expression around the call that gives the call's result, one way or the other.
+    // The whole expression whose value is the call's result: with await, parentheses, casts and calls on the task.
     private static ExpressionSyntax ValueOf(ExpressionSyntax call)
     {
         var value = call;
@@ -46,7 +49,8 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } result when result.Expression == value:
                     value = (ExpressionSyntax)value.Parent;
                     break;
-                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } method when method.Expression == value && outer.Expression == method:
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } method
+                    when method.Expression == value && outer.Expression == method:
                     value = outer;
                     break;
                 default:
@@ -55,7 +59,7 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
         }
     }
 
-    private static (StatementSyntax Statement, TextSpan Target)? TakerOf(
+    private static (StatementSyntax Statement, TextSpan Target)? StatementOf(
         ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) => value.Parent switch
     {
         ExpressionStatementSyntax statement => (statement, new TextSpan(statement.SpanStart, 0)),
@@ -70,11 +74,11 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
                     Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement,
                 },
             } local,
-        } when !IsNamedElsewhere(local) => (statement, TextSpan.FromBounds(statement.SpanStart, local.Identifier.Span.End)),
+        } when !IsUsed(local) => (statement, TextSpan.FromBounds(statement.SpanStart, local.Identifier.Span.End)),
         _ => null,
     };
 
-    private static bool IsNamedElsewhere(VariableDeclaratorSyntax local) => DeclarationEdits.ScopeOf(local).DescendantTokens().Any(
+    private static bool IsUsed(VariableDeclaratorSyntax local) => DeclarationEdits.ScopeOf(local).DescendantTokens().Any(
         token => token != local.Identifier && token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == local.Identifier.ValueText);
 
     private static bool CanAwait(StatementSyntax statement)

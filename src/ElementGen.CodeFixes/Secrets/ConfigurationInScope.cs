@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ElementGen.CodeFixes.Secrets;
 
 /// <summary>
-/// Finds an <c>IConfiguration</c> that an expression can read from: a local or a parameter, else a field or property, else a parameter of a primary
-/// constructor. One that may be null, or not be assigned yet, is passed over, so that what is written compiles without a warning.
+/// Finds an <c>IConfiguration</c> that code can read from: a local or a parameter, else a field or property, else a parameter of a primary
+/// constructor. It skips any that may be null or unassigned, so that the fixed code compiles without a warning.
 /// </summary>
 internal sealed class ConfigurationInScope
 {
@@ -29,7 +29,7 @@ internal sealed class ConfigurationInScope
         _code = EnclosingCode.Of(expression);
     }
 
-    /// <summary>The name of the best one as it is written at <paramref name="expression"/>; null when there is none.</summary>
+    /// <summary>The name of the best one, as code at <paramref name="expression"/> writes it; null when there is none.</summary>
     public static string? Find(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         model.Compilation.GetTypeByMetadataName(ConfigurationType) is { } configuration
             ? new ConfigurationInScope(expression, model, configuration, cancellationToken).Find()
@@ -42,7 +42,7 @@ internal sealed class ConfigurationInScope
             let rank = RankOf(symbol)
             where rank is not null
             orderby rank, symbol.Name
-            select new Identifier(symbol.Name).IsKeyword ? "@" + symbol.Name : symbol.Name;
+            select new Identifier(symbol.Name).InUserCode;
         return candidates.FirstOrDefault(BindsToIndexer);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ConfigurationInScope
     {
         ILocalSymbol { RefKind: RefKind.None } local when IsConfiguration(local.Type) && CanRead(local) => 0,
         IParameterSymbol { RefKind: RefKind.None, NullableAnnotation: not NullableAnnotation.Annotated } parameter
-            when IsConfiguration(parameter.Type) && DeclarationOf(parameter) is { } declaration && !_code.IsBehindStaticFunction(declaration)
+            when IsConfiguration(parameter.Type) && DeclarationOf(parameter) is { } declaration && _code.CanReach(declaration)
             => declaration.Parent?.Parent is not TypeDeclarationSyntax type ? 0 : CanRead(parameter, type) ? 2 : null,
         IFieldSymbol { NullableAnnotation: not NullableAnnotation.Annotated } field when IsConfiguration(field.Type) && CanRead(field) => 1,
         IPropertySymbol { NullableAnnotation: not NullableAnnotation.Annotated, IsIndexer: false, GetMethod: not null } property
@@ -60,15 +60,16 @@ internal sealed class ConfigurationInScope
     };
 
     private bool IsConfiguration(ITypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type, _configuration) || type.AllInterfaces.Contains(_configuration, SymbolEqualityComparer.Default);
+        SymbolEqualityComparer.Default.Equals(type, _configuration)
+        || type.AllInterfaces.Contains(_configuration, SymbolEqualityComparer.Default);
 
-    // Only one that was given a value where it was declared is surely assigned.
+    // Only a local that is declared with a value is certainly assigned.
     private bool CanRead(ILocalSymbol local) => DeclarationOf(local) switch
     {
         VariableDeclaratorSyntax { Initializer.Value: var value } declarator =>
             declarator.Span.End <= _expression.SpanStart
             && _code.IsInSameMember(declarator)
-            && !_code.IsBehindStaticFunction(declarator)
+            && _code.CanReach(declarator)
             && (local.NullableAnnotation != NullableAnnotation.Annotated
                 || _model.GetTypeInfo(value, _cancellationToken).Nullability.FlowState == NullableFlowState.NotNull),
         _ => false,
@@ -77,7 +78,7 @@ internal sealed class ConfigurationInScope
     private bool CanRead(ISymbol member) =>
         member.IsStatic || (_code.HasInstance && EnclosingType() is { IsValueType: false } type && Inherits(type, member.ContainingType));
 
-    // Where a field is initialised the parameter is only read; elsewhere it is captured, which the compiler warns of when it also goes elsewhere.
+    // An initializer only reads the parameter. Other code captures it, and then the compiler warns if the parameter is also passed on.
     private bool CanRead(IParameterSymbol parameter, TypeDeclarationSyntax type) =>
         _expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() == type
         && (_code.IsInInitializer || (_code.HasInstance && type is ClassDeclarationSyntax && !IsPassedOn(parameter.Name, type)));
@@ -85,7 +86,7 @@ internal sealed class ConfigurationInScope
     private static bool IsPassedOn(string parameter, TypeDeclarationSyntax type)
     {
         var passed = type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>()
-            .SelectMany(static basis => basis.ArgumentList.Arguments.Select(static argument => argument.Expression)) ?? [];
+            .SelectMany(static baseType => baseType.ArgumentList.Arguments.Select(static argument => argument.Expression)) ?? [];
         var stored = type.Members.SelectMany(static member => member switch
         {
             FieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Initializer?.Value),

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ElementGen.CodeFixes.Secrets;
 
-/// <summary>The code around an expression, as far as it decides which names the expression may use.</summary>
+/// <summary>The code around an expression. It decides which names the expression can use.</summary>
 internal sealed class EnclosingCode
 {
     private readonly List<SyntaxNode> _staticFunctions = [];
@@ -14,10 +14,10 @@ internal sealed class EnclosingCode
     {
     }
 
-    /// <summary>Whether there is a <c>this</c>, named or not.</summary>
+    /// <summary>Whether the expression can use <c>this</c>.</summary>
     public bool HasInstance { get; private set; }
 
-    /// <summary>Whether the expression stands where a member of an object gets its first value, or a base its arguments.</summary>
+    /// <summary>Whether the expression is in the initializer of a member of an object, or in the arguments of a base class.</summary>
     public bool IsInInitializer { get; private set; }
 
     public static EnclosingCode Of(SyntaxNode expression)
@@ -49,10 +49,10 @@ internal sealed class EnclosingCode
         return code;
     }
 
-    /// <summary>Whether <paramref name="declaration"/> lies outside of a static function that the expression stands in.</summary>
-    public bool IsBehindStaticFunction(SyntaxNode declaration) => _staticFunctions.Any(function => !function.Span.Contains(declaration.Span));
+    /// <summary>Whether no static function lies between the expression and <paramref name="declaration"/>.</summary>
+    public bool CanReach(SyntaxNode declaration) => _staticFunctions.All(function => function.Span.Contains(declaration.Span));
 
-    /// <summary>Whether <paramref name="local"/> is declared in the member, or among the top-level statements, that the expression stands in.</summary>
+    /// <summary>Whether <paramref name="local"/> and the expression are in the same member, or both in top-level statements.</summary>
     public bool IsInSameMember(SyntaxNode local) =>
         local.Ancestors().OfType<MemberDeclarationSyntax>().First() is var member
         && (_member is null ? member is GlobalStatementSyntax : member == _member);
@@ -61,8 +61,12 @@ internal sealed class EnclosingCode
     {
         _member = member;
         var isStatic = member.Modifiers.Any(SyntaxKind.StaticKeyword) || member.Modifiers.Any(SyntaxKind.ConstKeyword);
-        IsInInitializer = !isStatic
-            && (member is FieldDeclarationSyntax || member is PropertyDeclarationSyntax { Initializer: { } initializer } && initializer.Span.Contains(expression.Span));
+        IsInInitializer = !isStatic && member switch
+        {
+            FieldDeclarationSyntax => true,
+            PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Span.Contains(expression.Span),
+            _ => false,
+        };
         HasInstance = !isStatic && !isBeforeInstance && !IsInInitializer && _staticFunctions.Count == 0;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ElementGen.CodeFixes.Secrets;
 
-/// <summary>Where code reads its secrets from: a configuration that is in scope there, else the environment.</summary>
+/// <summary>Where code can read a secret from: a configuration that is in scope, else the environment.</summary>
 internal sealed class SecretSource
 {
     private const string EnvironmentType = "System.Environment";
@@ -23,7 +23,11 @@ internal sealed class SecretSource
         _warnsOfNull = warnsOfNull;
     }
 
-    /// <summary>The source that is best at the place of <paramref name="expression"/>, for secrets of the element with the key <paramref name="element"/>.</summary>
+    /// <summary>The best source at the place of an expression.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="element">The key of the element that the secrets are for.</param>
+    /// <param name="model">The model of the document.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public static SecretSource At(ExpressionSyntax expression, string element, SemanticModel model, CancellationToken cancellationToken)
     {
         var position = expression.SpanStart;
@@ -34,9 +38,9 @@ internal sealed class SecretSource
             (model.GetNullableContext(position) & NullableContext.WarningsEnabled) != 0);
     }
 
-    /// <summary>The expression that reads the secret of <paramref name="property"/>.</summary>
+    /// <summary>The code that reads the secret of <paramref name="property"/>.</summary>
     /// <param name="property">The property's name.</param>
-    /// <param name="takesNull">Whether null may stand there without a warning.</param>
+    /// <param name="takesNull">Whether null can be assigned without a warning.</param>
     public string Read(string property, bool takesNull)
     {
         var read = _configuration is not null
@@ -45,12 +49,15 @@ internal sealed class SecretSource
         return _warnsOfNull && !takesNull ? read + "!" : read;
     }
 
-    private string VariableOf(string property) =>
-        string.Join("_", WordEnumerator.Of(_element.AsSpan()).ToList().Concat(WordEnumerator.Of(property.AsSpan()).ToList())).ToUpperInvariant();
+    private string VariableOf(string property)
+    {
+        var words = WordEnumerator.Of(_element.AsSpan()).ToList().Concat(WordEnumerator.Of(property.AsSpan()).ToList());
+        return string.Join("_", words).ToUpperInvariant();
+    }
 
     private static string Literal(string text) => SyntaxFactory.Literal(text).Text;
 
-    // The shortest name that means the class at this place: pages and hosts have an Environment of their own.
+    // The shortest name that means System.Environment here. Pages and hosts have a property called Environment.
     private static string EnvironmentAt(int position, SemanticModel model)
     {
         var environment = model.Compilation.GetTypeByMetadataName(EnvironmentType);

@@ -3,23 +3,23 @@ namespace ElementGen.Definitions;
 /// <summary>Checks definition files: ELG01xx.</summary>
 internal static class DefinitionFileCheck
 {
-    /// <summary>ELG0101 and ELG0102: the content is not JSON, or describes no element.</summary>
-    /// <param name="content">What the file holds; null when it cannot be read.</param>
+    /// <summary>ELG0101 and ELG0102: the file is not JSON, or describes no element.</summary>
+    /// <param name="content">The file's content; null when the file cannot be read.</param>
     public static IReadOnlyList<Finding> FindProblems(DefinitionContent? content)
     {
         if (content is null)
             return [FileRules.DefinitionNotJson.At(default, "the file cannot be read")];
 
         var findings = new FindingList();
-        // The break comes first, so that it is reported however much is wrong before it.
+        // The break comes first, so that a full list does not leave it out.
         foreach (var problem in content.Problems.OrderBy(static problem => problem.Kind))
             findings.Add(RuleOf(problem.Kind).At(problem.Range, problem.Message) with { IsCurlyQuote = problem.IsCurlyQuote });
 
         return findings.InOrder();
     }
 
-    /// <summary>ELG0104 and ELG0105: entries whose property is not the one that somebody might expect.</summary>
-    public static IReadOnlyList<Finding> FindSurprises(DefinitionContent content, CancellationToken cancellationToken)
+    /// <summary>ELG0104 and ELG0105: entries whose property names collide, and entries of unknown types.</summary>
+    public static IReadOnlyList<Finding> FindCollisionsAndUnknownTypes(DefinitionContent content, CancellationToken cancellationToken)
     {
         var findings = new FindingList();
         foreach (var located in content.Definitions.TakeWhile(_ => !findings.IsFull))
@@ -32,11 +32,11 @@ internal static class DefinitionFileCheck
         return findings.InOrder();
     }
 
-    /// <summary>ELG0103: definitions in <paramref name="file"/> that do not count, because another definition of the same element does.</summary>
+    /// <summary>ELG0103: definitions in <paramref name="file"/> that do not count, because another one of the element does.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="content">What it holds.</param>
+    /// <param name="content">The file's content.</param>
     /// <param name="definitions">The definitions of the project.</param>
-    /// <param name="isNamedByClass">Whether a class asks for a key; asked only where two definitions differ.</param>
+    /// <param name="isNamedByClass">Whether an element class names a key. It is called only when two definitions differ.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     public static IReadOnlyList<Finding> FindDuplicates(
         DefinitionFile file,
@@ -45,7 +45,7 @@ internal static class DefinitionFileCheck
         Func<string, bool> isNamedByClass,
         CancellationToken cancellationToken)
     {
-        // What follows a break is unknown, and the break is reported.
+        // What follows the break is unknown, and FindProblems reports the break.
         if (content.IsBroken)
             return [];
 
@@ -55,13 +55,13 @@ internal static class DefinitionFileCheck
         {
             var key = located.Definition.Key;
             var isFirst = seen.Add(key);
-            if (definitions.Find(key, cancellationToken) is not { } counting || (isFirst && counting.File.Path == file.Path))
+            if (definitions.Find(key, cancellationToken) is not { } effective || (isFirst && effective.File.Path == file.Path))
                 continue;
 
-            var differs = !counting.File.IsBroken && !counting.Definition.Equals(located.Definition);
+            var differs = !effective.File.IsBroken && !effective.Definition.Equals(located.Definition);
             var rule = differs && isNamedByClass(key) ? FileRules.DifferingDefinition : FileRules.DuplicateDefinition;
-            var where = counting.File.Path == file.Path ? "in this file" : $"in '{counting.File.Path}'";
-            findings.Add(rule.At(located.KeyRange, MessageText.Quote(key), where, WhichCounts(file, counting)));
+            var where = effective.File.Path == file.Path ? "in this file" : $"in '{effective.File.Path}'";
+            findings.Add(rule.At(located.KeyRange, MessageText.Quote(key), where, WhichCounts(file, effective)));
         }
 
         return findings.InOrder();
@@ -70,7 +70,7 @@ internal static class DefinitionFileCheck
     private static Rule RuleOf(DefinitionProblemKind kind) =>
         kind == DefinitionProblemKind.NotJson ? FileRules.DefinitionNotJson : FileRules.DefinitionWithoutElement;
 
-    // An entry that callers cannot set becomes no property, so its type does not matter.
+    // An entry that callers cannot set has no property, so its type does not matter.
     private static void AddUnknownTypes(FindingList findings, LocatedDefinition located)
     {
         for (var i = 0; i < located.Entries.Count; i++)
@@ -98,13 +98,13 @@ internal static class DefinitionFileCheck
         }
     }
 
-    private static string WhichCounts(DefinitionFile file, FoundDefinition counting)
+    private static string WhichCounts(DefinitionFile file, FoundDefinition effective)
     {
-        if (counting.File.Path == file.Path)
+        if (effective.File.Path == file.Path)
             return "the first one counts";
 
-        var key = counting.Definition.Key;
-        return counting.File.IsNamedAfter(key) && !file.IsNamedAfter(key)
+        var key = effective.Definition.Key;
+        return effective.File.IsNamedAfter(key) && !file.IsNamedAfter(key)
             ? "that one counts because its file is named after the key"
             : "that one counts because its path comes first";
     }

@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>The rules about files. ELG01xx: definition files.</summary>
+/// <summary>The rules about files: ELG01xx for definition files, ELG03xx for instance files.</summary>
 internal static partial class FileRules
 {
     public static readonly Rule DefinitionNotJson = new(
@@ -24,7 +24,7 @@ internal static partial class FileRules
         "{0} is also defined {1}, and {2}",
         DefinedTwiceReason);
 
-    // A rule of its own: command-line builds leave out an analyzer whose descriptors are all info, whatever severity it reports with.
+    // A separate rule, because command-line builds skip an analyzer whose descriptors are all of severity info.
     public static readonly Rule DifferingDefinition = new(
         "ELG0103",
         RuleSeverity.Warning,

@@ -1,6 +1,5 @@
 namespace ElementGen.Definitions;
 
-/// <summary>ELG03xx: instance files.</summary>
 internal static partial class FileRules
 {
     public static readonly Rule InstanceNotJson = new(
@@ -15,7 +14,8 @@ internal static partial class FileRules
         RuleSeverity.Error,
         "The request body lacks entries that must be supplied",
         "The request body lacks {0} that '{1}' needs: {2}",
-        "The platform rejects an instance whose required entries are absent, null or empty. This rule names them before the request is sent.");
+        "The platform rejects an instance whose required entries are absent, null or empty. "
+        + "This rule names them before the request is sent.");
 
     public static readonly Rule InstanceHasUnknownKey = new(
         "ELG0303",

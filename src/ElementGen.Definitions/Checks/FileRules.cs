@@ -6,7 +6,7 @@ internal static partial class FileRules
     public static IReadOnlyList<Rule> All =>
     [
         DefinitionNotJson, DefinitionWithoutElement, DuplicateDefinition, DifferingDefinition, NameCollision, UnknownType,
-        InstanceNotJson, InstanceLacksEntries, InstanceHasUnknownKey, InstanceHasPlaceholder, InstanceHasUnsuitableValue, InstanceOfUnknownElement,
-        InstanceHasUnselectedEntry, InstanceGrant,
+        InstanceNotJson, InstanceLacksEntries, InstanceHasUnknownKey, InstanceHasPlaceholder, InstanceHasUnsuitableValue,
+        InstanceOfUnknownElement, InstanceHasUnselectedEntry, InstanceGrant,
     ];
 }

@@ -2,21 +2,23 @@ using System.Globalization;
 
 namespace ElementGen.Definitions;
 
-/// <summary>What a check reports about a file. The compiler and every other program show the same message at the same place.</summary>
-/// <param name="Rule">The rule that is broken.</param>
-/// <param name="Range">Where the file breaks it.</param>
-/// <param name="Arguments">What the rule's message is completed with: each one line, visible.</param>
+/// <summary>What a check reports about a file. The compiler part and every other program show the same message at the same place.</summary>
+/// <param name="Rule">The rule that the file breaks.</param>
+/// <param name="Range">Where the file breaks the rule.</param>
+/// <param name="Arguments">The arguments of the rule's message, each one line of visible text.</param>
 internal sealed record Finding(Rule Rule, ByteRange Range, EquatableArray<string> Arguments)
 {
-    /// <summary>Whether a curly quote stands there where a straight one must, so that straightening it repairs the file.</summary>
+    /// <summary>Whether it reports a curly quote that must be straight.</summary>
     public bool IsCurlyQuote { get; init; }
 
-    /// <summary>What is wrong and what to do: one line.</summary>
-    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Format, [.. ((IEnumerable<string>)Arguments).Cast<object>()]);
+    /// <summary>What is wrong and what to do, in one line.</summary>
+    public string Message =>
+        string.Format(CultureInfo.InvariantCulture, Rule.Format, [.. ((IEnumerable<string>)Arguments).Cast<object>()]);
 }
 
 /// <summary>
-/// Gathers the findings of one check in one file. A file that is wrong everywhere needs no million reports, so the list ends at a hundred.
+/// Collects the findings of one check in one file. It takes at most a hundred, so that a file that is wrong everywhere does not give a
+/// million reports.
 /// </summary>
 internal sealed class FindingList
 {
@@ -34,6 +36,6 @@ internal sealed class FindingList
             _findings.Add(finding);
     }
 
-    /// <summary>The findings, by place.</summary>
+    /// <summary>The findings, in text order.</summary>
     public IReadOnlyList<Finding> InOrder() => [.. _findings.OrderBy(static finding => finding.Range.Start)];
 }

@@ -1,12 +1,12 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Checks instance files: ELG03xx. No message quotes a value of the file.</summary>
+/// <summary>Checks instance files: ELG03xx. No message quotes a value from the file, because it may be a secret.</summary>
 internal static class InstanceFileCheck
 {
     /// <summary>The findings in an instance file.</summary>
-    /// <param name="content">What the file holds; null when it cannot be read.</param>
+    /// <param name="content">The file's content; null when the file cannot be read.</param>
     /// <param name="definitions">The definitions of the project.</param>
-    /// <param name="optional">Keys of entries that need not be supplied, whatever a definition says.</param>
+    /// <param name="optional">Keys of entries that callers need not supply, even if a definition requires them.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     public static IReadOnlyList<Finding> Find(
         InstanceContent? content, ProjectDefinitions definitions, string[] optional, CancellationToken cancellationToken)
@@ -17,9 +17,9 @@ internal static class InstanceFileCheck
         var findings = new FindingList();
         foreach (var problem in content.Problems)
         {
-            // What follows a break is unknown, so the break alone is reported.
+            // What follows a break is unknown, so only the break is reported.
             if (!content.IsBroken || problem.Kind == RequestBodyProblemKind.NotJson)
-                findings.Add(Report(problem));
+                findings.Add(FindingOf(problem));
         }
 
         if (!content.IsBroken)
@@ -31,7 +31,7 @@ internal static class InstanceFileCheck
         return findings.InOrder();
     }
 
-    private static Finding Report(RequestBodyProblem problem) => problem.Kind switch
+    private static Finding FindingOf(RequestBodyProblem problem) => problem.Kind switch
     {
         RequestBodyProblemKind.NotJson =>
             FileRules.InstanceNotJson.At(problem.Range, problem.Message) with { IsCurlyQuote = problem.IsCurlyQuote },

@@ -5,7 +5,7 @@ internal sealed class RequestBodyCheck
 {
     private const int MostOptions = 10;
 
-    // The entry for an access that was granted elsewhere. It belongs to the platform, so no definition need list it.
+    // The key for access that was granted elsewhere. It belongs to the platform, so a definition need not list it.
     private const string RefreshToken = "oauth.user.refresh_token";
 
     private readonly RequestBody _body;
@@ -30,8 +30,8 @@ internal sealed class RequestBodyCheck
     /// <summary>Adds to <paramref name="findings"/> what is wrong with <paramref name="body"/>.</summary>
     /// <param name="body">The body.</param>
     /// <param name="definition">The definition of its element.</param>
-    /// <param name="optional">Keys of entries that need not be supplied, whatever the definition says.</param>
-    /// <param name="findings">Takes the findings.</param>
+    /// <param name="optional">Keys of entries that callers need not supply, even if the definition requires them.</param>
+    /// <param name="findings">The list that takes the findings.</param>
     public static void Check(RequestBody body, ElementDefinition definition, string[] optional, FindingList findings)
     {
         var check = new RequestBodyCheck(body, definition, optional, findings);
@@ -92,7 +92,7 @@ internal sealed class RequestBodyCheck
             return;
         }
 
-        if (Placeholders.Contain(text) && _facts[index].MustSupply && RequiredEntries.Counts(_facts, index, _values))
+        if (Placeholders.Contain(text) && _facts[index].MustSupply && RequiredEntries.Applies(_facts, index, _values))
         {
             _findings.Add(FileRules.InstanceHasPlaceholder.At(value.ValueRange, MessageText.Quote(value.Key), _element));
             return;

@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>How severe a finding is, unless a project says otherwise.</summary>
+/// <summary>How severe a finding is by default. A project can change it.</summary>
 internal enum RuleSeverity
 {
     /// <summary>Worth knowing.</summary>
@@ -9,20 +9,20 @@ internal enum RuleSeverity
     /// <summary>Probably wrong.</summary>
     Warning,
 
-    /// <summary>Wrong: the platform would refuse it, or nothing can be generated.</summary>
+    /// <summary>Wrong: the platform would reject it, or nothing can be generated.</summary>
     Error,
 }
 
-/// <summary>A rule: what is reported, how severe it is, and why. Each id has a page in <c>ElementGen.Roslyn/Rules</c>.</summary>
+/// <summary>A rule that checks report about. Each id has a page in <c>ElementGen.Roslyn/Rules</c>.</summary>
 /// <param name="Id">The rule's id (<c>ELG0201</c>).</param>
 /// <param name="Severity">How severe a finding is by default.</param>
 /// <param name="Title">The rule in a few words, without a full stop.</param>
-/// <param name="Format">The message, with <c>{0}</c>, <c>{1}</c>, … for what a finding puts in.</param>
+/// <param name="Format">The message, with <c>{0}</c>, <c>{1}</c>, … for a finding's arguments.</param>
 /// <param name="Reason">Why the rule exists, in a sentence or two.</param>
 internal sealed record Rule(string Id, RuleSeverity Severity, string Title, string Format, string Reason)
 {
     /// <summary>A finding of this rule.</summary>
-    /// <param name="range">Where it is.</param>
-    /// <param name="arguments">What the message is completed with.</param>
+    /// <param name="range">Where the file breaks the rule.</param>
+    /// <param name="arguments">The arguments of the message.</param>
     public Finding At(ByteRange range, params string[] arguments) => new(this, range, [.. arguments.Select(MessageText.OnOneLine)]);
 }

@@ -1,15 +1,15 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Which definition counts for a key: the one in the file named after the key, else the first by path. Paths are compared by their characters
-/// alone, because the order in which files are found differs between hosts.
+/// Which definition counts for a key: the one in the file named after the key, else the one whose path comes first in ordinal order. The
+/// order in which files are found does not matter, because it differs between hosts.
 /// </summary>
 internal sealed class DefinitionIndex
 {
     private readonly IReadOnlyList<DefinitionSet> _files;
     private readonly Dictionary<string, FoundDefinition> _definitions = new(StringComparer.Ordinal);
 
-    /// <summary>Indexes what <paramref name="files"/> define.</summary>
+    /// <summary>Indexes the definitions of <paramref name="files"/>.</summary>
     public DefinitionIndex(IEnumerable<DefinitionSet> files)
     {
         _files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
@@ -28,8 +28,9 @@ internal sealed class DefinitionIndex
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
     public FoundDefinition? Find(string key) => _definitions.TryGetValue(key, out var found) ? found : null;
 
-    /// <summary>The index of these files and those of <paramref name="others"/>.</summary>
-    public DefinitionIndex With(DefinitionIndex others) => others._files.Count == 0 ? this : new DefinitionIndex(_files.Concat(others._files));
+    /// <summary>One index of these files and those of <paramref name="others"/>.</summary>
+    public DefinitionIndex With(DefinitionIndex others) =>
+        others._files.Count == 0 ? this : new DefinitionIndex(_files.Concat(others._files));
 
     private void AddAll(DefinitionSet file, bool onlyNamedAfter)
     {
@@ -42,6 +43,6 @@ internal sealed class DefinitionIndex
 }
 
 /// <summary>The definition that counts for a key, with the file that holds it.</summary>
-/// <param name="File">What the file defines.</param>
+/// <param name="File">The file's definitions.</param>
 /// <param name="Definition">The definition.</param>
 internal sealed record FoundDefinition(DefinitionSet File, ElementDefinition Definition);

@@ -1,19 +1,22 @@
 namespace ElementGen.Definitions;
 
-/// <summary>The elements that one file defines, without their places in the file: equal for two texts that differ only in layout.</summary>
-/// <param name="Path">The file's path as the project sees it; decides between files that define one element.</param>
+/// <summary>
+/// The elements that one file defines. It holds no positions in the file, so two texts that differ only in layout give equal sets.
+/// </summary>
+/// <param name="Path">The path relative to the project. It decides which of two files counts when both define an element.</param>
 /// <param name="FileKey">The key that the file is named after.</param>
-/// <param name="IsBroken">Whether the file is not JSON, so that the elements may lack entries.</param>
+/// <param name="IsBroken">Whether the file is not JSON. Its elements may then lack entries.</param>
 /// <param name="Definitions">The elements.</param>
 internal sealed record DefinitionSet(string Path, string FileKey, bool IsBroken, EquatableArray<ElementDefinition> Definitions)
 {
-    /// <summary>What <paramref name="file"/> defines; nothing when the file cannot be read.</summary>
+    /// <summary>The definitions of <paramref name="file"/>; none when the file cannot be read.</summary>
     public static DefinitionSet Read(DefinitionFile file, CancellationToken cancellationToken) =>
         file.Read(cancellationToken) is { } content ? Of(file, content) : new DefinitionSet(file.Path, file.Key, IsBroken: true, []);
 
     /// <summary>
-    /// What <paramref name="file"/> defines by its <paramref name="content"/>. An element that broke off before its key was read goes by the
-    /// file's name. A file that may belong to somebody else, and does not look like a definition, counts only for the key that it is named after.
+    /// The definitions of <paramref name="file"/>, which holds <paramref name="content"/>. If the text breaks off before an element's key,
+    /// the element gets the key that the file is named after. If the file may belong to somebody else and does not look like a definition,
+    /// only that key counts.
     /// </summary>
     public static DefinitionSet Of(DefinitionFile file, DefinitionContent content)
     {

@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>What kinds of files are ours.</summary>
+/// <summary>The kinds of files that are ours.</summary>
 internal enum FileKind
 {
     /// <summary>A definition file: it defines elements.</summary>
@@ -10,13 +10,16 @@ internal enum FileKind
     Instance,
 }
 
-/// <summary>What a file is, told by its name and place alone.</summary>
+/// <summary>What a file's name and folder say about it.</summary>
 /// <param name="Kind">The kind of file.</param>
-/// <param name="IsCertain">Whether it is one for sure. A file that is found only by its place may belong to somebody else.</param>
+/// <param name="IsCertain">
+/// Whether the name is proof. A file that only lies in the right folder, or has a common name, may belong to somebody else.
+/// </param>
 internal readonly record struct FileRole(FileKind Kind, bool IsCertain);
 
 /// <summary>
-/// The names of files: which are ours, and which element a definition file is named after. <c>ElementGen.targets</c> says the same to the build.
+/// Tells from a file's name whether it is ours, and which element it is named after. <c>ElementGen.targets</c> has the same rules for the
+/// build.
 /// </summary>
 internal static class FileNames
 {
@@ -30,17 +33,17 @@ internal static class FileNames
     /// <summary>Whether <paramref name="path"/> is the path of a JSON file.</summary>
     public static bool IsJson(string path) => EndsWith(path, Json);
 
-    /// <summary>Whether <paramref name="path"/> is the path of a JSON schema, which is never one of our files.</summary>
+    /// <summary>Whether <paramref name="path"/> is the path of a JSON schema. A schema is never ours.</summary>
     public static bool IsSchema(string path) => EndsWith(path, SchemaEnding);
 
-    /// <summary>The kind of file that the ending of <paramref name="path"/> alone tells for sure; null when it tells none.</summary>
+    /// <summary>The kind of file that the ending of <paramref name="path"/> proves; null when it proves none.</summary>
     public static FileKind? KindByEnding(string path) =>
         EndsWith(path, DefinitionEnding) ? FileKind.Definition
         : EndsWith(path, InstanceEnding) ? FileKind.Instance
         : null;
 
-    /// <summary>What the file at <paramref name="projectPath"/> is; null when it is none of ours.</summary>
-    /// <param name="projectPath">The path relative to the project, with <c>/</c> between its parts.</param>
+    /// <summary>What the file at <paramref name="projectPath"/> is; null when it is not ours.</summary>
+    /// <param name="projectPath">The path relative to the project, with <c>/</c>.</param>
     public static FileRole? RoleOf(string projectPath)
     {
         if (IsSchema(projectPath))
@@ -57,7 +60,7 @@ internal static class FileNames
             : null;
     }
 
-    /// <summary>The element key that the file at <paramref name="path"/> is named after: its name without the ending of definition files.</summary>
+    /// <summary>The element key that a file is named after: its name without <c>.element.json</c> or <c>.json</c>.</summary>
     public static string KeyOf(string path)
     {
         var name = NameOf(path);

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The definitions of a project. A file is read only when it is needed: files named after the key that is asked for come first, as in the generator.
+/// The definitions of a project. To find a key, it first reads the files named after the key, and all others only if those do not define
+/// it. The generator does the same.
 /// </summary>
 internal sealed class ProjectDefinitions
 {
@@ -12,9 +13,9 @@ internal sealed class ProjectDefinitions
     private readonly Lazy<DefinitionIndex> _all;
     private readonly ConcurrentDictionary<string, DefinitionIndex> _named = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes the files of a project and reads none.</summary>
-    /// <param name="files">The project's definition files; enumerated once, when the first one is needed.</param>
-    /// <param name="otherFiles">Its JSON files that are no definition files; enumerated only when a key has no definition.</param>
+    /// <summary>Takes the files of a project, and reads none of them yet.</summary>
+    /// <param name="files">The project's definition files. They are enumerated once, when the first one is needed.</param>
+    /// <param name="otherFiles">The project's other JSON files. They are enumerated only when a key has no definition.</param>
     public ProjectDefinitions(IEnumerable<DefinitionFile> files, IEnumerable<DefinitionFile> otherFiles)
     {
         _otherFiles = otherFiles;
@@ -22,7 +23,7 @@ internal sealed class ProjectDefinitions
         _all = new(() => Read(_files.Value));
     }
 
-    /// <summary>The keys that have a definition; reads every definition file.</summary>
+    /// <summary>The keys that have a definition. Reads every definition file.</summary>
     public IReadOnlyCollection<string> Keys => _all.Value.Keys;
 
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
@@ -35,12 +36,12 @@ internal sealed class ProjectDefinitions
     /// <summary>The definition files named after <paramref name="key"/>.</summary>
     public IEnumerable<DefinitionFile> FilesNamedAfter(string key) => _files.Value.Where(file => file.IsNamedAfter(key));
 
-    /// <summary>The path of a file that defines <paramref name="key"/> but is no definition file of the project; null when there is none.</summary>
+    /// <summary>The path of another JSON file that defines <paramref name="key"/>; null when there is none.</summary>
     public string? FindElsewhere(string key, CancellationToken cancellationToken) => _otherFiles
         .FirstOrDefault(file => file.Read(cancellationToken)?.Definitions.Any(definition => definition.Definition.Key == key) == true)
         ?.Path;
 
-    // An index is shared by several requests, so none of their cancellation tokens may stop its reading.
+    // Several callers share an index, so no caller's cancellation may stop it from being read.
     private static DefinitionIndex Read(IEnumerable<DefinitionFile> files) =>
         new(files.Select(static file => DefinitionSet.Read(file, CancellationToken.None)));
 }

@@ -1,9 +1,11 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Paths relative to a project, so that nothing depends on where the project was checked out.</summary>
+/// <summary>Makes paths relative to a project, so that output does not depend on where the project is checked out.</summary>
 internal static class ProjectPath
 {
-    /// <summary><paramref name="path"/> relative to <paramref name="projectDirectory"/>, with <c>/</c>; the whole path when the two share no folder.</summary>
+    /// <summary>
+    /// <paramref name="path"/> relative to <paramref name="projectDirectory"/>, with <c>/</c>. If the two share no folder, the whole path.
+    /// </summary>
     public static string Of(string path, string? projectDirectory)
     {
         var file = path.Replace('\\', '/');
@@ -11,13 +13,16 @@ internal static class ProjectPath
             return file;
 
         var project = projectDirectory!.Replace('\\', '/').TrimEnd('/');
-        if (project.Length > 0 && file.Length > project.Length && file[project.Length] == '/' && file.StartsWith(project, StringComparison.Ordinal))
-            return file.Substring(project.Length + 1);
-
-        return FromElsewhere(file, project);
+        return IsInside(file, project) ? file.Substring(project.Length + 1) : OfFileOutside(file, project);
     }
 
-    private static string FromElsewhere(string file, string project)
+    private static bool IsInside(string file, string project) =>
+        project.Length > 0
+        && file.Length > project.Length
+        && file[project.Length] == '/'
+        && file.StartsWith(project, StringComparison.Ordinal);
+
+    private static string OfFileOutside(string file, string project)
     {
         var folders = project.Split('/');
         var segments = file.Split('/');

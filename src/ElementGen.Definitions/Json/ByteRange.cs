@@ -1,10 +1,10 @@
 namespace ElementGen.Definitions;
 
-/// <summary>A place in a UTF-8 text, in bytes after the byte-order mark.</summary>
-/// <param name="Start">Where the place begins.</param>
-/// <param name="Length">How long it is; 0 at the end of a text.</param>
+/// <summary>A part of a UTF-8 text, counted in bytes after the byte-order mark.</summary>
+/// <param name="Start">The offset of its first byte.</param>
+/// <param name="Length">Its length; 0 at the end of a text.</param>
 internal readonly record struct ByteRange(int Start, int Length)
 {
-    /// <summary>Where the place ends.</summary>
+    /// <summary>The offset after its last byte.</summary>
     public int End => Start + Length;
 }

@@ -2,19 +2,20 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Finds the curly quotes that keep a text from being JSON. Curly quotes inside a string are content and left alone.</summary>
+/// <summary>Finds the curly quotes that keep a text from being JSON. Curly quotes inside a string are content, so they stay.</summary>
 internal static class CurlyQuotes
 {
-    // Of U+2018 to U+201F, in UTF-8.
+    // In UTF-8, each of U+2018 to U+201F.
     private const int QuoteLength = 3;
 
     private static readonly JsonReaderState InitialState = new(JsonText.ReaderOptions);
 
     /// <summary>
-    /// The curly quotes in <paramref name="utf8"/>, a text without a byte-order mark, that must become straight before it can be read; in the
-    /// text's order. A quote counts only if straightening it lets the reader get further: where something else is wrong, a straight quote
-    /// would hide it.
+    /// The curly quotes that must become straight before the text can be read, in text order. A quote is listed only if straightening it
+    /// lets the reader get further. Otherwise something else is wrong there, and a straight quote would hide it.
     /// </summary>
+    /// <param name="utf8">The text, without a byte-order mark.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public static IReadOnlyList<ByteRange> FindBreaking(ReadOnlySpan<byte> utf8, CancellationToken cancellationToken)
     {
         if (utf8.Length > JsonText.MaximumLength)
@@ -29,7 +30,7 @@ internal static class CurlyQuotes
         {
             cancellationToken.ThrowIfCancellationRequested();
             quotes.Add(reading.Straighten(quote));
-            // A quote at the place of the break opens a string; its closing quote is nearby, and need not be found by reading to the end.
+            // A quote at the break opens a string. Its closing quote is nearby, so no reading to the end is needed to find it.
             if (quote == stop.Value.Offset && reading.FindClosing(quote) is { } closing)
                 quotes.Add(reading.Straighten(closing));
 
@@ -48,20 +49,21 @@ internal static class CurlyQuotes
 
     private static bool IsCurlyQuote(ReadOnlySpan<byte> utf8) => utf8 is [0xE2, 0x80, >= 0x98 and <= 0x9F, ..];
 
-    private static bool IsFollowedAsClosing(ReadOnlySpan<byte> utf8)
+    private static bool CanFollowClosingQuote(ReadOnlySpan<byte> utf8)
     {
         var next = WithoutSpaces(utf8);
         return next is [] or [(byte)'}' or (byte)']' or (byte)'\r' or (byte)'\n', ..]
             || (next is [(byte)':', ..] && BeginsValue(WithoutSpaces(next.Slice(1))))
-            || (next is [(byte)',', ..] && StandsBehindComma(WithoutSpaces(next.Slice(1))));
+            || (next is [(byte)',', ..] && CanFollowComma(WithoutSpaces(next.Slice(1))));
     }
 
-    // A comma too many is a problem of its own; the quote before it still closes a string.
-    private static bool StandsBehindComma(ReadOnlySpan<byte> utf8) => utf8 is [(byte)'}' or (byte)']', ..] || BeginsValue(utf8);
+    // A trailing comma is a problem of its own. The quote before it closes a string all the same.
+    private static bool CanFollowComma(ReadOnlySpan<byte> utf8) => utf8 is [(byte)'}' or (byte)']', ..] || BeginsValue(utf8);
 
     private static bool BeginsValue(ReadOnlySpan<byte> utf8) =>
         IsCurlyQuote(utf8)
-        || utf8 is [] or [(byte)'\r' or (byte)'\n' or (byte)'"' or (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
+        || utf8 is []
+        || utf8 is [(byte)'\r' or (byte)'\n' or (byte)'"' or (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]
         || utf8.StartsWith("true"u8) || utf8.StartsWith("false"u8) || utf8.StartsWith("null"u8);
 
     private static ReadOnlySpan<byte> WithoutSpaces(ReadOnlySpan<byte> utf8)
@@ -74,13 +76,14 @@ internal static class CurlyQuotes
     }
 
     /// <summary>
-    /// A text that is read again after each repair. Reading resumes at the repaired token, because a long text can need thousands of repairs.
+    /// A text that is read again after each repair. Reading resumes at the repaired token and not at the start, because a long text can
+    /// need thousands of repairs.
     /// </summary>
     private sealed class Reading(byte[] text)
     {
         private Place _from;
 
-        /// <summary>Where the text stops being JSON, and the curly quote that is to blame, if one is; null when it is JSON.</summary>
+        /// <summary>Where the text stops being JSON, and the curly quote that is the reason, if any; null when the text is JSON.</summary>
         public (int Offset, int? Quote)? FindBreak()
         {
             var at = _from;
@@ -91,7 +94,7 @@ internal static class CurlyQuotes
                 while (reader.Read())
                 {
                     _from = at;
-                    at = Behind(at, reader.CurrentState, start + (int)reader.BytesConsumed);
+                    at = Advance(at, reader.CurrentState, start + (int)reader.BytesConsumed);
                 }
 
                 return null;
@@ -102,16 +105,16 @@ internal static class CurlyQuotes
             }
         }
 
-        /// <summary>Makes the curly quote at <paramref name="quote"/> straight, and says where it stood.</summary>
+        /// <summary>Makes the curly quote at <paramref name="quote"/> straight, and returns its range.</summary>
         public ByteRange Straighten(int quote)
         {
-            // A curly quote takes three bytes, a straight one takes one. Spaces fill the rest, so that no other place moves.
+            // A curly quote takes three bytes, a straight one takes one. Spaces fill the rest, so that no other offset changes.
             text.AsSpan(quote, QuoteLength).Fill((byte)' ');
             text[quote] = (byte)'"';
             return new ByteRange(quote, QuoteLength);
         }
 
-        /// <summary>The curly quote that closes the string opened at <paramref name="opening"/>; null when no curly quote closes it.</summary>
+        /// <summary>The curly quote that closes the string opened at <paramref name="opening"/>; null when none does.</summary>
         public int? FindClosing(int opening)
         {
             for (var i = opening + 1; i < text.Length && text[i] is not ((byte)'"' or (byte)'\n'); i++)
@@ -140,7 +143,7 @@ internal static class CurlyQuotes
             return (stop, quote);
         }
 
-        // When a straight quote opens a string and the rest are curly, the string runs across several of them. The first one should close it.
+        // If a straight quote opens a string and curly ones follow, the string runs across several of them. The first should close it.
         private int FirstClosing(int quote)
         {
             var start = quote - 1;
@@ -156,9 +159,11 @@ internal static class CurlyQuotes
             return quote;
         }
 
-        private bool IsClosing(int offset) => IsCurlyQuote(text.AsSpan(offset)) && IsFollowedAsClosing(text.AsSpan(offset + QuoteLength));
+        private bool IsClosing(int offset) =>
+            IsCurlyQuote(text.AsSpan(offset)) && CanFollowClosingQuote(text.AsSpan(offset + QuoteLength));
 
-        private Place Behind(in Place at, JsonReaderState state, int offset)
+        // Steps over a token that ends at offset, and counts the lines in it.
+        private Place Advance(in Place at, JsonReaderState state, int offset)
         {
             var (line, lineStart) = (at.Line, at.LineStart);
             for (var i = at.Offset; text.AsSpan(i, offset - i).IndexOf((byte)'\n') is >= 0 and var length; i = lineStart)
@@ -168,10 +173,10 @@ internal static class CurlyQuotes
         }
     }
 
-    /// <summary>A place between two tokens.</summary>
-    /// <param name="State">What the reader knows there; null at the start of the text.</param>
-    /// <param name="Offset">The place.</param>
-    /// <param name="Line">Its line, counted from 0.</param>
-    /// <param name="LineStart">Where that line begins.</param>
+    /// <summary>A place between two tokens, at which reading can resume.</summary>
+    /// <param name="State">The reader's state; null at the start of the text.</param>
+    /// <param name="Offset">The offset in the text.</param>
+    /// <param name="Line">The line, counted from 0.</param>
+    /// <param name="LineStart">The offset at which the line begins.</param>
     private readonly record struct Place(JsonReaderState? State, int Offset, int Line, int LineStart);
 }

@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// What keeps a text from being JSON. The words are ours: those of the JSON library differ between hosts, and do not know that people paste from
-/// word processors.
+/// What keeps a text from being JSON. The messages are not the JSON library's: its own differ between hosts, and do not name the curly
+/// quotes that people paste from word processors.
 /// </summary>
-/// <param name="Message">What is wrong, as a clause without a full stop; one line, and short whatever the text holds.</param>
+/// <param name="Message">What is wrong: one short line, a clause without a full stop.</param>
 /// <param name="Range">Where it is wrong.</param>
-/// <param name="IsCurlyQuote">Whether a curly quote stands where a straight one must, so that straightening it repairs the text.</param>
+/// <param name="IsCurlyQuote">Whether the problem is a curly quote that must be straight.</param>
 internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurlyQuote = false)
 {
-    /// <summary>The problem at which reading of <paramref name="utf8"/> stopped with <paramref name="exception"/>.</summary>
+    /// <summary>The problem for which reading <paramref name="utf8"/> ended in <paramref name="exception"/>.</summary>
     public static JsonProblem Of(ReadOnlySpan<byte> utf8, JsonException exception)
     {
         var offset = OffsetOf(utf8, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
@@ -21,7 +21,12 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
             return At(quote, utf8, DescribeCharacter(utf8, quote)) with { IsCurlyQuote = true };
 
         if (offset >= utf8.Length || IsLastComma(utf8, offset))
-            return At(utf8.Length, utf8, IsBlank(utf8) ? "the file is empty" : "the file ends before its last object, array or string is closed");
+        {
+            return At(
+                utf8.Length,
+                utf8,
+                IsBlank(utf8) ? "the file is empty" : "the file ends before its last object, array or string is closed");
+        }
 
         return At(offset, utf8, Describe(utf8, offset));
     }
@@ -39,12 +44,12 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
     private static JsonProblem At(int offset, ReadOnlySpan<byte> utf8, string message) =>
         new(message, new ByteRange(offset, offset < utf8.Length ? CharacterLength(utf8, offset) : 0));
 
-    // When a text ends after a comma, the reader stops at the comma. Outside any object or array the comma itself is what is wrong.
+    // When a text ends after a comma, the reader stops at the comma. Outside any object or array, the comma itself is wrong.
     private static bool IsLastComma(ReadOnlySpan<byte> utf8, int offset) =>
         utf8[offset] == ',' && IsBlank(utf8.Slice(offset + 1)) && DepthAt(utf8.Slice(0, offset)) > 0;
 
-    // A string that a straight quote opens and a curly one "closes" runs on until something else is wrong, at the latest after the next straight
-    // quote. The curly quote to name is the last one before that place that is followed only by what can stand between two strings.
+    // If a straight quote opens a string and a curly one should close it, the string runs on, and the reader stops later: at the latest
+    // after the next straight quote. The quote to name is the last curly one that only punctuation and values separate from that place.
     private static int? CurlyQuoteBefore(ReadOnlySpan<byte> utf8, int offset)
     {
         if (IsCurlyQuoteAt(utf8, offset))
@@ -62,7 +67,7 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
             else if (IsCurlyQuoteAt(utf8, i))
             {
                 var next = i + CharacterLength(utf8, i);
-                if (StandsBetweenStrings(utf8.Slice(next, (nextString ?? offset) - next), isLast: nextString is null))
+                if (CanBeBetweenStrings(utf8.Slice(next, (nextString ?? offset) - next), isLast: nextString is null))
                     return i;
             }
         }
@@ -73,8 +78,8 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
     private static bool IsCurlyQuoteAt(ReadOnlySpan<byte> utf8, int offset) =>
         offset < utf8.Length && utf8[offset] == 0xE2 && IsCurly(CharacterAt(utf8, offset));
 
-    // Whether this can follow a closed string: a colon, a comma or a bracket, then perhaps values that are no strings.
-    private static bool StandsBetweenStrings(ReadOnlySpan<byte> utf8, bool isLast)
+    // Whether this can follow a closed string: a colon, a comma or a bracket, then perhaps values that are not strings.
+    private static bool CanBeBetweenStrings(ReadOnlySpan<byte> utf8, bool isLast)
     {
         var isPunctuated = false;
         for (var i = 0; i < utf8.Length;)
@@ -99,7 +104,7 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
 
     private static string Describe(ReadOnlySpan<byte> utf8, int offset)
     {
-        var before = LastOtherThanSpace(utf8.Slice(0, offset));
+        var before = LastNonSpace(utf8.Slice(0, offset));
         switch (utf8[offset])
         {
             case (byte)']' or (byte)'}' when before == ',':
@@ -129,7 +134,9 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
         if (IsCurly(character))
             return $"a curly quote ({number}) instead of a straight one (\")";
 
-        return character is > ' ' and < 0x7F ? $"'{(char)character}', which is not allowed here" : $"the character {number}, which is not allowed here";
+        return character is > ' ' and < 0x7F
+            ? $"'{(char)character}', which is not allowed here"
+            : $"the character {number}, which is not allowed here";
     }
 
     private static bool IsCurly(int character) => character is >= 0x2018 and <= 0x201F;
@@ -140,7 +147,7 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
         return char.ConvertToUtf32(text, 0);
     }
 
-    // A character that is cut short counts as far as it goes; a byte that begins no character counts alone.
+    // The length in bytes. A character that is cut short counts up to the cut; a byte that cannot begin a character counts as one.
     private static int CharacterLength(ReadOnlySpan<byte> utf8, int offset)
     {
         var longest = utf8[offset] switch { < 0xC2 => 1, < 0xE0 => 2, < 0xF0 => 3, < 0xF5 => 4, _ => 1 };
@@ -151,7 +158,7 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
         return length;
     }
 
-    private static int LastOtherThanSpace(ReadOnlySpan<byte> utf8)
+    private static int LastNonSpace(ReadOnlySpan<byte> utf8)
     {
         for (var i = utf8.Length - 1; i >= 0; i--)
         {
@@ -162,11 +169,11 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
         return -1;
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> utf8) => LastOtherThanSpace(utf8) < 0;
+    private static bool IsBlank(ReadOnlySpan<byte> utf8) => LastNonSpace(utf8) < 0;
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
-    // How many objects and arrays are open at the end of a text that ends outside a string.
+    // How many objects and arrays are still open at the end. The text must end outside a string.
     private static int DepthAt(ReadOnlySpan<byte> utf8)
     {
         var depth = 0;

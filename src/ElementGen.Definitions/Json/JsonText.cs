@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>A JSON text as it is read here: UTF-8, of bounded length and depth.</summary>
+/// <summary>The limits and settings for reading JSON texts in UTF-8.</summary>
 internal static class JsonText
 {
     /// <summary>The longest text that is read, in bytes: twenty times the largest export known.</summary>
@@ -11,7 +11,7 @@ internal static class JsonText
     /// <summary>How deep objects and arrays may be nested.</summary>
     public const int MaximumDepth = 64;
 
-    /// <summary>How the JSON library reads such a text.</summary>
+    /// <summary>The options of the JSON library.</summary>
     public static JsonReaderOptions ReaderOptions { get; } = new() { MaxDepth = MaximumDepth };
 
     /// <summary>The problem of a text that is longer than <see cref="MaximumLength"/>.</summary>

@@ -3,43 +3,42 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Reads the value of a JSON token. Whatever the text holds, only the reader itself throws.</summary>
+/// <summary>Reads the values of JSON tokens. No value makes these methods throw; only the reader does, when the text is not JSON.</summary>
 internal static class JsonTokens
 {
-
     extension(ref Utf8JsonReader reader)
     {
-        /// <summary>Where the current token stands, quotes included.</summary>
+        /// <summary>The range of the current token, quotes included.</summary>
         public ByteRange Token => new((int)reader.TokenStartIndex, reader.TokenType == JsonTokenType.PropertyName
-            ? reader.ValueSpan.Length + 2 // The reader has consumed the colon, too.
+            ? reader.ValueSpan.Length + 2 // The reader has already consumed the colon as well.
             : (int)(reader.BytesConsumed - reader.TokenStartIndex));
     }
 
     /// <summary>Whether the current property is called <paramref name="name"/>.</summary>
     public static bool NameIs(this ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.Utf8().SequenceEqual(name);
 
-    /// <summary>The bytes of the current name or string, escapes resolved.</summary>
+    /// <summary>The bytes of the current name or string, unescaped.</summary>
     public static ReadOnlySpan<byte> Utf8(this ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.Text(out _)) : reader.ValueSpan;
 
     /// <summary>The current string's text.</summary>
-    /// <param name="reader">Stands at a string or a property name.</param>
-    /// <param name="isWhole">False when the text has half a surrogate pair or bytes that are not UTF-8; they become U+FFFD.</param>
-    public static string Text(this ref Utf8JsonReader reader, out bool isWhole)
+    /// <param name="reader">The reader, at a string or a property name.</param>
+    /// <param name="isValid">False when the text has a lone surrogate or bytes that are not UTF-8. They become U+FFFD.</param>
+    public static string Text(this ref Utf8JsonReader reader, out bool isValid)
     {
         try
         {
-            isWhole = true;
+            isValid = true;
             return reader.GetString()!;
         }
         catch (InvalidOperationException)
         {
-            isWhole = false;
+            isValid = false;
             return Repaired(Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
         }
     }
 
-    /// <summary>The current token's text when it is a string, a number or a boolean; null for any other value, which is skipped.</summary>
+    /// <summary>The text of the current string, number or boolean. Any other value is skipped, and null is returned.</summary>
     public static string? ScalarText(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -58,14 +57,14 @@ internal static class JsonTokens
         }
     }
 
-    /// <summary>The text of the current property's value; null when the value has none.</summary>
+    /// <summary>The text of the current property's value; null unless the value is a string, a number or a boolean.</summary>
     public static string? NextText(this ref Utf8JsonReader reader)
     {
         reader.Read();
         return reader.ScalarText();
     }
 
-    /// <summary>The current property's value as a flag; <paramref name="otherwise"/> when it is no flag.</summary>
+    /// <summary>The current property's value as a boolean; <paramref name="otherwise"/> when it is not one.</summary>
     public static bool NextFlag(this ref Utf8JsonReader reader, bool otherwise)
     {
         reader.Read();
@@ -85,7 +84,7 @@ internal static class JsonTokens
         }
     }
 
-    /// <summary>The current property's value as a number; 0 when it is no number, or too large.</summary>
+    /// <summary>The current property's value as an integer; 0 when it is not one, or too large.</summary>
     public static int NextInt32(this ref Utf8JsonReader reader)
     {
         reader.Read();

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace ElementGen.Definitions;
 
-/// <summary>A place in a text as compilers print it.</summary>
+/// <summary>A line and a column in a text, as compilers print them.</summary>
 /// <param name="Line">The line, counted from 1.</param>
-/// <param name="Column">The character in the line, counted from 1 in UTF-16.</param>
+/// <param name="Column">The column, counted from 1 in UTF-16 code units.</param>
 internal readonly record struct TextPosition(int Line, int Column)
 {
-    /// <summary>Where each of <paramref name="ranges"/> begins, in one pass over the text.</summary>
-    /// <param name="utf8">The text without a byte-order mark.</param>
-    /// <param name="ranges">The places, by where they begin.</param>
+    /// <summary>The position at which each of <paramref name="ranges"/> begins, found in one pass over the text.</summary>
+    /// <param name="utf8">The text, without a byte-order mark.</param>
+    /// <param name="ranges">The ranges, ordered by their start.</param>
     public static IReadOnlyList<TextPosition> Of(ReadOnlySpan<byte> utf8, IEnumerable<ByteRange> ranges)
     {
         var positions = new List<TextPosition>();
@@ -31,7 +31,7 @@ internal readonly record struct TextPosition(int Line, int Column)
         return positions;
     }
 
-    // As the compiler counts: LF, CR, CR LF, U+0085, U+2028 and U+2029 end a line.
+    // The compiler's rule: LF, CR, CR LF, U+0085, U+2028 and U+2029 end a line.
     private static bool EndsLine(ReadOnlySpan<byte> utf8, int offset) => utf8[offset] switch
     {
         (byte)'\n' => true,

@@ -1,9 +1,9 @@
-// What the compiler asks the framework for and .NET Standard 2.0 lacks, for the whole compiler part. Written here and not generated, because a
-// generator that orders them by chance gives another binary with every build.
+// Types that the compiler needs and .NET Standard 2.0 lacks. All assemblies of the compiler part use these. They are written by hand,
+// because a generator that writes them in random order makes every build different.
 #if NETSTANDARD2_0
 namespace System
 {
-    /// <summary>A place in a sequence, counted from its start or its end: what <c>^1</c> means.</summary>
+    /// <summary>A position in a sequence, counted from its start or its end (<c>^1</c>).</summary>
     internal readonly struct Index(int value, bool fromEnd = false)
     {
         public int Value { get; } = value;
@@ -20,7 +20,8 @@ namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
 
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
+    [AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
     [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]

@@ -1,14 +1,14 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Finds what somebody may have meant.</summary>
+/// <summary>Finds the text that somebody probably meant when they mistyped one.</summary>
 internal static class NearestText
 {
-    // Twice the longest key known. A longer text is no slip, and would take long to compare.
+    // Twice the longest known key. A longer text is not a typing error, and would take long to compare.
     private const int Longest = 100;
 
     /// <summary>
-    /// The candidate nearest to <paramref name="text"/>: at most a third of its letters inserted, left out, changed or swapped. The first in
-    /// order when several are equally near; null when none is near, or the text is too long for a slip.
+    /// The candidate nearest to <paramref name="text"/>. At most a third of the letters may be inserted, left out, changed or swapped. When
+    /// several are equally near, the first in ordinal order. Null when none is near, or the text is too long for a typing error.
     /// </summary>
     public static string? Find(string text, IEnumerable<string> candidates)
     {

@@ -1,12 +1,12 @@
 namespace ElementGen.Definitions;
 
-/// <summary>What kind of value an entry takes, as far as a caller needs to know.</summary>
+/// <summary>The kinds of values that entries take.</summary>
 internal enum EntryKind
 {
-    /// <summary>Any text. Unknown types count as text.</summary>
+    /// <summary>Any text. An unknown type counts as text.</summary>
     Text,
 
-    /// <summary>A text that must not be shown: its type says so, or the words at the end of its key.</summary>
+    /// <summary>A text that must not be shown. The type says so, or the words at the end of the key.</summary>
     Secret,
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
@@ -16,7 +16,7 @@ internal enum EntryKind
     Choice,
 }
 
-/// <summary>The platform's entry types and the kinds they stand for: the one place that knows their names.</summary>
+/// <summary>Knows the platform's entry types, and which kind of value each stands for.</summary>
 internal static class EntryKinds
 {
     /// <summary>The type of an entry that is a secret.</summary>
@@ -28,7 +28,7 @@ internal static class EntryKinds
         Password, "BOOLEAN", "BOOLEAN_YESNO", "COMBO",
     ];
 
-    /// <summary>The kind of value that <paramref name="entry"/> takes. BOOLEAN and COMBO win over words that name a secret.</summary>
+    /// <summary>The kind of value that <paramref name="entry"/> takes. BOOLEAN and COMBO take precedence over secret words.</summary>
     public static EntryKind KindOf(ConfigurationEntry entry) => entry.Type switch
     {
         "BOOLEAN" or "BOOLEAN_YESNO" => EntryKind.Boolean,
@@ -48,7 +48,9 @@ internal static class EntryKinds
     /// <summary>Whether <paramref name="type"/> is one the platform is known to use; any other is treated as text.</summary>
     public static bool IsKnown(string type) => Array.IndexOf(KnownTypes, type) >= 0;
 
-    /// <summary>The known type that <paramref name="utf8"/> names, so that not every entry holds a copy of the name; null for another text.</summary>
+    /// <summary>
+    /// The known type that <paramref name="utf8"/> names; null for any other text. All entries then share one string for each type.
+    /// </summary>
     public static string? KnownType(ReadOnlySpan<byte> utf8)
     {
         foreach (var type in KnownTypes)
@@ -65,7 +67,7 @@ internal static class EntryKinds
         if (text.Length != utf8.Length)
             return false;
 
-        // From the end: known types differ there.
+        // From the end, because the names of known types differ there.
         for (var i = text.Length - 1; i >= 0; i--)
         {
             if (text[i] != utf8[i])

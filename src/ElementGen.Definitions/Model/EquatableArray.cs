@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// An immutable sequence compared by its elements: what an incremental generator needs to see that nothing has changed.
-/// The default value is an empty sequence.
+/// An immutable sequence that is compared by its elements, so that an incremental generator can see that nothing has changed. The default
+/// value is an empty sequence.
 /// </summary>
 /// <typeparam name="T">The elements' type.</typeparam>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
@@ -27,7 +27,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 
     private T[] Items => _items ?? [];
 
-    /// <summary>The elements, without a copy.</summary>
+    /// <summary>The elements as a span. They are not copied.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>Compares the elements.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
-    /// <summary>Enumerates the elements without an allocation.</summary>
+    /// <summary>Enumerates the elements without allocating.</summary>
     public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
@@ -61,16 +61,16 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 }
 
-/// <summary>Makes equatable sequences.</summary>
+/// <summary>Creates equatable arrays.</summary>
 public static class EquatableArray
 {
-    /// <summary>Takes a copy of <paramref name="items"/>; what a collection expression calls.</summary>
+    /// <summary>Copies <paramref name="items"/>. Collection expressions call it.</summary>
     /// <typeparam name="T">The elements' type.</typeparam>
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
         where T : IEquatable<T>
         => items.IsEmpty ? default : new(items.ToArray());
 
-    /// <summary>Takes a copy of <paramref name="items"/>.</summary>
+    /// <summary>Copies <paramref name="items"/>.</summary>
     /// <typeparam name="T">The elements' type.</typeparam>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T>

@@ -1,20 +1,20 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The naming rule: the names of an element's properties, enums and enum members. A name depends on its own key and the element's key alone. When
-/// the names of two keys collide, both change: a new entry then breaks a build loudly, and never changes what a property means.
+/// The naming rule: the names of an element's properties, enums and enum members. A name depends only on its own key and the element's key.
+/// When the names of two keys collide, both change, so that a new entry breaks the build instead of changing what a property means.
 /// </summary>
 internal static class EntryNames
 {
     private const string OptionTypeSuffix = "Option";
 
     /// <summary>
-    /// Names every entry of <paramref name="definition"/> that callers can set, in the order of generated members: those that must be supplied,
-    /// then by display order, then by key.
+    /// Names every entry of <paramref name="definition"/> that callers can set, in the order of the generated members: first those that
+    /// must be supplied, then by display order, then by key.
     /// </summary>
     public static EquatableArray<NamedEntry> Of(ElementDefinition definition) => Of(definition, EntryFacts.Of(definition));
 
-    /// <summary>The same for a caller that has the facts of <paramref name="definition"/> already.</summary>
+    /// <summary>The same for a caller that already has the facts of <paramref name="definition"/>.</summary>
     public static EquatableArray<NamedEntry> Of(ElementDefinition definition, EntryFacts[] facts)
     {
         var named = Name(definition, facts, out _);
@@ -23,8 +23,8 @@ internal static class EntryNames
     }
 
     /// <summary>
-    /// The entries of <paramref name="definition"/> whose name collides with that of an entry before them, in the order of the definition. The
-    /// names of enums count too: <c>Mode</c> with options collides with <c>ModeOption</c>.
+    /// The entries of <paramref name="definition"/> whose name collides with the name of an earlier entry, in the order of the definition.
+    /// Enums have names too: <c>Mode</c> with options collides with <c>ModeOption</c>.
     /// </summary>
     public static IReadOnlyList<NameCollision> FindCollisions(ElementDefinition definition)
     {
@@ -46,7 +46,7 @@ internal static class EntryNames
     /// <summary>The name of the enum with the options of <paramref name="property"/>.</summary>
     public static string OptionTypeOf(string property) => property + OptionTypeSuffix;
 
-    /// <summary>The words of <paramref name="text"/> as one name.</summary>
+    /// <summary>The words of <paramref name="text"/> as one name in PascalCase.</summary>
     public static string Pascal(ReadOnlySpan<char> text)
     {
         const int usual = 128;
@@ -54,18 +54,18 @@ internal static class EntryNames
         return text.Length < usual ? Pascal(text, stackalloc char[usual]) : Pascal(text, new char[text.Length + 1]);
     }
 
-    // In the order of the definition.
+    // The entries stay in the order of the definition.
     private static NamedEntry[] Name(ElementDefinition definition, EntryFacts[] facts, out NameTable names)
     {
         var open = PositionsOpenToCallers(definition);
         names = new NameTable(open.Length, ReservedNames.IsReserved);
         foreach (var position in open)
         {
-            var key = facts[position].Key;
-            names.Add(key, Pascal(WithoutElement(key, definition.Key)), facts[position].Kind == EntryKind.Choice ? OptionTypeSuffix : null);
+            var (key, kind) = (facts[position].Key, facts[position].Kind);
+            names.Add(key, Pascal(WithoutElement(key, definition.Key)), kind == EntryKind.Choice ? OptionTypeSuffix : null);
         }
 
-        var properties = names.Settle();
+        var properties = names.Resolve();
         var named = new NamedEntry[open.Length];
         for (var i = 0; i < named.Length; i++)
         {
@@ -107,7 +107,7 @@ internal static class EntryNames
         foreach (var option in options)
             names.Add(option.Value, Pascal(option.Value.AsSpan()), suffix: null);
 
-        var members = names.Settle();
+        var members = names.Resolve();
         var named = new NamedOption[members.Length];
         for (var i = 0; i < named.Length; i++)
             named[i] = new NamedOption(members[i], options[i]);
@@ -115,7 +115,7 @@ internal static class EntryNames
         return new(named);
     }
 
-    // Cuts the key after the first dotted segment that is the element's key, ignoring case, '-' and '_', unless nothing would be left.
+    // What follows the first dotted segment that is the element's key, ignoring case, '-' and '_'; the whole key when nothing follows.
     private static ReadOnlySpan<char> WithoutElement(string key, string elementKey)
     {
         for (var start = 0; start < key.Length;)
@@ -190,7 +190,7 @@ internal static class EntryNames
         return true;
     }
 
-    /// <summary>The order of generated members. It is total, because no two entries have one key.</summary>
+    /// <summary>The order of the generated members. No two entries have the same key, so no two are equal.</summary>
     private sealed class MemberOrder : IComparer<NamedEntry>
     {
         public static MemberOrder Instance { get; } = new();

@@ -3,14 +3,15 @@ using System.Globalization;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Decides the names of keys. When two names collide, each gets its key appended; when even those collide, a number made of the key. Names that
-/// differ only in case collide too, until keys are appended: those tell them apart. A name that is too long ends in a number made of its key.
+/// Finds a unique name for each key. When names collide, each gets its key appended; if they still collide, each also gets the hash of its
+/// key. At first, names that differ only in case collide too; with the keys appended, case tells them apart. A name that is too long is cut
+/// and ends in the hash of its key.
 /// </summary>
 /// <param name="count">How many names will be added.</param>
 /// <param name="isReserved">Which names no key can have.</param>
 internal sealed class NameTable(int count, Func<string, bool> isReserved)
 {
-    // Metadata takes names of 1,023 bytes, and the compiler adds to them; a letter takes up to three bytes.
+    // A name in metadata has at most 1,023 bytes, a letter takes up to three, and the compiler adds to names.
     private const int Longest = 250;
 
     private readonly Claim[] _claims = new Claim[count];
@@ -18,13 +19,13 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
 
     /// <summary>Adds the <paramref name="name"/> of <paramref name="key"/>.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="name">The name that the key's words lead to.</param>
-    /// <param name="suffix">Makes a second name of the first one, which the key takes as well; null for none.</param>
+    /// <param name="name">The name that is made of the key's words.</param>
+    /// <param name="suffix">A suffix that makes a second name, which the key also needs; null when it needs only one.</param>
     public void Add(string key, string name, string? suffix) =>
         _claims[_added++] = new Claim(key, Bounded(isReserved(name) ? name + "Entry" : name, key), suffix);
 
-    /// <summary>The names, in the order in which they were added.</summary>
-    public string[] Settle()
+    /// <summary>The unique names, in the order in which they were added.</summary>
+    public string[] Resolve()
     {
         var names = Array.ConvertAll(_claims, static claim => claim.Name);
         if (!AnyCollide(names))
@@ -33,11 +34,11 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
         foreach (var index in FindColliding(names, StringComparer.OrdinalIgnoreCase))
             names[index] = Bounded(names[index] + "_" + AsIdentifier(_claims[index].Key), _claims[index].Key);
         foreach (var index in FindColliding(names, StringComparer.Ordinal))
-            names[index] += NumberOf(_claims[index].Key);
+            names[index] += HashOf(_claims[index].Key);
 
         for (var round = 2; FindColliding(names, StringComparer.Ordinal) is { Count: > 0 } colliding; round++)
         {
-            // Keys with one hash are made on purpose. The order of the keys decides between them.
+            // Only keys that were made on purpose have the same hash. They are numbered in ordinal order.
             var ordered = colliding.OrderBy(index => _claims[index].Key, StringComparer.Ordinal).ToList();
             for (var i = 0; i < ordered.Count; i++)
                 names[ordered[i]] += "_" + (i + round).ToString(CultureInfo.InvariantCulture);
@@ -46,11 +47,11 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
         return names;
     }
 
-    /// <summary>The positions of the keys whose words lead to one name, a group for each such name.</summary>
+    /// <summary>The positions of the keys whose names collide, in a group for each name.</summary>
     public IReadOnlyCollection<IReadOnlyList<int>> FindCollisions() =>
         GroupColliding(Array.ConvertAll(_claims, static claim => claim.Name), StringComparer.OrdinalIgnoreCase).Values;
 
-    // Nearly always false, and then no group need be made.
+    // This is nearly always false, and cheaper than making the groups.
     private bool AnyCollide(string[] names)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -90,9 +91,9 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
         }
     }
 
-    private static string Bounded(string name, string key) => name.Length <= Longest ? name : name.Remove(Longest) + NumberOf(key);
+    private static string Bounded(string name, string key) => name.Length <= Longest ? name : name.Remove(Longest) + HashOf(key);
 
-    private static string NumberOf(string key) => "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture);
+    private static string HashOf(string key) => "_" + StableHash.Of(key).ToString("x8", CultureInfo.InvariantCulture);
 
     private static string AsIdentifier(string key)
     {
@@ -106,9 +107,9 @@ internal sealed class NameTable(int count, Func<string, bool> isReserved)
         return new string(identifier);
     }
 
-    /// <summary>What one key asks for.</summary>
+    /// <summary>The names that one key needs.</summary>
     /// <param name="Key">The key.</param>
-    /// <param name="Name">The name that the key's words lead to.</param>
-    /// <param name="Suffix">Makes the second name; null for none.</param>
+    /// <param name="Name">The name that is made of the key's words.</param>
+    /// <param name="Suffix">The suffix that makes the second name; null when the key needs only one.</param>
     private readonly record struct Claim(string Key, string Name, string? Suffix);
 }

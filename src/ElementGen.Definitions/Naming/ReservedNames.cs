@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Names that no entry can have in a generated configuration record, because the record or its base class has them.</summary>
+/// <summary>The names that no entry can have, because the generated configuration record or its base class has them.</summary>
 internal static class ReservedNames
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

@@ -1,17 +1,17 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// How many names a definition may give, and how long they may be: far more than any export has, and few enough that generated code always
-/// compiles in reasonable time.
+/// How many entries and options an element may have, and how long their names may be. The limits are far above any export, and low enough
+/// that generated code compiles in reasonable time.
 /// </summary>
 internal static class DefinitionLimits
 {
     /// <summary>The longest key, and the longest value of an option, in characters.</summary>
     public const int LongestKey = 1_000;
 
-    /// <summary>The most entries that an element may have, with their options: the compiler takes four times as long for twice as many.</summary>
+    /// <summary>The most entries and options that one element may have. Twice as many take the compiler four times as long.</summary>
     public const int MostEntriesAndOptions = 2_000;
 
-    /// <summary>The problem of a text that is too long for a key.</summary>
+    /// <summary>What is wrong with a text that is too long for a key, as the end of a clause.</summary>
     public static string TooLong { get; } = $"is longer than {LongestKey} characters";
 }

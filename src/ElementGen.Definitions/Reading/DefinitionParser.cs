@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>One pass over a definition's text. What was read before a break stays.</summary>
+/// <summary>Parses the text of a definition file in one pass. It keeps what it has read when the text breaks off.</summary>
 internal sealed class DefinitionParser
 {
-    // A text that is wrong everywhere needs no million reports.
+    // A text that is wrong everywhere must not give a million reports.
     private const int MostProblems = 100;
 
     private readonly List<LocatedDefinition> _definitions = [];
@@ -33,13 +33,13 @@ internal sealed class DefinitionParser
                 break;
         }
 
-        // The reader itself reports text after the end.
+        // Throws when anything follows the value.
         while (reader.Read())
         {
         }
     }
 
-    /// <summary>Ends reading at <paramref name="problem"/>, and keeps what was read of the element in which it stands.</summary>
+    /// <summary>Ends the reading at <paramref name="problem"/>, and keeps what was read of the unfinished element.</summary>
     public void BreakOff(JsonProblem problem)
     {
         if (_unfinished?.Build() is { } definition)
@@ -48,11 +48,12 @@ internal sealed class DefinitionParser
         _problems.Add(new DefinitionProblem(DefinitionProblemKind.NotJson, problem.Message, problem.Range, problem.IsCurlyQuote));
     }
 
-    /// <summary>What was read.</summary>
+    /// <summary>The content that was read.</summary>
     public DefinitionContent ToContent(bool looksLikeDefinition) =>
         new(_definitions, _problems.Count == 0 ? [] : InOrder(_problems), looksLikeDefinition || SawElement);
 
-    private static DefinitionProblem[] InOrder(List<DefinitionProblem> problems) => [.. problems.OrderBy(static problem => problem.Range.Start)];
+    private static DefinitionProblem[] InOrder(List<DefinitionProblem> problems) =>
+        [.. problems.OrderBy(static problem => problem.Range.Start)];
 
     private void ReadElements(ref Utf8JsonReader reader)
     {
@@ -85,7 +86,7 @@ internal sealed class DefinitionParser
             }
             else
             {
-                // A configuration after "elements" shows that this is one element with a property of that name, and no account.
+                // A configuration after "elements" shows that this is an element with a property of that name, and not an account.
                 if (account is { } elements && reader.NameIs("configuration"u8))
                 {
                     Forget(elements);
@@ -105,7 +106,7 @@ internal sealed class DefinitionParser
             _definitions.Add(definition);
     }
 
-    // Reads the elements of an account, and says where they stand; null when the value is something else.
+    // Reads the elements of an account and returns their range; null when the value is something else.
     private ByteRange? ReadAccount(ref Utf8JsonReader reader)
     {
         reader.Read();

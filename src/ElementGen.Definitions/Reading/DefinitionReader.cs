@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Reads element definitions in every shape that the platform and its tools write: one object, an array of them, or an export of a whole
-/// account with <c>elements</c>; with properties in any order, with unknown ones, with or without a byte-order mark.
+/// Reads element definitions in every form that the platform and its tools write: one object, an array of objects, or the export of an
+/// account with <c>elements</c>. Properties can be in any order, unknown ones are skipped, and a byte-order mark is allowed.
 /// </summary>
 internal static class DefinitionReader
 {
-    /// <summary>Reads <paramref name="utf8"/>. Its problems are in the result; no text makes this throw.</summary>
-    /// <param name="utf8">The text, in UTF-8. Parts that are not needed are skipped without building anything.</param>
+    /// <summary>Reads <paramref name="utf8"/>. The result lists its problems; no text makes this method throw.</summary>
+    /// <param name="utf8">The text, in UTF-8.</param>
     public static DefinitionContent Read(ReadOnlySpan<byte> utf8)
     {
         utf8 = JsonText.WithoutByteOrderMark(utf8);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Builds one element while its object is read.</summary>
+/// <summary>Builds one element as its object is read.</summary>
 internal sealed class ElementBuilder(Action<ByteRange, string> report)
 {
     private readonly List<ConfigurationEntry> _entries = [];
@@ -31,10 +31,10 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         Deleted = 1 << 10,
     }
 
-    /// <summary>Whether the object has a <c>key</c>, right or wrong.</summary>
+    /// <summary>Whether the object has a <c>key</c>, valid or not.</summary>
     public bool HasKey => (_seen & Members.Key) != 0;
 
-    /// <summary>Whether the object has a <c>configuration</c>, right or wrong.</summary>
+    /// <summary>Whether the object has a <c>configuration</c>, valid or not.</summary>
     public bool HasConfiguration => (_seen & Members.Configuration) != 0;
 
     /// <summary>Whether the object has a <c>key</c> and a list of entries, as only a definition has.</summary>
@@ -42,10 +42,13 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
 
     private bool IsFull => _entriesAndOptions > DefinitionLimits.MostEntriesAndOptions;
 
-    /// <summary>Reads the property whose name <paramref name="reader"/> stands at, to the end of its value. The first of two with one name counts.</summary>
+    /// <summary>
+    /// Reads a property: <paramref name="reader"/> must be at its name, and ends at its value. If a name appears twice, the first one
+    /// counts.
+    /// </summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
-        var member = MemberCalled(reader.Utf8());
+        var member = MemberOf(reader.Utf8());
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{MessageText.Quote(reader.Text(out _))} appears twice in one element");
@@ -57,7 +60,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         Read(ref reader, member);
     }
 
-    /// <summary>The element whose object began at <paramref name="start"/>; null when it has no key. What is missing is reported.</summary>
+    /// <summary>The element whose object began at <paramref name="start"/>; null when it has no key. Reports what is missing.</summary>
     public LocatedDefinition? Complete(ByteRange start)
     {
         if (!HasKey)
@@ -68,7 +71,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         return _key is null ? null : Build();
     }
 
-    /// <summary>The element as far as it was read; null when nothing of it was. Its key is "" while none was read.</summary>
+    /// <summary>What was read of the element, with the key "" if none was read; null when neither a key nor an entry was read.</summary>
     public LocatedDefinition? Build() => _key is null && _entries.Count == 0
         ? null
         : new LocatedDefinition(BuildDefinition(), _keyRange, _entryRanges);
@@ -88,7 +91,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         Entries = _entries.ToEquatableArray(),
     };
 
-    private static Members MemberCalled(ReadOnlySpan<byte> name) => name.Length switch
+    private static Members MemberOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         3 when name.SequenceEqual("key"u8) => Members.Key,
         3 when name.SequenceEqual("hub"u8) => Members.Hub,
@@ -193,7 +196,8 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         {
             report(
                 ranges.Key,
-                $"the element has more than {DefinitionLimits.MostEntriesAndOptions} entries and options; this entry and those after it are ignored");
+                $"the element has more than {DefinitionLimits.MostEntriesAndOptions} entries and options; "
+                + "this entry and those after it are ignored");
             return;
         }
 

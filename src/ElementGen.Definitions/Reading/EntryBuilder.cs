@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Builds one entry of a configuration while its object is read.</summary>
+/// <summary>Builds one entry of a configuration as its object is read.</summary>
 internal ref struct EntryBuilder
 {
     private string? _key, _name, _description, _type, _defaultValue, _groupName;
@@ -34,7 +34,7 @@ internal ref struct EntryBuilder
         Sample = 1 << 15,
     }
 
-    /// <summary>Reads the object whose start <paramref name="reader"/> stands at; null when it has no key, which is reported.</summary>
+    /// <summary>Reads the object that <paramref name="reader"/> is at the start of; null when it has no key, which is reported.</summary>
     public static ConfigurationEntry? Read(ref Utf8JsonReader reader, Action<ByteRange, string> report, out EntryRanges ranges)
     {
         var start = reader.Token;
@@ -70,7 +70,7 @@ internal ref struct EntryBuilder
         Sample = _sample,
     };
 
-    private static Members MemberCalled(ReadOnlySpan<byte> name) => name.Length switch
+    private static Members MemberOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         3 when name.SequenceEqual("key"u8) => Members.Key,
         4 when name.SequenceEqual("type"u8) => Members.Type,
@@ -91,10 +91,10 @@ internal ref struct EntryBuilder
         _ => Members.NotRead,
     };
 
-    // The first of two with one name counts.
+    // If a name appears twice, the first one counts.
     private void ReadProperty(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
-        var member = MemberCalled(reader.Utf8());
+        var member = MemberOf(reader.Utf8());
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{MessageText.Quote(reader.Text(out _))} appears twice in one entry");

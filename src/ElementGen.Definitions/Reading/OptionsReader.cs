@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Reads the options of an entry: objects as the platform writes them, or bare texts.</summary>
+/// <summary>Reads the options of an entry. The platform writes objects; plain strings are read as well.</summary>
 internal static class OptionsReader
 {
-    /// <summary>Reads the value of the property whose name <paramref name="reader"/> stands at; empty when it is no array.</summary>
+    /// <summary>Reads the value of the property whose name <paramref name="reader"/> is at; empty when it is not an array.</summary>
     public static EquatableArray<EntryOption> ReadNext(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         reader.Read();
@@ -50,7 +50,7 @@ internal static class OptionsReader
         return new EntryOption(value ?? "", description);
     }
 
-    // The value becomes a name. Null when there is none, or when it is too long for a name, which is reported.
+    // Null when there is no value, or when it is too long to become a name, which is reported.
     private static string? ReadValue(ref Utf8JsonReader reader, Action<ByteRange, string> report)
     {
         var range = reader.Token;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>Builds one request body while its object is read.</summary>
+/// <summary>Builds one request body as its object is read.</summary>
 internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
 {
     private const int MostOtherMembers = 100;
@@ -16,7 +16,7 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
     private ByteRange? _providerDataRange;
     private bool _hasExternalAuthentication, _hasProviderDataCode, _namesElement;
 
-    /// <summary>Whether the object has an <c>element</c>, right or wrong.</summary>
+    /// <summary>Whether the object has an <c>element</c>, valid or not.</summary>
     public bool HasElement => _elementRange is not null;
 
     /// <summary>Whether the object names an element in an object of its own, and has a <c>configuration</c>, as only a request body has.</summary>
@@ -36,7 +36,7 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         Values = _values,
     };
 
-    /// <summary>Reads the property whose name <paramref name="reader"/> stands at, to the end of its value.</summary>
+    /// <summary>Reads a property: <paramref name="reader"/> must be at its name, and ends at its value.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
         if (reader.NameIs("element"u8))
@@ -132,7 +132,7 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
             ReportNoElement(name, "'element' has no 'key'");
     }
 
-    // False for null, which counts as no key.
+    // Returns false for null, which counts as no key.
     private bool ReadElementKey(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -185,9 +185,9 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
                 reader.Skip();
                 return EntryValue.Unknown;
             case JsonTokenType.String:
-                var text = reader.Text(out var isWhole);
-                if (!isWhole)
-                    ReportValue(reader.Token, key, $"it {RequiredText.HalfCharacter}");
+                var text = reader.Text(out var isValid);
+                if (!isValid)
+                    ReportValue(reader.Token, key, $"it {RequiredText.InvalidCharacter}");
                 return EntryValue.Of(text);
             default:
                 return EntryValue.Of(reader.ScalarText());

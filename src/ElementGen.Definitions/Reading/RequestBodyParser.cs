@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ElementGen.Definitions;
 
-/// <summary>One pass over the text of an instance file.</summary>
+/// <summary>Parses the text of an instance file in one pass.</summary>
 internal sealed class RequestBodyParser
 {
-    // A text that is wrong everywhere needs no million reports.
+    // A text that is wrong everywhere must not give a million reports.
     private const int MostProblems = 100;
 
     private readonly List<RequestBody> _bodies = [];
@@ -27,19 +27,20 @@ internal sealed class RequestBodyParser
             ReadBody(ref reader);
         }
 
-        // The reader itself reports text after the end.
+        // Throws when anything follows the value.
         while (reader.Read())
         {
         }
     }
 
-    /// <summary>What was read.</summary>
+    /// <summary>The content that was read.</summary>
     public InstanceContent ToContent() => new(_bodies, [.. _problems.OrderBy(static problem => problem.Range.Start)], _sawBody);
 
-    /// <summary>Ends reading at <paramref name="problem"/>, and gives what was read before it.</summary>
+    /// <summary>Ends the reading at <paramref name="problem"/>, and returns what was read before it.</summary>
     public InstanceContent BreakOff(JsonProblem problem, bool looksLikeBody)
     {
-        _problems.Add(new RequestBodyProblem(RequestBodyProblemKind.NotJson, problem.Message, problem.Range, IsCurlyQuote: problem.IsCurlyQuote));
+        _problems.Add(new RequestBodyProblem(
+            RequestBodyProblemKind.NotJson, problem.Message, problem.Range, IsCurlyQuote: problem.IsCurlyQuote));
         _sawBody |= looksLikeBody;
         return ToContent();
     }

@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Reads instance files: the body of a request that makes an instance (<c>POST /instances</c>) kept as JSON, or an array of such bodies. An
-/// answer of the platform is read too, because it has the same members and more.
+/// Reads instance files: the body of a request that creates an instance (<c>POST /instances</c>), or an array of such bodies. An answer of
+/// the platform can be read too, because it has the same properties and more.
 /// </summary>
 internal static class RequestBodyReader
 {
     private static ReadOnlySpan<byte> ElementName => "element"u8;
 
-    /// <summary>Reads <paramref name="utf8"/>. Its problems are in the result; no text makes this throw.</summary>
-    /// <param name="utf8">The text, in UTF-8, with or without a byte-order mark. Parts that are not needed are skipped.</param>
+    /// <summary>Reads <paramref name="utf8"/>. The result lists its problems; no text makes this method throw.</summary>
+    /// <param name="utf8">The text, in UTF-8, with or without a byte-order mark.</param>
     public static InstanceContent Read(ReadOnlySpan<byte> utf8)
     {
         utf8 = JsonText.WithoutByteOrderMark(utf8);
@@ -27,25 +27,25 @@ internal static class RequestBodyReader
         }
         catch (JsonException exception)
         {
-            return parser.BreakOff(JsonProblem.Of(utf8, exception), Names(utf8, ElementName));
+            return parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHave(utf8, ElementName));
         }
     }
 
-    // In a broken text the quotes of a name may be curly, single or left out.
-    private static bool Names(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> name)
+    // In a broken text, the quotes around a property's name may be curly, single or missing.
+    private static bool SeemsToHave(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> name)
     {
         for (var rest = utf8; rest.IndexOf(name) is >= 0 and var at;)
         {
-            var isWhole = at == 0 || !IsLetter(rest[at - 1]);
+            var isWholeWord = at == 0 || !IsLetter(rest[at - 1]);
             rest = rest.Slice(at + name.Length);
-            if (isWhole && IsFollowedAsName(rest))
+            if (isWholeWord && CanFollowName(rest))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsFollowedAsName(ReadOnlySpan<byte> utf8)
+    private static bool CanFollowName(ReadOnlySpan<byte> utf8)
     {
         const int longestGap = 16;
         for (var i = 0; i < Math.Min(utf8.Length, longestGap); i++)
@@ -59,6 +59,7 @@ internal static class RequestBodyReader
         return false;
     }
 
-    private static bool IsLetter(byte b) =>
-        b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'_' or (byte)'-';
+    private static bool IsLetter(byte b) => b
+        is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
+        or (byte)'_' or (byte)'-';
 }

@@ -5,10 +5,10 @@ namespace ElementGen.Definitions;
 /// <summary>Reads a text that must be there.</summary>
 internal static class RequiredText
 {
-    /// <summary>The problem of a text with half a character in it.</summary>
-    public const string HalfCharacter = "contains an invalid character (a lone surrogate, or bytes that are not UTF-8)";
+    /// <summary>What is wrong with a text that is not valid Unicode, as the end of a clause.</summary>
+    public const string InvalidCharacter = "contains an invalid character (a lone surrogate, or bytes that are not UTF-8)";
 
-    /// <summary>The current token's text; null, and reported, when it is not a text, empty, not whole, or too long.</summary>
+    /// <summary>The current string; null when it is not a string, empty, invalid or too long, which is reported.</summary>
     public static string? Read(ref Utf8JsonReader reader, string what, Action<ByteRange, string> report)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -18,8 +18,8 @@ internal static class RequiredText
             return null;
         }
 
-        var text = reader.Text(out var isWhole);
-        var problem = !isWhole ? HalfCharacter
+        var text = reader.Text(out var isValid);
+        var problem = !isValid ? InvalidCharacter
             : string.IsNullOrWhiteSpace(text) ? "is empty"
             : text.Length > DefinitionLimits.LongestKey ? DefinitionLimits.TooLong
             : null;

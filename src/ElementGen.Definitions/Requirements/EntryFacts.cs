@@ -1,14 +1,16 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The facts of an entry that its callers depend on. A definition, the metadata of a generated class and a descriptor at run time all map to
-/// these, so that one rule, <see cref="RequiredEntries"/>, holds for all of them.
+/// What callers must know about an entry. A definition, the metadata of a generated class and a descriptor at run time all map to these
+/// facts, so that the must-supply rule, <see cref="RequiredEntries"/>, works on all three.
 /// </summary>
 /// <param name="Key">The entry's key.</param>
-/// <param name="MustSupply">Whether the caller must supply the entry while <paramref name="Group"/> and <paramref name="OnlyWithGrant"/> allow it to count.</param>
-/// <param name="Group">The group that must be selected for the entry to count; null when it always counts.</param>
+/// <param name="MustSupply">
+/// Whether the caller must supply the entry while it applies: while its group, if it has one, is selected, and while there is a grant, if it needs one.
+/// </param>
+/// <param name="Group">The group that must be selected for the entry to apply; null when it is in none.</param>
 /// <param name="IsControl">Whether the entry's value selects a group.</param>
-/// <param name="SelectedByDefault">The group that a control selects when the caller gives it no value; null for none.</param>
+/// <param name="SelectedByDefault">The group that a control selects when the caller does not set it; null for none.</param>
 /// <param name="Kind">What kind of value the entry takes.</param>
 /// <param name="OnlyWithGrant">Whether the caller must supply the entry only when the selected authentication is a grant.</param>
 /// <param name="IsGrantByDefault">
@@ -27,9 +29,9 @@ internal readonly record struct EntryFacts(
     /// <summary>Whether the caller must supply the entry whatever the other values are.</summary>
     public bool IsAlwaysRequired => MustSupply && Group is null && !OnlyWithGrant;
 
-    /// <summary>The facts of each entry of <paramref name="definition"/>, in its order.</summary>
+    /// <summary>The facts of each entry of <paramref name="definition"/>, in the order of the definition.</summary>
     /// <param name="definition">The element.</param>
-    /// <param name="optional">Keys of entries that need not be supplied, whatever the definition says.</param>
+    /// <param name="optional">Keys of entries that callers need not supply, even if the definition requires them.</param>
     public static EntryFacts[] Of(ElementDefinition definition, ReadOnlySpan<string> optional = default)
     {
         var groups = SelectableGroups.Of(definition);
@@ -52,7 +54,7 @@ internal readonly record struct EntryFacts(
         return facts;
     }
 
-    /// <summary>Whether the entry is needed at all, and if so, whether only with a grant.</summary>
+    // Tells whether the entry is needed, and whether only with a grant.
     private static EntryFacts WithNeed(
         ConfigurationEntry entry, ElementDefinition definition, ConfigurationEntry? authentication, ReadOnlySpan<string> optional)
     {

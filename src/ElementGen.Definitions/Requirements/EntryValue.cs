@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>What is known about the value that a caller gives an entry.</summary>
+/// <summary>The value that a caller gives an entry, as far as it is known.</summary>
 internal readonly struct EntryValue : IEquatable<EntryValue>
 {
     private readonly bool _isUnknown;
@@ -11,22 +11,22 @@ internal readonly struct EntryValue : IEquatable<EntryValue>
         _isUnknown = isUnknown;
     }
 
-    /// <summary>The entry gets no value.</summary>
+    /// <summary>No value.</summary>
     public static EntryValue None => default;
 
-    /// <summary>The entry gets a value that is known only at run time. It counts as supplied, and nothing else is concluded from it.</summary>
+    /// <summary>A value that is known only at run time. It counts as supplied; nothing more can be said about it.</summary>
     public static EntryValue Unknown { get; } = new(null, isUnknown: true);
 
-    /// <summary>The value, when it is known; null when there is none or it is not known.</summary>
+    /// <summary>The value; null when there is none or it is unknown.</summary>
     public string? Text { get; }
 
-    /// <summary>Whether the caller gives the entry a value; null and "" are none.</summary>
+    /// <summary>Whether the caller gives the entry a value. Null and "" are not values.</summary>
     public bool IsSupplied => _isUnknown || !string.IsNullOrEmpty(Text);
 
-    /// <summary>Whether there is a value, but not known yet.</summary>
+    /// <summary>Whether there is a value that is known only at run time.</summary>
     public bool IsUnknown => _isUnknown;
 
-    /// <summary>The entry gets <paramref name="text"/>; null and "" count as no value.</summary>
+    /// <summary>The value <paramref name="text"/>. Null and "" count as no value.</summary>
     public static EntryValue Of(string? text) => new(text, isUnknown: false);
 
     /// <inheritdoc/>
@@ -45,9 +45,9 @@ internal readonly struct EntryValue : IEquatable<EntryValue>
     public static bool operator !=(EntryValue left, EntryValue right) => !left.Equals(right);
 }
 
-/// <summary>The values that a caller gives, by the positions of the entries that are checked.</summary>
+/// <summary>The values that a caller gives the entries of an element.</summary>
 internal interface IEntryValues
 {
-    /// <summary>What is known about the value of the entry at <paramref name="index"/>.</summary>
+    /// <summary>The value of the entry at <paramref name="index"/>.</summary>
     EntryValue this[int index] { get; }
 }

@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>The texts that stand in samples and templates where a value is still to be filled in.</summary>
+/// <summary>Recognizes the texts that samples and templates have where a value must be filled in.</summary>
 internal static class Placeholders
 {
     private static readonly string[] Words = ["changeme", "change-me", "change_me", "change me", "todo"];
@@ -9,9 +9,10 @@ internal static class Placeholders
 
     /// <summary>
     /// Whether <paramref name="text"/> is a placeholder: white space, <c>&lt;INSERT_USERNAME&gt;</c>, <c>changeme</c>, <c>TODO</c>,
-    /// <c>xxx</c>, <c>your-password</c>. Case does not matter, nor does white space around it. Null and "" are no placeholders: they are no value.
+    /// <c>xxx</c>, <c>your-password</c>. Case and surrounding white space are ignored. Null and "" are no value, so they are not
+    /// placeholders.
     /// </summary>
-    /// <param name="text">The value of an entry; may be null.</param>
+    /// <param name="text">The value of an entry, or null.</param>
     public static bool Contain(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -47,7 +48,7 @@ internal static class Placeholders
         return false;
     }
 
-    // Brackets between other text say little: a password may hold them, and a value may be XML. An address holds none.
+    // Brackets with text around them prove little: a password may have them, and a value may be XML. But an address never has any.
     private static bool HasBrackets(string value)
     {
         for (var open = value.IndexOf('<'); open >= 0; open = value.IndexOf('<', open + 1))

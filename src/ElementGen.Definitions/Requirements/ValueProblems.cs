@@ -3,32 +3,32 @@ namespace ElementGen.Definitions;
 /// <summary>Why an entry cannot take a value.</summary>
 internal enum ValueProblem
 {
-    /// <summary>Nothing is known against the value.</summary>
+    /// <summary>No problem is known.</summary>
     None,
 
-    /// <summary>It is the mask that the platform shows in place of a secret. Sent back, the mask would replace the secret.</summary>
+    /// <summary>The value is the mask that the platform shows in place of a secret. If it were sent, it would replace the secret.</summary>
     Masked,
 
-    /// <summary>The entry takes <c>true</c> or <c>false</c>.</summary>
+    /// <summary>The entry takes <c>true</c> or <c>false</c>, and the value is neither.</summary>
     NotBoolean,
 
-    /// <summary>It is none of the entry's options.</summary>
+    /// <summary>The value is not one of the entry's options.</summary>
     NotOption,
 
-    /// <summary>The platform or the provider calls this address, so it must be an absolute http or https one.</summary>
+    /// <summary>The platform or the provider calls this address, and it is not an absolute http or https URL.</summary>
     NotAddress,
 }
 
 /// <summary>
-/// The rule that tells which values an entry cannot take. Length does not count: the number in a type's name is the width of a text box.
+/// Tells which values an entry cannot take. A value may have any length: the number in a type's name is the width of a text box.
 /// </summary>
 internal static class ValueProblems
 {
-    /// <summary>What the platform, and <c>Secret</c>, show in place of a secret.</summary>
+    /// <summary>The text that the platform, and <c>Secret</c>, show in place of a secret.</summary>
     public const string Mask = "********";
 
-    /// <summary>What is wrong with <paramref name="text"/> as the value of <paramref name="entry"/>. "" is no value, and so never wrong.</summary>
-    /// <param name="entry">The entry as its definition describes it.</param>
+    /// <summary>The problem of <paramref name="text"/> as the value of <paramref name="entry"/>. "" is no value, so it has none.</summary>
+    /// <param name="entry">The entry.</param>
     /// <param name="text">The value as it is sent.</param>
     public static ValueProblem Find(ConfigurationEntry entry, string text)
     {
@@ -38,7 +38,7 @@ internal static class ValueProblems
             : Find(entry.Key, kind, text);
     }
 
-    /// <summary>The same when the entry's options are not known, or may have grown since.</summary>
+    /// <summary>The same for an entry whose options are unknown, or may be outdated.</summary>
     /// <param name="key">The entry's key.</param>
     /// <param name="kind">The kind of value it takes.</param>
     /// <param name="text">The value as it is sent.</param>
@@ -59,7 +59,7 @@ internal static class ValueProblems
     }
 
     /// <summary>The problem in words, to follow "the value is …".</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="problem"/> is <see cref="ValueProblem.None"/>, or no member of the enum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="problem"/> is <see cref="ValueProblem.None"/>.</exception>
     public static string Describe(ValueProblem problem) => problem switch
     {
         ValueProblem.Masked => "the mask that is shown in place of a secret",
@@ -70,7 +70,7 @@ internal static class ValueProblems
     };
 
     /// <summary>What to do about the problem, in words.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="problem"/> is <see cref="ValueProblem.None"/>, or no member of the enum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="problem"/> is <see cref="ValueProblem.None"/>.</exception>
     public static string Advise(ValueProblem problem) => problem switch
     {
         ValueProblem.Masked => "give the secret itself, or leave the entry out",
@@ -80,13 +80,13 @@ internal static class ValueProblems
         _ => throw new ArgumentOutOfRangeException(nameof(problem)),
     };
 
-    // Other URLs are often incomplete: base URLs hold {placeholders}, and a site can be a bare host name.
+    // Other URLs are often incomplete: base URLs have {placeholders}, and a site can be just a host name.
     private static bool IsCallback(string key) =>
         WordEnumerator.Of(key.AsSpan()).ToList() is [.., var last, var word] && Is(last, "callback") && Is(word, "url");
 
     private static bool Is(string word, string expected) => string.Equals(word, expected, StringComparison.OrdinalIgnoreCase);
 
-    // A template is filled in before it is sent ("https://{host}/events", "${PUBLIC_URL}/events").
+    // Text with braces is a template that is filled in before it is sent ("https://{host}/events", "${PUBLIC_URL}/events").
     private static bool IsAddress(string text) =>
         text.Contains('{') || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ElementGen.Definitions;
 
-/// <summary>What may stand in a C# identifier without an escape, in every language version.</summary>
+/// <summary>Which characters a C# identifier may have without an escape, in every language version.</summary>
 internal static class CSharpIdentifier
 {
     private const char HangulChoseongFiller = '\u115F';
@@ -11,9 +11,9 @@ internal static class CSharpIdentifier
     private const char HalfwidthHangulFiller = '\uFFA0';
 
     /// <summary>
-    /// Whether <paramref name="c"/> is a letter or a decimal digit for C#. C# also allows combining marks and formatting characters, but the
-    /// compiler drops some of them and people cannot see them, so two names could look the same. Fillers are letters by category, but
-    /// invisible.
+    /// Whether <paramref name="c"/> is a letter or a decimal digit for C#. C# also allows combining marks and formatting characters. They
+    /// do not count, because the compiler drops some and people cannot see them, so two names could look the same. Neither do fillers,
+    /// which are letters by category but invisible.
     /// </summary>
     public static bool IsLetterOrDigit(char c)
     {
@@ -31,6 +31,6 @@ internal static class CSharpIdentifier
         };
     }
 
-    /// <summary>Whether an identifier may begin with <paramref name="c"/>, a letter or a digit.</summary>
+    /// <summary>Whether an identifier may begin with <paramref name="c"/>, which must be a letter or a digit.</summary>
     public static bool CanStart(char c) => char.GetUnicodeCategory(c) != UnicodeCategory.DecimalDigitNumber;
 }

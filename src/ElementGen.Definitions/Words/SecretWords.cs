@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Which keys name a secret, whatever type the definition gives them: many secrets are kept in plain text fields.</summary>
+/// <summary>Tells from a key's words whether it names a secret. The type is not enough: many secrets are in plain text fields.</summary>
 internal static class SecretWords
 {
     private static readonly string[] Words = ["password", "secret", "token", "signature", "credential", "credentials", "apikey"];
@@ -8,20 +8,21 @@ internal static class SecretWords
     private static readonly string[] BeforeKey =
     [
         "private", "api", "transaction", "encryption", "signing", "subscription",
-        // event.notification.signature.key: the key that signs, kept in a TEXTFIELD by most elements.
+        // For event.notification.signature.key, the signing key. In most elements it is a TEXTFIELD.
         "signature",
     ];
 
     /// <summary>
-    /// Whether <paramref name="key"/> is the key of an OAuth client id. A client id is kept out of sight like a secret, but it may stand in
-    /// code: providers show it in the address of every sign-in.
+    /// Whether <paramref name="key"/> is the key of an OAuth client id. A client id is masked like a secret, but may be written in code,
+    /// because providers show it in the address of every sign-in.
     /// </summary>
     public static bool IsClientId(string key) => key == "oauth.api.key";
 
-    /// <summary>Whether <paramref name="key"/> ends in whole words that name a secret (<c>oauth.user.token</c>, not <c>token.url</c>).</summary>
-    public static bool EndIn(string key) => EndIn(WordEnumerator.Of(key.AsSpan())) || (HasCapitals(key) && EndIn(WordEnumerator.SplittingRuns(key.AsSpan())));
+    /// <summary>Whether the last whole words of a key name a secret (<c>oauth.user.token</c>, but not <c>token.url</c>).</summary>
+    public static bool EndIn(string key) =>
+        EndIn(WordEnumerator.Of(key.AsSpan())) || (HasCapitals(key) && EndIn(WordEnumerator.SplittingRuns(key.AsSpan())));
 
-    // Without capitals both ways of splitting give the same words.
+    // Without capitals, both ways of splitting give the same words.
     private static bool HasCapitals(string key)
     {
         foreach (var c in key)

@@ -1,15 +1,17 @@
 namespace ElementGen.Definitions;
 
-/// <summary>A hash that names are made of: the same in every process, on every machine and in every release (FNV-1a over UTF-16).</summary>
+/// <summary>
+/// A hash for use in names. It is the same in every process, on every machine and in every release (FNV-1a over UTF-16).
+/// </summary>
 internal static class StableHash
 {
-    /// <summary>The hash of "", to which texts are added.</summary>
+    /// <summary>The hash of "", to start from.</summary>
     public const uint Empty = 2166136261u;
 
     /// <summary>The hash of <paramref name="text"/>.</summary>
     public static uint Of(string text) => Add(Empty, text);
 
-    /// <summary>The hash of a text with the hash <paramref name="hash"/> followed by <paramref name="text"/>.</summary>
+    /// <summary>Continues <paramref name="hash"/> with <paramref name="text"/>.</summary>
     public static uint Add(uint hash, string text)
     {
         foreach (var c in text)
@@ -18,6 +20,6 @@ internal static class StableHash
         return hash;
     }
 
-    /// <summary>The hash of a text with the hash <paramref name="hash"/> followed by <paramref name="c"/>.</summary>
+    /// <summary>Continues <paramref name="hash"/> with <paramref name="c"/>.</summary>
     public static uint Add(uint hash, char c) => unchecked((hash ^ c) * 16777619u);
 }

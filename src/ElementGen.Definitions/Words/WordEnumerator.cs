@@ -1,6 +1,6 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Goes through the words of a key, or of an option's value, without copying them. Names in C# are made of these words.</summary>
+/// <summary>Enumerates the words of a key, or of an option's value, without copying them. Names in C# are made of these words.</summary>
 internal ref struct WordEnumerator
 {
     private readonly ReadOnlySpan<char> _text;
@@ -18,24 +18,24 @@ internal ref struct WordEnumerator
     public readonly ReadOnlySpan<char> Current => _text.Slice(_start, _next - _start);
 
     /// <summary>
-    /// The words of <paramref name="text"/>: cut at everything that cannot stand in a C# identifier, at <c>_</c>, and before a capital
-    /// that follows a small letter or a digit (<c>baseUrl</c>, but not inside <c>SANDBOX</c>).
+    /// The words of <paramref name="text"/>. It is split at <c>_</c>, at every character that a C# identifier cannot have, and before a
+    /// capital that follows a small letter or a digit (<c>baseUrl</c>, but not inside <c>SANDBOX</c>).
     /// </summary>
     public static WordEnumerator Of(ReadOnlySpan<char> text) => new(text, splitsRuns: false);
 
     /// <summary>
-    /// The same, but the last capital of a run begins a word too (<c>APIToken</c> is API, Token). That splits other runs wrongly
-    /// (<c>APIkey</c>), so it is used to search for a word, never to make a name.
+    /// The same, but the last capital of a run also begins a word (<c>APIToken</c> is API, Token). This splits some runs wrongly
+    /// (<c>APIkey</c>), so use it to search for a word, and never to make a name.
     /// </summary>
     public static WordEnumerator SplittingRuns(ReadOnlySpan<char> text) => new(text, splitsRuns: true);
 
-    /// <summary>The same words, from the last to the first by <see cref="MovePrevious"/>.</summary>
+    /// <summary>An enumerator at the end, for <see cref="MovePrevious"/>.</summary>
     public readonly WordEnumerator FromEnd() => this with { _start = _text.Length };
 
     /// <summary>For <c>foreach</c>.</summary>
     public readonly WordEnumerator GetEnumerator() => this;
 
-    /// <summary>Goes to the next word; false when there is none.</summary>
+    /// <summary>Moves to the next word; false when there is none.</summary>
     public bool MoveNext()
     {
         _start = _next;
@@ -52,7 +52,7 @@ internal ref struct WordEnumerator
         return true;
     }
 
-    /// <summary>Goes to the previous word; false when there is none.</summary>
+    /// <summary>Moves to the previous word; false when there is none.</summary>
     public bool MovePrevious()
     {
         _next = _start;

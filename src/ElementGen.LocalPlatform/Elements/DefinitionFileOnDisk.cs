@@ -3,16 +3,16 @@ using ElementGen.Definitions;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>A definition file that was read from disk.</summary>
-/// <param name="Path">The path below the folder of definitions, with <c>/</c>.</param>
-/// <param name="Bytes">What the file holds; null when it cannot be read.</param>
+/// <param name="Path">The path relative to the folder of definitions, with <c>/</c>.</param>
+/// <param name="Bytes">The file's bytes; null when the file cannot be read.</param>
 internal sealed record DefinitionFileOnDisk(string Path, byte[]? Bytes) : DefinitionFile(Path, IsCertain: false)
 {
-    /// <summary>Reads the file at <paramref name="path"/> below <paramref name="folder"/>.</summary>
+    /// <summary>Reads the file at <paramref name="path"/> in <paramref name="folder"/>.</summary>
     public static DefinitionFileOnDisk Open(string folder, string path)
     {
         try
         {
-            // One byte more than is allowed shows that a file is too long; the rest need not be read.
+            // One byte over the limit shows that a file is too long, so the rest is not read.
             using var file = File.OpenRead(System.IO.Path.Combine(folder, path));
             var bytes = new byte[Math.Min(file.Length, JsonText.MaximumLength + 1)];
             file.ReadExactly(bytes);
@@ -27,10 +27,12 @@ internal sealed record DefinitionFileOnDisk(string Path, byte[]? Bytes) : Defini
     /// <inheritdoc/>
     public override DefinitionContent? Read(CancellationToken cancellationToken) => Bytes is null ? null : DefinitionReader.Read(Bytes);
 
-    /// <summary>Puts <paramref name="findings"/>, which are in the file's order, at their lines.</summary>
+    /// <summary>Adds lines and columns to <paramref name="findings"/>, which must be in text order.</summary>
     public IEnumerable<DefinitionFinding> Locate(IReadOnlyList<Finding> findings)
     {
         var positions = TextPosition.Of(JsonText.WithoutByteOrderMark(Bytes), findings.Select(finding => finding.Range));
-        return findings.Select((finding, i) => new DefinitionFinding(Path, positions[i].Line, positions[i].Column, finding.Rule.Id, finding.Message));
+        return findings.Zip(
+            positions,
+            (finding, position) => new DefinitionFinding(Path, position.Line, position.Column, finding.Rule.Id, finding.Message));
     }
 }

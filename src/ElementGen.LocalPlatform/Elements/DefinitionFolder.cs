@@ -2,16 +2,19 @@ using ElementGen.Definitions;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The definitions in a folder and the folders below it.</summary>
+/// <summary>The definitions in a folder and its subfolders.</summary>
 /// <param name="Definitions">The elements, one for each key.</param>
-/// <param name="Findings">What is wrong with files, by path and place.</param>
+/// <param name="Findings">What is wrong with the files, ordered by path and place.</param>
 internal sealed record DefinitionFolder(IReadOnlyList<ElementDefinition> Definitions, IReadOnlyList<DefinitionFinding> Findings)
 {
-    // Ends the walk through a link that leads back up.
+    // A limit, because a link can lead back to a folder above it.
     private const int DeepestFolder = 16;
 
-    /// <summary>Reads every <c>*.json</c> that is no schema. A file that is JSON, but no definition, belongs to somebody else.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <summary>
+    /// Reads every <c>*.json</c> that is not a schema. A file that is JSON and does not look like a definition belongs to somebody else, so
+    /// it is skipped.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static DefinitionFolder Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -26,7 +29,7 @@ internal sealed record DefinitionFolder(IReadOnlyList<ElementDefinition> Definit
                 continue;
 
             findings.AddRange(file.Locate(DefinitionFileCheck.FindProblems(content)));
-            // What was read before a break may lack entries that must be supplied.
+            // A broken file is not served: the part that was read may lack entries that must be supplied.
             if (content is { IsBroken: false })
                 sets.Add(DefinitionSet.Of(file, content));
         }

@@ -18,7 +18,7 @@ internal sealed class ElementCalls(ElementIndex elements)
 
     private Task ListAsync(HttpContext context)
     {
-        // If it were ignored, the answer would hold elements that the caller did not ask for.
+        // If the filter were ignored, the answer would have elements that the caller did not ask for.
         if (context.Request.Query.ContainsKey("where"))
             throw new RefusedException(StatusCodes.Status400BadRequest, "The local platform does not filter elements by 'where'.");
 
@@ -29,15 +29,15 @@ internal sealed class ElementCalls(ElementIndex elements)
 
     private Task GetAsync(HttpContext context)
     {
-        var element = Named(context);
+        var element = ElementOf(context);
         return context.AnswerAsync(json => json.WriteElement(element));
     }
 
     private Task GetConfigurationAsync(HttpContext context)
     {
-        var element = Named(context);
+        var element = ElementOf(context);
         return context.AnswerAsync(json => json.WriteEntries(element.Definition));
     }
 
-    private PlatformElement Named(HttpContext context) => elements.Named((string)context.Request.RouteValues["keyOrId"]!);
+    private PlatformElement ElementOf(HttpContext context) => elements.Get((string)context.Request.RouteValues["keyOrId"]!);
 }

@@ -11,7 +11,7 @@ internal sealed class ElementIndex
     private readonly Dictionary<string, PlatformElement> _byKey = new(StringComparer.Ordinal);
     private readonly SortedList<long, PlatformElement> _byId = [];
 
-    /// <summary>Gives each of the <paramref name="definitions"/> an id; of two with the same key the first counts.</summary>
+    /// <summary>Gives each definition an id. If two have the same key, the first one counts.</summary>
     public ElementIndex(IEnumerable<ElementDefinition> definitions, PlatformState state)
     {
         foreach (var definition in definitions)
@@ -27,16 +27,12 @@ internal sealed class ElementIndex
     /// <summary>The number of elements.</summary>
     public int Count => _byKey.Count;
 
-    private PlatformElement? Find(string keyOrId) =>
-        _byKey.GetValueOrDefault(keyOrId)
-        ?? (long.TryParse(keyOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? _byId.GetValueOrDefault(id) : null);
-
-    /// <summary>Finds by key, else by id.</summary>
+    /// <summary>The element with this key, else the one with this id.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public PlatformElement Named(string keyOrId) => Find(keyOrId) ?? throw new RefusedException(
+    public PlatformElement Get(string keyOrId) => Find(keyOrId) ?? throw new RefusedException(
         StatusCodes.Status404NotFound, $"No element found with key or id '{keyOrId}'.");
 
-    /// <summary>The element of an existing instance. If its definition is no longer there, only its id and key are known.</summary>
+    /// <summary>The element of an existing instance. If its definition no longer exists, only its id and key are known.</summary>
     public PlatformElement OfInstance(PlatformInstance instance) =>
         _byKey.GetValueOrDefault(instance.ElementKey)
         ?? new PlatformElement(instance.ElementId, new ElementDefinition { Key = instance.ElementKey });
@@ -45,7 +41,11 @@ internal sealed class ElementIndex
     public IReadOnlyList<PlatformElement> List(Page page) =>
         [.. _byId.Values.SkipWhile(element => element.Id <= page.AfterId).Take(page.Size)];
 
-    /// <summary>Gives new elements the next ids, and returns the ids of all elements that the state knows.</summary>
+    private PlatformElement? Find(string keyOrId) =>
+        _byKey.GetValueOrDefault(keyOrId)
+        ?? (long.TryParse(keyOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? _byId.GetValueOrDefault(id) : null);
+
+    /// <summary>Gives new elements the next ids, and returns the ids of all elements in the state.</summary>
     private static List<(long Id, string Key)> Number(IEnumerable<string> keys, PlatformState state)
     {
         state.Run(

@@ -3,10 +3,10 @@ using ElementGen.Definitions;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Writes elements as the platform does.</summary>
+/// <summary>Writes elements in the platform's format.</summary>
 internal static class ElementJson
 {
-    /// <summary>Writes a whole element, its configuration included.</summary>
+    /// <summary>Writes a whole element, with its configuration.</summary>
     public static void WriteElement(this Utf8JsonWriter json, PlatformElement element)
     {
         var definition = element.Definition;
@@ -22,7 +22,7 @@ internal static class ElementJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes what the answer of an instance says of its element.</summary>
+    /// <summary>Writes the part of an element that is in the JSON of its instances.</summary>
     public static void WriteElementSummary(this Utf8JsonWriter json, string property, PlatformElement element)
     {
         json.WriteStartObject(property);

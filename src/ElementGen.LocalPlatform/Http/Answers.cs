@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Writes answers. All of them are JSON, also errors.</summary>
+/// <summary>Writes answers. All of them are JSON, including errors.</summary>
 internal static class Answers
 {
     private const string RequestIdHeader = "elements-request-id";
 
-    // Answers are never part of an HTML page, so a token may be written as it is: with + instead of \u002B.
+    // Answers are never part of an HTML page, so a + in a token need not be written as \u002B.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Answers with what <paramref name="write"/> writes.</summary>
+    /// <summary>Answers with the JSON that <paramref name="write"/> writes.</summary>
     public static async Task AnswerAsync(this HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
     {
-        // Nothing is sent before the whole body is written, so that a failure while writing can still become an error answer.
+        // The whole body is written before anything is sent, so that an exception can still become an error answer.
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Options))
             write(json);
@@ -27,14 +27,14 @@ internal static class Answers
         await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Answers with a page of a list, and with headers for its size and the next page.</summary>
+    /// <summary>Answers with a page of a list. Headers give its size and the token of the next page.</summary>
     public static Task AnswerPageAsync<T>(
         this HttpContext context, Page page, IReadOnlyList<T> items, long total, Func<T, long> idOf, Action<Utf8JsonWriter, T> write)
     {
         var headers = context.Response.Headers;
         headers["elements-returned-count"] = $"{items.Count}";
         headers["elements-total-count"] = $"{total}";
-        // As on the platform, a full page has a token for the next one, even if nothing follows.
+        // Like the platform, gives a full page the token of the next one, even if nothing follows.
         if (items.Count == page.Size)
             headers["elements-next-page-token"] = Page.TokenAfter(idOf(items[^1]));
 
@@ -47,15 +47,15 @@ internal static class Answers
         });
     }
 
-    /// <summary>Gives every request an id, and answers every failure with an error.</summary>
-    public static async Task AnswerFailuresAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Gives every request an id, and turns every exception into an error answer.</summary>
+    public static async Task AnswerErrorsAsync(HttpContext context, RequestDelegate next)
     {
         context.TraceIdentifier = Guid.NewGuid().ToString("N");
         context.Response.Headers[RequestIdHeader] = context.TraceIdentifier;
         try
         {
             await next(context).ConfigureAwait(false);
-            // Routing refuses a request without writing a body.
+            // Routing rejects a request without writing a body.
             if (!context.Response.HasStarted && context.Response.StatusCode >= StatusCodes.Status400BadRequest)
                 await AnswerErrorAsync(context, context.Response.StatusCode, MessageOf(context)).ConfigureAwait(false);
         }
@@ -85,7 +85,7 @@ internal static class Answers
         RefusedException refused => (refused.Status, refused.Message),
         BadHttpRequestException bad => (bad.StatusCode, "The request could not be read."),
         StateException state => (StatusCodes.Status500InternalServerError, state.Message),
-        // The text of any other exception may hold what the caller sent.
+        // The message of any other exception may have a part of what the caller sent.
         _ => (StatusCodes.Status500InternalServerError, $"The local platform failed with {exception.GetType().FullName}."),
     };
 

@@ -5,13 +5,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Checks the secrets of each request, and finds the instance whose token it carries.</summary>
+/// <summary>Checks the secrets of each request, and finds the instance of its token.</summary>
 internal sealed class AuthorizationCheck(LocalPlatformCredentials credentials, InstanceTable instances)
 {
     private readonly byte[] _user = Digest(credentials.UserSecret);
     private readonly byte[] _organization = Digest(credentials.OrganizationSecret);
 
-    /// <summary>Refuses the request with 401 unless its secrets, and its token if it has one, are right.</summary>
+    /// <summary>Rejects a request with status 401 if a secret is wrong, or its token, if it has one.</summary>
     public Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var header = AuthorizationHeader.Parse(context.Request.Headers[HeaderNames.Authorization])
@@ -19,7 +19,7 @@ internal sealed class AuthorizationCheck(LocalPlatformCredentials credentials, I
                 StatusCodes.Status401Unauthorized,
                 "The Authorization header must read 'User <user secret>, Organization <organization secret>[, Element <token>]'.");
 
-        // Both are always compared, so that the response time does not tell which one is wrong.
+        // Both secrets are always compared, so that the response time does not tell which one is wrong.
         if (!(Matches(_user, header.User) & Matches(_organization, header.Organization)))
             throw new RefusedException(StatusCodes.Status401Unauthorized, "The user secret or the organization secret is wrong.");
 
@@ -33,7 +33,7 @@ internal sealed class AuthorizationCheck(LocalPlatformCredentials credentials, I
         return next(context);
     }
 
-    // Digests are compared because they all have the same length, whatever the caller sent.
+    // Digests are compared because their length is fixed, so that the response time does not depend on what the caller sent.
     private static bool Matches(byte[] expected, string secret) => CryptographicOperations.FixedTimeEquals(expected, Digest(secret));
 
     private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// The parts of an <c>Authorization</c> header: <c>User x, Organization y</c>, and <c>Element token</c> on calls of an instance.
+/// The parts of an <c>Authorization</c> header: <c>User x, Organization y</c>, and also <c>Element token</c> in calls on an instance.
 /// </summary>
 internal sealed class AuthorizationHeader
 {
@@ -14,14 +14,14 @@ internal sealed class AuthorizationHeader
 
     public string Organization { get; }
 
-    /// <summary>The instance's token; null on calls of the platform itself.</summary>
+    /// <summary>The instance's token; null in calls on the platform itself.</summary>
     public string? Element { get; }
 
-    /// <summary>Whether <paramref name="text"/> can be sent in the header: visible ASCII without a comma; + / = are allowed.</summary>
+    /// <summary>Whether the header allows <paramref name="text"/> as a secret: it is visible ASCII, and has no comma.</summary>
     public static bool IsSecret(ReadOnlySpan<char> text) =>
         !text.IsEmpty && !text.ContainsAnyExceptInRange('!', '~') && !text.Contains(',');
 
-    /// <summary>Reads the header. Null unless each part occurs once, in any order, and nothing else does.</summary>
+    /// <summary>Reads the header; null unless it has each part at most once and nothing else. The order does not matter.</summary>
     public static AuthorizationHeader? Parse(StringValues header)
     {
         if (header.Count != 1 || header[0] is not { } text)

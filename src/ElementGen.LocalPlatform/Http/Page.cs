@@ -7,7 +7,7 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>The page of a list that a caller asks for.</summary>
 /// <param name="Size">The largest number of items.</param>
-/// <param name="AfterId">The id of the last item of the page before; 0 for the first page.</param>
+/// <param name="AfterId">The id of the last item of the previous page; 0 for the first page.</param>
 internal readonly record struct Page(int Size, long AfterId)
 {
     private const int DefaultSize = 200;
@@ -26,7 +26,7 @@ internal readonly record struct Page(int Size, long AfterId)
         return new Page(size, query["nextPage"] is { Count: > 0 } token ? IdOf(token.ToString()) : 0);
     }
 
-    /// <summary>The token that leads to the items after the one with <paramref name="id"/>.</summary>
+    /// <summary>The token of the page that begins after the item with <paramref name="id"/>.</summary>
     public static string TokenAfter(long id)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];

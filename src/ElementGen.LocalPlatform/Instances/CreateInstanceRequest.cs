@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>The request body of <c>POST /instances</c>.</summary>
-/// <param name="ElementKeyOrId">The element it names; null when it names none.</param>
-/// <param name="Name">The instance's name; null when it gives none, or an empty one.</param>
-/// <param name="Configuration">The values it supplies; null and "" supply nothing and are not in it.</param>
-/// <param name="Tags">The instance's tags, each once.</param>
+/// <param name="ElementKeyOrId">The key or the id of the element; null when there is none.</param>
+/// <param name="Name">The instance's name; null when there is none, or it is blank.</param>
+/// <param name="Configuration">The supplied values. Null and "" count as not supplied.</param>
+/// <param name="Tags">The instance's tags, without duplicates.</param>
 internal sealed record CreateInstanceRequest(
     string? ElementKeyOrId, string? Name, IReadOnlyDictionary<string, string> Configuration, IReadOnlyList<string> Tags)
 {
@@ -30,7 +30,7 @@ internal sealed record CreateInstanceRequest(
         }
         catch (JsonException exception)
         {
-            // The exception's own text quotes the body, and with it perhaps a part of a secret.
+            // The exception's message quotes the body, and may quote a part of a secret.
             throw Refused(exception.LineNumber is null
                 ? "The request body is not valid JSON: a property occurs twice in one object."
                 : $"The request body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. "
@@ -66,8 +66,11 @@ internal sealed record CreateInstanceRequest(
         if (body.ValueKind != JsonValueKind.Object)
             throw Refused("The request body must be a JSON object.");
 
-        return new CreateInstanceRequest(ReadElement(Member(body, "element")), ReadName(Member(body, "name")),
-            ReadConfiguration(Member(body, "configuration")), ReadTags(Member(body, "tags")));
+        return new CreateInstanceRequest(
+            ReadElement(Member(body, "element")),
+            ReadName(Member(body, "name")),
+            ReadConfiguration(Member(body, "configuration")),
+            ReadTags(Member(body, "tags")));
     }
 
     private static string? ReadElement(JsonElement element) => element.ValueKind switch

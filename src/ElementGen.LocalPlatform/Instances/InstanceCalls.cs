@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The calls that create, read and delete instances, and the ping that an instance's token can be tested with.</summary>
+/// <summary>The calls that create, read and delete instances, and the ping, which tests an instance's token.</summary>
 internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instances, TimeProvider clock)
 {
     private const int MaxPageSize = 5000;
@@ -37,13 +37,13 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
             Configuration = InstanceJson.Masked(request.Configuration, element.Definition),
             Created = clock.GetUtcNow(),
         });
-        await AnswerAsync(context, Existing(id)).ConfigureAwait(false);
+        await AnswerAsync(context, Get(id)).ConfigureAwait(false);
     }
 
     private PlatformElement ElementOf(CreateInstanceRequest request, string? keyOrIdInPath)
     {
-        var inBody = request.ElementKeyOrId is { } keyOrId ? elements.Named(keyOrId) : null;
-        var inPath = keyOrIdInPath is null ? null : elements.Named(keyOrIdInPath);
+        var inBody = request.ElementKeyOrId is { } keyOrId ? elements.Get(keyOrId) : null;
+        var inPath = keyOrIdInPath is null ? null : elements.Get(keyOrIdInPath);
         if (inBody is not null && inPath is not null && inBody != inPath)
         {
             throw new RefusedException(
@@ -55,7 +55,7 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
             StatusCodes.Status400BadRequest, "'element.key' is missing: it names the element.");
     }
 
-    /// <summary>Refuses an incomplete request with one message that names everything that is missing.</summary>
+    /// <summary>Rejects an incomplete request with one message that names everything that is missing.</summary>
     private static void RefuseIncomplete(CreateInstanceRequest request, PlatformElement element)
     {
         var missing = element.MissingEntries(request.Configuration).Select(entry => entry.Key).ToArray();
@@ -88,7 +88,7 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
             (json, instance) => json.WriteInstance(instance, elements.OfInstance(instance), hydrated));
     }
 
-    private Task GetAsync(HttpContext context) => AnswerAsync(context, Existing(IdIn(context)));
+    private Task GetAsync(HttpContext context) => AnswerAsync(context, Get(IdIn(context)));
 
     private Task DeleteAsync(HttpContext context)
     {
@@ -128,7 +128,7 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
     private Task AnswerAsync(HttpContext context, PlatformInstance instance) =>
         context.AnswerAsync(json => json.WriteInstance(instance, elements.OfInstance(instance)));
 
-    private PlatformInstance Existing(long id) => instances.Find(id) ?? throw NotFound(id);
+    private PlatformInstance Get(long id) => instances.Find(id) ?? throw NotFound(id);
 
     private static long IdIn(HttpContext context)
     {

@@ -4,13 +4,10 @@ using ElementGen.Definitions;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Writes instances as the platform does.</summary>
+/// <summary>Writes instances in the platform's format.</summary>
 internal static class InstanceJson
 {
-    /// <summary>Written in place of a secret.</summary>
-    public const string Mask = "********";
-
-    /// <summary>Writes an instance; its configuration only when the caller wants it <paramref name="hydrated"/>.</summary>
+    /// <summary>Writes an instance, with its configuration if it is <paramref name="hydrated"/>.</summary>
     public static void WriteInstance(this Utf8JsonWriter json, PlatformInstance instance, PlatformElement element, bool hydrated = true)
     {
         json.WriteStartObject();
@@ -44,18 +41,20 @@ internal static class InstanceJson
     }
 
     /// <summary>
-    /// The <paramref name="configuration"/> with each secret masked, also under a key that the definition does not list.
+    /// The <paramref name="configuration"/> with all secrets masked, also those under keys that the definition does not list.
     /// </summary>
     public static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> configuration, ElementDefinition definition)
     {
-        var secrets = definition.Entries.ToDictionary(entry => entry.Key, IsSecret, StringComparer.Ordinal);
+        var secrets = definition.Entries.ToDictionary(entry => entry.Key, IsSecretEntry, StringComparer.Ordinal);
         return configuration.ToDictionary(
             value => value.Key,
-            value => (secrets.TryGetValue(value.Key, out var isSecret) ? isSecret : SecretWords.EndIn(value.Key)) ? Mask : value.Value,
+            value => IsSecret(value.Key) ? ValueProblems.Mask : value.Value,
             StringComparer.Ordinal);
+
+        bool IsSecret(string key) => secrets.TryGetValue(key, out var isSecret) ? isSecret : SecretWords.EndIn(key);
     }
 
-    /// <summary>Writes for each entry the supplied value, else its default, else null.</summary>
+    /// <summary>Writes the value of each entry: the supplied one, else the default, else null.</summary>
     private static void WriteConfiguration(
         this Utf8JsonWriter json, IReadOnlyDictionary<string, string> supplied, ElementDefinition definition)
     {
@@ -76,7 +75,10 @@ internal static class InstanceJson
         json.WriteEndObject();
     }
 
-    private static string? DefaultOf(ConfigurationEntry entry) => !entry.HasDefault ? null : IsSecret(entry) ? Mask : entry.DefaultValue;
+    private static string? DefaultOf(ConfigurationEntry entry) =>
+        !entry.HasDefault ? null
+        : IsSecretEntry(entry) ? ValueProblems.Mask
+        : entry.DefaultValue;
 
-    private static bool IsSecret(ConfigurationEntry entry) => EntryKinds.KindOf(entry) == EntryKind.Secret;
+    private static bool IsSecretEntry(ConfigurationEntry entry) => EntryKinds.KindOf(entry) == EntryKind.Secret;
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>Which instances a caller asks for.</summary>
-/// <param name="Tags">Tags that an instance must all have.</param>
-/// <param name="SearchText">Text that the instance's name or its element's key must contain, in any case; empty for any.</param>
+/// <param name="Tags">The tags that an instance must have, all of them.</param>
+/// <param name="SearchText">Text that the instance's name or its element's key must contain. Case is ignored, and "" matches any.</param>
 internal sealed record InstanceQuery(IReadOnlyList<string> Tags, string SearchText)
 {
     /// <summary>Reads <c>tags[]</c> and <c>searchText</c>.</summary>

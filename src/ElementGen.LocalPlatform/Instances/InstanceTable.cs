@@ -18,7 +18,7 @@ internal sealed class InstanceTable(PlatformState state)
         AND NOT EXISTS (SELECT 1 FROM json_each($tags) AS wanted WHERE wanted.value NOT IN (SELECT value FROM json_each(instance.tags)))
         """;
 
-    /// <summary>Keeps a new instance and returns its id.</summary>
+    /// <summary>Adds an instance and returns its id.</summary>
     public long Add(PlatformInstance instance) => state.Run(
         """
         INSERT INTO instance (element_key, name, token, token_digest, tags, configuration, created)
@@ -40,7 +40,7 @@ internal sealed class InstanceTable(PlatformState state)
     /// <summary>The instance with this token; null when there is none.</summary>
     public PlatformInstance? FindByToken(string token)
     {
-        // The search is for a digest, so that its duration says nothing about the characters of a token.
+        // Searches for a digest, so that the response time does not tell which characters of a token are right.
         var found = state.Run($"{Select} WHERE token_digest = $digest", ReadAll, ("$digest", Digest(token)));
         return found.SingleOrDefault();
     }
@@ -57,8 +57,9 @@ internal sealed class InstanceTable(PlatformState state)
         command => (long)command.ExecuteScalar()!,
         ("$text", query.SearchText), ("$tags", JsonSerializer.Serialize(query.Tags)));
 
-    /// <summary>Forgets an instance; false when there is none.</summary>
-    public bool Remove(long id) => state.Run("DELETE FROM instance WHERE id = $id", command => command.ExecuteNonQuery() > 0, ("$id", id));
+    /// <summary>Removes an instance; false when there is none.</summary>
+    public bool Remove(long id) =>
+        state.Run("DELETE FROM instance WHERE id = $id", command => command.ExecuteNonQuery() > 0, ("$id", id));
 
     private static List<PlatformInstance> ReadAll(SqliteCommand command)
     {

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The database behind a local platform: one connection, used by one request at a time.</summary>
+/// <summary>The database of a local platform. It has one connection, which serves one request at a time.</summary>
 internal sealed class PlatformState : IDisposable
 {
     private static readonly SqliteSchema Schema = new("the local platform's state", 0x456C4C50,
@@ -36,10 +36,11 @@ internal sealed class PlatformState : IDisposable
             "contains_text", (string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
     }
 
-    /// <summary>Opens the state in <paramref name="file"/>; in memory when that is null.</summary>
-    public static PlatformState Open(string? file) => new(file is null ? SqliteFile.OpenInMemory(Schema) : SqliteFile.Open(file, Schema));
+    /// <summary>Opens the state in <paramref name="file"/>, or in memory if that is null.</summary>
+    public static PlatformState Open(string? file) =>
+        new(file is null ? SqliteFile.OpenInMemory(Schema) : SqliteFile.Open(file, Schema));
 
-    /// <summary>Runs <paramref name="sql"/>: sets its parameters and passes the command to <paramref name="read"/>.</summary>
+    /// <summary>Makes a command of <paramref name="sql"/> and its parameters, and passes it to <paramref name="read"/>.</summary>
     public T Run<T>(string sql, Func<SqliteCommand, T> read, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         lock (_gate)

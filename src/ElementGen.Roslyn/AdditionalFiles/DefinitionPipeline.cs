@@ -1,30 +1,31 @@
 using ElementGen.Definitions;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.AdditionalFiles;
 
 /// <summary>
-/// The steps from additional files to the definitions that classes name. Files named after a key that some class names are read first; the others are
-/// read only while some key has no such file. What a file defines depends on the file alone, so a new key does not read the other files again.
+/// The steps from additional files to the definitions that classes name. Files named after such a key are read first. The other files are
+/// read only while a key has no file named after it. A file's definitions are cached per file, so a new key does not read the others again.
 /// </summary>
 /// <remarks>
-/// A step passes on a reference, or a pair of references. For every other combination of types the runtime compiles some hundred methods of Roslyn
-/// anew in each process.
+/// Each step must pass on a reference, or a pair of references. For any other combination of types, the runtime would have to compile about
+/// a hundred generic methods of Roslyn again in each process.
 /// </remarks>
 internal static class DefinitionPipeline
 {
-    /// <summary>The additional files that are definition files, by name and item.</summary>
-    public static IncrementalValuesProvider<AdditionalDefinition> DefinitionFiles(this IncrementalGeneratorInitializationContext context) =>
+    /// <summary>The additional files that are definition files.</summary>
+    public static IncrementalValuesProvider<AdditionalDefinitionFile> DefinitionFiles(
+        this IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (file, _) => AdditionalDefinition.From(file.Left, file.Right))
+            .Select(static (file, _) => AdditionalDefinitionFile.From(file.Left, file.Right))
             .Where(static file => file is not null)!
-            .WithTrackingName<AdditionalDefinition>(Steps.Files);
+            .WithTrackingName<AdditionalDefinitionFile>(Steps.Files);
 
     /// <summary>The definitions of every key that <paramref name="classes"/> name.</summary>
     public static IncrementalValueProvider<DefinitionIndex> For(
-        this IncrementalValuesProvider<AdditionalDefinition> files, IncrementalValuesProvider<ElementClass> classes)
+        this IncrementalValuesProvider<AdditionalDefinitionFile> files, IncrementalValuesProvider<ElementClass> classes)
     {
         var namedAfterKeys = classes
             .Collect()
@@ -45,7 +46,7 @@ internal static class DefinitionPipeline
     }
 
     private static IncrementalValueProvider<DefinitionIndex> Read(
-        this IncrementalValuesProvider<AdditionalDefinition> files, IncrementalValueProvider<FilesToRead> toRead, string step) =>
+        this IncrementalValuesProvider<AdditionalDefinitionFile> files, IncrementalValueProvider<FilesToRead> toRead, string step) =>
         files
             .Combine(toRead)
             .Select(static (file, _) => file.Right.Include(file.Left) ? file.Left : null)

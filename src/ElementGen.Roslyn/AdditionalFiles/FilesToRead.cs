@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using ElementGen.Definitions;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 
 namespace ElementGen.Roslyn.AdditionalFiles;
 
 /// <summary>
-/// Which definition files are read for the keys that classes name: those named after a key and, while some key has no such file, all others.
-/// Compared as a whole, so that the pipeline sees when nothing has changed.
+/// Which definition files are read for the keys that classes name: those named after a key, then all others if a key has no such file. It
+/// has value equality, so that the pipeline can see that nothing has changed.
 /// </summary>
 internal sealed class FilesToRead : IEquatable<FilesToRead>
 {
@@ -28,17 +28,17 @@ internal sealed class FilesToRead : IEquatable<FilesToRead>
         None,
     }
 
-    /// <summary>The files that are named after the keys of <paramref name="classes"/>; file systems differ in whether case counts.</summary>
+    /// <summary>The files named after the keys of <paramref name="classes"/>. Case is ignored: some file systems ignore it.</summary>
     public static FilesToRead NamedAfterKeysOf(ImmutableArray<ElementClass> classes)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var declared in classes)
-            keys.Add(declared.Key);
+        foreach (var elementClass in classes)
+            keys.Add(elementClass.Key);
 
         return new FilesToRead(keys, new HashSet<string>(keys, StringComparer.OrdinalIgnoreCase), Choice.NamedAfterKey);
     }
 
-    /// <summary>All other files, when <paramref name="named"/> shows that a key has no file that is named after it; none, when each has.</summary>
+    /// <summary>All other files if a key has no definition in <paramref name="named"/> from a file named after it; else none.</summary>
     public FilesToRead Others(DefinitionIndex named)
     {
         foreach (var key in _keys)
@@ -50,7 +50,7 @@ internal sealed class FilesToRead : IEquatable<FilesToRead>
         return new FilesToRead(_keys, _names, Choice.None);
     }
 
-    /// <summary>Whether <paramref name="file"/> is one of them.</summary>
+    /// <summary>Whether <paramref name="file"/> is one of these files.</summary>
     public bool Include(DefinitionFile file) => _choice switch
     {
         Choice.NamedAfterKey => _names.Contains(file.Key),

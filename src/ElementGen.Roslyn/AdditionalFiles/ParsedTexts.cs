@@ -4,23 +4,23 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.AdditionalFiles;
 
-/// <summary>Reads the content of a text in UTF-8.</summary>
+/// <summary>Parses a text in UTF-8.</summary>
 internal delegate TContent TextParser<out TContent>(ReadOnlySpan<byte> utf8);
 
 /// <summary>
-/// The contents of the compiler's texts. Each text is read once, whoever asks, and its content is forgotten with it: the generator and the analyzers
-/// get the same one.
+/// Parses each of the compiler's texts once, for the generator and all analyzers together. The content is kept as long as the compiler
+/// keeps the text.
 /// </summary>
 internal sealed class ParsedTexts<TContent>(TextParser<TContent> parse)
     where TContent : class
 {
     private readonly ConditionalWeakTable<SourceText, TContent> _contents = new();
 
-    /// <summary>What <paramref name="text"/> holds; null when the file cannot be read.</summary>
+    /// <summary>The content of <paramref name="text"/>; null when the file cannot be read.</summary>
     public TContent? Read(AdditionalText text, CancellationToken cancellationToken) =>
         text.GetText(cancellationToken) is { } source ? Read(source) : null;
 
-    /// <summary>What <paramref name="source"/> holds.</summary>
+    /// <summary>The content of <paramref name="source"/>.</summary>
     public TContent Read(SourceText source) => _contents.GetValue(source, Parse);
 
     private TContent Parse(SourceText source)

@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.AdditionalFiles;
 
-/// <summary>What the build says about an additional file, before anything of the file is read.</summary>
+/// <summary>What the build says about an additional file. The file itself is not read.</summary>
 internal static class ProjectItem
 {
     /// <summary>
-    /// Whether <paramref name="text"/> is a file of <paramref name="kind"/> by its name or by an item of the project; false when only its place
-    /// says so, and it may belong to somebody else; null when it is none. The ending of its name counts only in a project whose build says nothing.
+    /// Whether <paramref name="text"/> is a file of <paramref name="kind"/>. True when its name or an item of the project says so; false
+    /// when it was only found in the right folder, so that it may belong to somebody else; null when it is not such a file. If the build
+    /// says nothing, only the ending of the file's name counts.
     /// </summary>
     /// <param name="text">The file.</param>
-    /// <param name="metadata">What the build says about it.</param>
-    /// <param name="kind">The kind of file that is asked for.</param>
+    /// <param name="metadata">The build's metadata of the file.</param>
+    /// <param name="kind">The kind of file.</param>
     public static bool? IsCertain(AdditionalText text, AnalyzerConfigOptions metadata, FileKind kind)
     {
         if (metadata.TryGetValue(BuildNames.Kind, out var actual) && actual.Length > 0)
@@ -22,7 +23,7 @@ internal static class ProjectItem
         return FileNames.KindByEnding(text.Path) == kind ? true : null;
     }
 
-    /// <summary>The path of <paramref name="text"/> as the project sees it.</summary>
+    /// <summary>The path of <paramref name="text"/> relative to the project.</summary>
     public static string PathOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
     {
         options.GlobalOptions.TryGetValue(BuildNames.ProjectDirectory, out var project);

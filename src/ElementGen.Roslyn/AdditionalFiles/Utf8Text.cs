@@ -28,13 +28,13 @@ internal readonly struct Utf8Text : IDisposable
         text.CopyTo(0, characters, 0, text.Length);
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         var length = Encoding.UTF8.GetBytes(characters, 0, text.Length, buffer, 0);
-        // The compiler drops a byte-order mark. One that an editor hands over as a character still counts in positions.
+        // The compiler drops a byte-order mark. An editor may keep it as a character, which then counts in positions.
         var start = text.Length > 0 && characters[0] == '\uFEFF' ? 3 : 0;
         ArrayPool<char>.Shared.Return(characters);
         return new Utf8Text(buffer, start, length - start);
     }
 
-    /// <summary>The spans of <paramref name="ranges"/>, which are in the text's order; found in one pass over the text.</summary>
+    /// <summary>The spans of <paramref name="ranges"/>, which must be in text order. Takes one pass over the text.</summary>
     public List<TextSpan> SpansOf(IReadOnlyList<ByteRange> ranges)
     {
         var spans = new List<TextSpan>(ranges.Count);

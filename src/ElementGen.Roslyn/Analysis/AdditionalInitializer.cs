@@ -3,17 +3,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>An expression that gives an entry its value.</summary>
-/// <param name="Name">What names the entry: its property, or its key in <c>Additional</c>.</param>
-/// <param name="Value">The value.</param>
+/// <summary>Code that gives an entry its value.</summary>
+/// <param name="Name">The expression that names the entry: its property, or its key in <c>Additional</c>.</param>
+/// <param name="Value">The expression for the value.</param>
 internal readonly record struct EntryWrite(IOperation Name, IOperation Value);
 
 /// <summary>Reads the entries in <c>Additional = new Dictionary&lt;string, string&gt; { … }</c>.</summary>
 internal static class AdditionalInitializer
 {
     /// <summary>
-    /// The entries by key. Null when <paramref name="value"/> may hold any key: when it is neither null nor a framework dictionary that is created
-    /// on the spot with constant keys.
+    /// The entries by key. Null when <paramref name="value"/> may have any key, because it is neither null nor a framework dictionary that
+    /// is created right there with constant keys.
     /// </summary>
     public static Dictionary<string, EntryWrite>? Read(IOperation value)
     {
@@ -39,7 +39,7 @@ internal static class AdditionalInitializer
         return entries;
     }
 
-    /// <summary>The entries in <paramref name="value"/> that have a constant key, whatever else it holds.</summary>
+    /// <summary>The entries in <paramref name="value"/> with a constant key. There may be others.</summary>
     public static IEnumerable<(string Key, EntryWrite Write)> In(IOperation value)
     {
         if (WithoutConversions(value) is not IObjectCreationOperation { Initializer: { } initializer })
@@ -60,16 +60,21 @@ internal static class AdditionalInitializer
         return value;
     }
 
-    // A dictionary class of the user's own may fill itself.
+    // A dictionary class in the user's code may fill itself.
     private static bool IsOfFramework(ITypeSymbol? type) => type?.ContainingNamespace is
     {
-        Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+        Name: "Generic",
+        ContainingNamespace:
+        {
+            Name: "Collections",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        },
     };
 
     private static (string Key, EntryWrite Write)? ReadItem(IOperation item) => item switch
     {
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var key] }, Value: var value }
-            => Entry(key.Value, value),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var key] } } assignment
+            => Entry(key.Value, assignment.Value),
         IInvocationOperation { TargetMethod.Name: "Add", Arguments: [var key, var value] } => Entry(key.Value, value.Value),
         _ => null,
     };

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// What the rules about a single value share. They look at one value alone, so every assignment is judged, also in a <c>with</c> on a configuration
-/// that was created elsewhere.
+/// The base of the analyzers that check a single value. They need no other values, so they check every assignment, also in a <c>with</c> on
+/// a configuration that was created elsewhere.
 /// </summary>
 public abstract class AssignmentAnalyzer : ElementGenAnalyzer
 {
@@ -32,10 +32,10 @@ public abstract class AssignmentAnalyzer : ElementGenAnalyzer
             OperationKind.SimpleAssignment);
     }
 
-    /// <summary>Judges one constant that an entry gets.</summary>
-    /// <param name="context">Takes the diagnostics.</param>
+    /// <summary>Checks one constant that an entry is set to.</summary>
+    /// <param name="context">The context that takes the diagnostics.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="constant">The constant, which is not empty: the whole value or one branch of it.</param>
+    /// <param name="constant">The constant, which is not empty: the whole value, or one branch of it.</param>
     /// <param name="value">The whole value.</param>
     private protected abstract void Analyze(
         OperationAnalysisContext context, in AssignedEntry entry, in ConstantEntryValue constant, IOperation value);
@@ -64,18 +64,18 @@ public abstract class AssignmentAnalyzer : ElementGenAnalyzer
     }
 }
 
-/// <summary>The entry that an assignment gives a value.</summary>
+/// <summary>The entry that an assignment sets.</summary>
 /// <param name="ElementKey">The key of its element.</param>
 /// <param name="Facts">The entry's facts.</param>
-/// <param name="Property">Its property; null when the value stands in <c>Additional</c> under a key without one.</param>
-/// <param name="Name">The entry as messages show it.</param>
+/// <param name="Property">Its property; null when it is set in <c>Additional</c> under a key that has no property.</param>
+/// <param name="Name">Its name in messages.</param>
 internal readonly record struct AssignedEntry(string ElementKey, EntryFacts Facts, IPropertySymbol? Property, string Name)
 {
     /// <summary>The entry at <paramref name="index"/> of <paramref name="shape"/>.</summary>
     public static AssignedEntry At(int index, ConfigurationShape shape) =>
-        new(shape.ElementKey, shape.Entries[index], shape.PropertyAt(index), shape.NameAt(index));
+        new(shape.ElementKey, shape.Facts[index], shape.PropertyAt(index), shape.NameAt(index));
 
-    /// <summary>The entry with <paramref name="key"/>, which the record may not know.</summary>
+    /// <summary>The entry with <paramref name="key"/>, for which there may be no property.</summary>
     public static AssignedEntry Of(string key, ConfigurationShape shape) =>
         shape.IndexOf(key) is >= 0 and var index
             ? At(index, shape)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// A configuration record as its metadata describes it. A project that only references the assembly with the class knows by it what the class's
-/// definition said.
+/// The entries of a configuration record, read from its metadata. So they are also known in a project that references the class's assembly
+/// and has no definition.
 /// </summary>
 internal sealed class ConfigurationShape
 {
@@ -27,7 +27,7 @@ internal sealed class ConfigurationShape
     /// <summary>The key of the element that the record configures.</summary>
     public string ElementKey { get; }
 
-    /// <summary>The element's key as messages show it.</summary>
+    /// <summary>The element's key in messages.</summary>
     public string ElementName => MessageText.Printable(ElementKey);
 
     /// <summary>The controls as messages show them.</summary>
@@ -35,19 +35,19 @@ internal sealed class ConfigurationShape
         string.Join(" or ", Enumerable.Range(0, _facts.Length).Where(index => _facts[index].IsControl).Select(NameAt));
 
     /// <summary>The facts of each entry.</summary>
-    public ReadOnlySpan<EntryFacts> Entries => _facts;
+    public ReadOnlySpan<EntryFacts> Facts => _facts;
 
     /// <summary>The property of the entry at <paramref name="index"/>; null when it has none.</summary>
     public IPropertySymbol? PropertyAt(int index) => _properties[index];
 
-    /// <summary>The entry at <paramref name="index"/> as messages show it: its property and its key, or the key alone.</summary>
+    /// <summary>The name in messages of the entry at <paramref name="index"/>: its property and its key, or only the key.</summary>
     public string NameAt(int index)
     {
         var key = MessageText.Printable(_facts[index].Key);
         return PropertyAt(index) is { } property ? $"{property.Name} ({key})" : key;
     }
 
-    /// <summary>The position of the entry that <paramref name="property"/> stands for; -1 when it stands for none.</summary>
+    /// <summary>The position of the entry with <paramref name="property"/>; -1 when there is none.</summary>
     public int IndexOf(IPropertySymbol property) =>
         _properties.IndexOf(property.OriginalDefinition, 0, _properties.Length, SymbolEqualityComparer.Default);
 
@@ -65,8 +65,8 @@ internal sealed class ConfigurationShape
         }
 
         Add(entries, configuration, null, runtime);
-        var instance = configuration.ContainingType is { } outer ? runtime.InstanceAttributeOf(outer) : null;
-        return new ConfigurationShape(instance?.ConstructorArguments.FirstOrDefault().Value as string ?? "", entries);
+        var attribute = configuration.ContainingType is { } outer ? runtime.ElementInstanceAttributeOf(outer) : null;
+        return new ConfigurationShape(attribute?.ConstructorArguments.FirstOrDefault().Value as string ?? "", entries);
     }
 
     private static void Add(List<(EntryFacts, IPropertySymbol?)> entries, ISymbol symbol, IPropertySymbol? property, RuntimeSymbols runtime)

@@ -8,7 +8,7 @@ internal sealed class ConfigurationShapes(RuntimeSymbols runtime)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, ConfigurationShape> _shapes = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The shape of <paramref name="type"/>; null when it is no generated configuration.</summary>
+    /// <summary>The shape of <paramref name="type"/>; null when it is not a generated configuration.</summary>
     public ConfigurationShape? Of(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol configuration

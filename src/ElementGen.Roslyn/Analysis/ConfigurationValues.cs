@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>What a creation, and a <c>with</c> directly on it, says about the values of the entries.</summary>
+/// <summary>The values that a creation, and every <c>with</c> directly on it, give the entries.</summary>
 internal readonly struct ConfigurationValues : IEntryValues
 {
     private readonly RuntimeSymbols _runtime;
     private readonly EntryValue[] _values;
     private readonly EntryWrite?[] _writes;
     private readonly bool[] _isWritten;
-    private readonly List<EntryValue> _others = [];
+    private readonly List<EntryValue> _valuesOfUnknownKeys = [];
 
     private ConfigurationValues(ConfigurationShape shape, RuntimeSymbols runtime, bool isComplete)
     {
         Shape = shape;
         _runtime = runtime;
-        _values = new EntryValue[shape.Entries.Length];
+        _values = new EntryValue[shape.Facts.Length];
         _writes = new EntryWrite?[_values.Length];
         _isWritten = new bool[_values.Length];
         IsComplete = isComplete;
@@ -28,26 +28,28 @@ internal readonly struct ConfigurationValues : IEntryValues
     /// <inheritdoc/>
     public EntryValue this[int index] => _values[index];
 
-    /// <summary>The record that is created.</summary>
+    /// <summary>The shape of the record.</summary>
     public ConfigurationShape Shape { get; }
 
-    /// <summary>Whether only the creation gives values. A constructor of the user's own may give more.</summary>
+    /// <summary>Whether all values are in the creation. A constructor in the user's code may give more.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>What finally gives the entry at <paramref name="index"/> its value; null when nothing in the creation does.</summary>
+    /// <summary>The code that sets the final value of the entry at <paramref name="index"/>; null when there is none.</summary>
     public EntryWrite? WriteAt(int index) => _writes[index];
 
-    /// <summary>Whether the entry's property stands in the creation. One that is set to null is empty, but not missing.</summary>
+    /// <summary>Whether the creation sets the entry's property. If it is set to null, the entry is empty, but not missing.</summary>
     public bool IsWritten(int index) => _isWritten[index];
 
-    /// <summary>The constants that <paramref name="write"/> chooses from; none when any part of the choice is known only at run time.</summary>
+    /// <summary>The constants that <paramref name="write"/> may give; none when any possible value is known only at run time.</summary>
     public IReadOnlyList<ConstantEntryValue> ConstantsOf(EntryWrite write) => KnownValue.ConstantsOf(write.Value, _runtime);
 
-    /// <summary>Whether <paramref name="group"/> is selected, or may be, also by a control that the record does not know.</summary>
+    /// <summary>Whether <paramref name="group"/> is or may be selected. Any key without a property may be a control.</summary>
     public bool MayBeSelected(string group) =>
-        RequiredEntries.MayBeSelected(Shape.Entries, group, this) || _others.Exists(value => value.IsUnknown || string.Equals(value.Text, group, StringComparison.OrdinalIgnoreCase));
+        RequiredEntries.MayBeSelected(Shape.Facts, group, this)
+        || _valuesOfUnknownKeys.Exists(
+            value => value.IsUnknown || string.Equals(value.Text, group, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The values that <paramref name="creation"/> gives; null when it may give any value, so that nothing can be concluded.</summary>
+    /// <summary>The values that <paramref name="creation"/> gives; null when it may give any.</summary>
     public static ConfigurationValues? Of(IObjectCreationOperation creation, ConfigurationShape shape, RuntimeSymbols runtime)
     {
         if (creation.Constructor is not { } constructor)
@@ -92,22 +94,22 @@ internal readonly struct ConfigurationValues : IEntryValues
 
         foreach (var member in initializer.Initializers)
         {
-            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } assignment)
+            if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
                 continue;
 
-            var index = Shape.IndexOf(property);
+            var index = Shape.IndexOf(target.Property);
             if (index >= 0)
             {
                 Write(index, new EntryWrite(target, assignment.Value));
                 _isWritten[index] = true;
             }
-            else if (property.Name == RuntimeNames.Additional)
+            else if (target.Property.Name == RuntimeNames.Additional)
             {
                 additional = assignment.Value;
             }
             else
             {
-                // A property of the user's own, which may set others.
+                // The property is in the user's code, and may set others.
                 return false;
             }
         }
@@ -115,7 +117,7 @@ internal readonly struct ConfigurationValues : IEntryValues
         return true;
     }
 
-    // At run time an entry in Additional wins over the property that stands for it, whichever was written first.
+    // At run time, a value in Additional takes precedence over the property, in whichever order they are written.
     private bool TryOverride(IOperation additional)
     {
         if (AdditionalInitializer.Read(additional) is not { } entries)
@@ -127,7 +129,7 @@ internal readonly struct ConfigurationValues : IEntryValues
             if (index >= 0)
                 Write(index, entry.Value);
             else
-                _others.Add(KnownValue.Of(entry.Value.Value, _runtime));
+                _valuesOfUnknownKeys.Add(KnownValue.Of(entry.Value.Value, _runtime));
         }
 
         return true;

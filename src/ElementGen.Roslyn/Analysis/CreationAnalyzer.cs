@@ -1,13 +1,13 @@
 using ElementGen.Definitions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// What the rules about the creation of a configuration share. They ask which groups are selected, so a creation is judged together with every
-/// <c>with</c> directly on it.
+/// The base of the analyzers that check the creation of a configuration. They must know which groups are selected, so they check a creation
+/// together with every <c>with</c> directly on it.
 /// </summary>
 public abstract class CreationAnalyzer : ElementGenAnalyzer
 {
@@ -29,6 +29,7 @@ public abstract class CreationAnalyzer : ElementGenAnalyzer
             OperationKind.ObjectCreation);
     }
 
-    /// <summary>Judges a creation by the values that it gives.</summary>
-    private protected abstract void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values);
+    /// <summary>Checks a creation, which gives <paramref name="values"/>.</summary>
+    private protected abstract void Analyze(
+        OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values);
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0104 and ELG0105: entries whose property is not the one that somebody might expect.</summary>
+/// <summary>ELG0104 and ELG0105: entries whose property names collide, and entries of unknown types.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DefinitionEntriesAnalyzer : ElementGenAnalyzer
 {
@@ -18,11 +18,11 @@ public sealed class DefinitionEntriesAnalyzer : ElementGenAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime) =>
         context.RegisterAdditionalFileAction(static file =>
         {
-            if (AdditionalDefinition.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
+            if (AdditionalDefinitionFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
                 && definition.IsOurs(file.CancellationToken)
                 && definition.Text.GetText(file.CancellationToken) is { } source)
             {
-                DefinitionFileCheck.FindSurprises(AdditionalDefinition.Read(source), file.CancellationToken)
+                DefinitionFileCheck.FindCollisionsAndUnknownTypes(AdditionalDefinitionFile.Read(source), file.CancellationToken)
                     .Report(definition.Text, source, file.ReportDiagnostic);
             }
         });

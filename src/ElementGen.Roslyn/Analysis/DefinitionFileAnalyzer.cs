@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ElementGen.Definitions;
 using ElementGen.Roslyn.AdditionalFiles;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -21,7 +21,7 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
     {
         context.RegisterAdditionalFileAction(static file =>
         {
-            if (AdditionalDefinition.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
+            if (AdditionalDefinitionFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
                 && definition.IsOurs(file.CancellationToken))
             {
                 Analyze(definition, file.ReportDiagnostic, file.CancellationToken);
@@ -30,22 +30,22 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
         RegisterFilesNamedByClasses(context, runtime);
     }
 
-    // A file that is found only by its place, and too broken to look like a definition, is ours when a class names the element that the file is
-    // named after.
+    // A file may be found only by its folder, and be too broken to look like a definition. It is still ours if a class names the key that
+    // the file is named after.
     private static void RegisterFilesNamedByClasses(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
-        var definitions = AdditionalDefinition.AllOf(context.Options);
+        var definitions = AdditionalDefinitionFile.AllOf(context.Options);
         var reported = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         context.RegisterSymbolAction(
             symbol =>
             {
-                if (runtime.InstanceAttributeOf((INamedTypeSymbol)symbol.Symbol) is not { } attribute
+                if (runtime.ElementInstanceAttributeOf((INamedTypeSymbol)symbol.Symbol) is not { } attribute
                     || ElementClasses.KeyOf(attribute)?.Trim() is not { Length: > 0 } key)
                 {
                     return;
                 }
 
-                foreach (var file in definitions.FilesNamedAfter(key).OfType<AdditionalDefinition>())
+                foreach (var file in definitions.FilesNamedAfter(key).OfType<AdditionalDefinitionFile>())
                 {
                     if (!file.IsOurs(symbol.CancellationToken) && reported.TryAdd(file.Path, true))
                         Analyze(file, symbol.ReportDiagnostic, symbol.CancellationToken);
@@ -54,6 +54,6 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
             SymbolKind.NamedType);
     }
 
-    private static void Analyze(AdditionalDefinition file, Action<Diagnostic> report, CancellationToken cancellationToken) =>
+    private static void Analyze(AdditionalDefinitionFile file, Action<Diagnostic> report, CancellationToken cancellationToken) =>
         DefinitionFileCheck.FindProblems(file.Read(cancellationToken)).Report(file.Text, file.Text.GetText(cancellationToken), report);
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0205: an instance is provisioned and its token is lost, because the result is discarded and the client has no store.</summary>
+/// <summary>ELG0205: the token of a new instance is lost, because the result is discarded and the client has no store.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
 {
@@ -37,7 +37,7 @@ public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
             OperationKind.Invocation);
     }
 
-    // The arguments can take many lines.
+    // The location leaves out the arguments, which can take many lines.
     private static Location LocationOf(SyntaxNode syntax) =>
         (syntax is InvocationExpressionSyntax { Expression: var method } ? method : syntax).GetLocation();
 }

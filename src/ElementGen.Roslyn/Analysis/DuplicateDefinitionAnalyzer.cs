@@ -1,6 +1,6 @@
 using ElementGen.Definitions;
 using ElementGen.Roslyn.AdditionalFiles;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,17 +18,18 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
-        var definitions = AdditionalDefinition.AllOf(context.Options);
-        // A walk over all types: once per compilation, and only when two definitions differ.
+        var definitions = AdditionalDefinitionFile.AllOf(context.Options);
+        // This visits all types of the project, so it is done once, and only if two definitions differ.
         var named = new Lazy<HashSet<string>>(() => KeysNamedIn(context.Compilation.Assembly.GlobalNamespace, runtime));
         context.RegisterAdditionalFileAction(file =>
         {
-            if (AdditionalDefinition.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
+            if (AdditionalDefinitionFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
                 && definition.IsOurs(file.CancellationToken)
                 && definition.Text.GetText(file.CancellationToken) is { } source)
             {
+                var content = AdditionalDefinitionFile.Read(source);
                 DefinitionFileCheck
-                    .FindDuplicates(definition, AdditionalDefinition.Read(source), definitions, key => named.Value.Contains(key), file.CancellationToken)
+                    .FindDuplicates(definition, content, definitions, key => named.Value.Contains(key), file.CancellationToken)
                     .Report(definition.Text, source, file.ReportDiagnostic);
             }
         });
@@ -37,13 +38,13 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
     private static HashSet<string> KeysNamedIn(INamespaceOrTypeSymbol outermost, RuntimeSymbols runtime)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<INamespaceOrTypeSymbol>();
-        open.Push(outermost);
-        while (open.Count > 0)
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        pending.Push(outermost);
+        while (pending.Count > 0)
         {
-            var symbol = open.Pop();
+            var symbol = pending.Pop();
             if (symbol is INamedTypeSymbol type
-                && runtime.InstanceAttributeOf(type) is { } attribute
+                && runtime.ElementInstanceAttributeOf(type) is { } attribute
                 && ElementClasses.KeyOf(attribute)?.Trim() is { } key)
             {
                 keys.Add(key);
@@ -52,12 +53,12 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
             if (symbol is INamespaceSymbol space)
             {
                 foreach (var member in space.GetMembers())
-                    open.Push(member);
+                    pending.Push(member);
             }
             else
             {
                 foreach (var nested in symbol.GetTypeMembers())
-                    open.Push(nested);
+                    pending.Push(nested);
             }
         }
 

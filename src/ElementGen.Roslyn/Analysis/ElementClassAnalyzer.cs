@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>What the rules about an element class share: each looks at a type together with its <c>[ElementInstance]</c>.</summary>
+/// <summary>The base of the analyzers that check element classes, each with its <c>[ElementInstance]</c>.</summary>
 public abstract class ElementClassAnalyzer : ElementGenAnalyzer
 {
     private protected ElementClassAnalyzer(Rule rule)
@@ -20,13 +20,13 @@ public abstract class ElementClassAnalyzer : ElementGenAnalyzer
             symbol =>
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
-                if (runtime.InstanceAttributeOf(type) is { } attribute)
+                if (runtime.ElementInstanceAttributeOf(type) is { } attribute)
                     check(symbol, type, attribute);
             },
             SymbolKind.NamedType);
     }
 
-    /// <summary>The check of one class, with what it needs to know of the project.</summary>
+    /// <summary>Returns the check of one class. It is called once per project, to prepare what all classes share.</summary>
     private protected abstract Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
         AnalyzerOptions options, RuntimeSymbols runtime);
 

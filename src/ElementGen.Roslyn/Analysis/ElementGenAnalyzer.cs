@@ -7,11 +7,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// What all analyzers of ElementGen share: they run concurrently, leave generated code alone, and do nothing in a project without the runtime library.
+/// The base of all analyzers of ElementGen. They run concurrently, skip generated code, and do nothing in a project without the runtime
+/// library.
 /// </summary>
 public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
 {
-    private protected ElementGenAnalyzer(params Rule[] rules) => SupportedDiagnostics = rules.Select(RuleDescriptors.Of).ToImmutableArray();
+    private protected ElementGenAnalyzer(params Rule[] rules) =>
+        SupportedDiagnostics = rules.Select(RuleDescriptors.Of).ToImmutableArray();
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
@@ -28,6 +30,6 @@ public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Registers what the analyzer looks at, once per compilation.</summary>
+    /// <summary>Registers the analyzer's actions, once per compilation.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime);
 }

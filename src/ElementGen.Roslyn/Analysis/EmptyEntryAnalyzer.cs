@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0202: a creation gives an entry that must be supplied no real value.</summary>
+/// <summary>ELG0202: a creation sets an entry that must be supplied to null, an empty text or a placeholder.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EmptyEntryAnalyzer : CreationAnalyzer
 {
@@ -16,14 +16,15 @@ public sealed class EmptyEntryAnalyzer : CreationAnalyzer
     {
     }
 
-    private protected override void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
+    private protected override void Analyze(
+        OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
     {
         var shape = values.Shape;
-        for (var i = 0; i < shape.Entries.Length; i++)
+        for (var i = 0; i < shape.Facts.Length; i++)
         {
             if (values.WriteAt(i) is { } write
-                && shape.Entries[i].MustSupply
-                && RequiredEntries.Counts(shape.Entries, i, values)
+                && shape.Facts[i].MustSupply
+                && RequiredEntries.Applies(shape.Facts, i, values)
                 && !IsMissing(i, values))
             {
                 Report(context, shape, i, write, values);
@@ -31,7 +32,7 @@ public sealed class EmptyEntryAnalyzer : CreationAnalyzer
         }
     }
 
-    // ELG0201 reports an entry that is empty in Additional alone: no property stands in the creation.
+    // ELG0201 reports an entry that is empty only in Additional, because the creation does not set its property.
     private static bool IsMissing(int index, in ConfigurationValues values) =>
         values.IsComplete && !values.IsWritten(index) && !values[index].IsSupplied;
 
@@ -40,15 +41,15 @@ public sealed class EmptyEntryAnalyzer : CreationAnalyzer
     {
         foreach (var constant in values.ConstantsOf(write))
         {
-            if (Describe(constant.Value.Text) is { } emptiness)
+            if (DescribeEmpty(constant.Value.Text) is { } description)
             {
                 context.ReportDiagnostic(CodeRules.EmptyEntry.At(
-                    constant.Place.Syntax.GetLocation(), shape.NameAt(index), emptiness, shape.ElementName));
+                    constant.Place.Syntax.GetLocation(), shape.NameAt(index), description, shape.ElementName));
             }
         }
     }
 
-    private static string? Describe(string? text) => text switch
+    private static string? DescribeEmpty(string? text) => text switch
     {
         null => "null",
         "" => "an empty string",

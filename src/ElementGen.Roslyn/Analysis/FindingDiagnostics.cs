@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>Turns findings about a file into diagnostics at their places in it.</summary>
+/// <summary>Turns findings about a file into diagnostics.</summary>
 internal static class FindingDiagnostics
 {
     private const string IsCurlyQuote = nameof(IsCurlyQuote);
@@ -15,12 +15,13 @@ internal static class FindingDiagnostics
     private static readonly ImmutableDictionary<string, string?> CurlyQuote =
         ImmutableDictionary<string, string?>.Empty.Add(IsCurlyQuote, "true");
 
-    /// <summary>Reports <paramref name="findings"/>, which are in the file's order, in one pass over its text.</summary>
+    /// <summary>Reports <paramref name="findings"/>, which must be in text order. Takes one pass over the text.</summary>
     /// <param name="findings">The findings.</param>
     /// <param name="file">The file.</param>
-    /// <param name="source">Its text; null when it cannot be read.</param>
-    /// <param name="report">Takes the diagnostics.</param>
-    public static void Report(this IReadOnlyList<Finding> findings, AdditionalText file, SourceText? source, Action<Diagnostic> report)
+    /// <param name="source">Its text; null when the file cannot be read.</param>
+    /// <param name="report">The method that takes the diagnostics.</param>
+    public static void Report(
+        this IReadOnlyList<Finding> findings, AdditionalText file, SourceText? source, Action<Diagnostic> report)
     {
         if (findings.Count == 0)
             return;
@@ -37,7 +38,7 @@ internal static class FindingDiagnostics
         }
     }
 
-    /// <summary>Whether <paramref name="diagnostic"/> reports a curly quote that must be straight, for the fix that straightens it.</summary>
+    /// <summary>Whether <paramref name="diagnostic"/> reports a curly quote that must be straight.</summary>
     public static bool IsAboutCurlyQuote(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(IsCurlyQuote);
 
     private static List<TextSpan> SpansOf(IReadOnlyList<Finding> findings, SourceText source)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG03xx: an instance file that is not JSON, or has a request body that the platform would refuse or misunderstand.</summary>
+/// <summary>ELG03xx: an instance file is not JSON, or has a request body that the platform would reject or misunderstand.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
 {
@@ -25,19 +25,19 @@ public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
-        var definitions = AdditionalDefinition.AllOf(context.Options);
+        var definitions = AdditionalDefinitionFile.AllOf(context.Options);
         context.RegisterAdditionalFileAction(file =>
         {
-            if (AdditionalInstance.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } instance)
-                Analyze(file, instance, definitions);
+            if (AdditionalInstanceFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } instanceFile)
+                Analyze(file, instanceFile, definitions);
         });
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context, AdditionalInstance file, ProjectDefinitions definitions)
+    private static void Analyze(AdditionalFileAnalysisContext context, AdditionalInstanceFile file, ProjectDefinitions definitions)
     {
         var source = file.Text.GetText(context.CancellationToken);
         var content = source is null ? null : file.Read(source);
-        // Null for a file of somebody else's, and for one that cannot be read; the latter is reported when it is certain to be ours.
+        // A file that cannot be read is reported only if it is certainly ours; one that belongs to somebody else is never reported.
         if (content is null && (source is not null || !file.IsCertain))
             return;
 

@@ -4,21 +4,21 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>A constant that an expression gives an entry.</summary>
-/// <param name="Place">The constant itself: one branch of a choice between several.</param>
-/// <param name="Value">What it gives; never unknown.</param>
-/// <param name="IsWhole">Whether the expression is this constant alone.</param>
+/// <summary>A constant that an entry is set to.</summary>
+/// <param name="Place">The expression of the constant.</param>
+/// <param name="Value">The value; never unknown.</param>
+/// <param name="IsWhole">Whether the constant is the whole value, and not one branch of a conditional expression.</param>
 internal readonly record struct ConstantEntryValue(IOperation Place, EntryValue Value, bool IsWhole);
 
-/// <summary>Tells what value an expression gives an entry, as far as the compiler knows.</summary>
+/// <summary>Finds out which value an expression gives an entry, as far as the compiler knows.</summary>
 internal static class KnownValue
 {
-    /// <summary>The text that is sent for <paramref name="value"/>; unknown when only the run will show it.</summary>
+    /// <summary>The text that is sent for <paramref name="value"/>; unknown when it depends on the run.</summary>
     public static EntryValue Of(IOperation value, RuntimeSymbols runtime) => Of(ref value, runtime);
 
     /// <summary>
-    /// The constants that <paramref name="value"/> chooses from, in the order of the code; none when any part of the choice is known only at
-    /// run time.
+    /// The constants that <paramref name="value"/> may give, in the order of the code; none when any possible value is known only at run
+    /// time.
     /// </summary>
     public static IReadOnlyList<ConstantEntryValue> ConstantsOf(IOperation value, RuntimeSymbols runtime)
     {
@@ -52,7 +52,7 @@ internal static class KnownValue
         };
     }
 
-    // Also steps from value to the operand of its conversions.
+    // Replaces value by the operand of its conversions.
     private static EntryValue Of(ref IOperation value, RuntimeSymbols runtime)
     {
         while (true)
@@ -64,12 +64,13 @@ internal static class KnownValue
             {
                 case IDefaultValueOperation:
                     return EntryValue.None;
-                case IConversionOperation conversion when IsTransparent(conversion, runtime):
+                case IConversionOperation conversion when KeepsText(conversion, runtime):
                     value = conversion.Operand;
                     break;
-                case IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } }:
-                case IPropertyReferenceOperation { Property: { Name: nameof(string.Empty), IsStatic: true } empty }
-                    when IsSecret(empty.ContainingType, runtime):
+                case IFieldReferenceOperation { Field: { Name: nameof(string.Empty) } empty }
+                    when empty.ContainingType.SpecialType == SpecialType.System_String:
+                case IPropertyReferenceOperation { Property: { Name: nameof(string.Empty), IsStatic: true } emptySecret }
+                    when IsSecret(emptySecret.ContainingType, runtime):
                     return EntryValue.Of("");
                 default:
                     return EntryValue.Unknown;
@@ -77,10 +78,11 @@ internal static class KnownValue
         }
     }
 
-    private static bool IsTransparent(IConversionOperation conversion, RuntimeSymbols runtime) =>
+    private static bool KeepsText(IConversionOperation conversion, RuntimeSymbols runtime) =>
         conversion.OperatorMethod is not { } method || IsSecret(method.ContainingType, runtime);
 
-    private static bool IsSecret(INamedTypeSymbol type, RuntimeSymbols runtime) => SymbolEqualityComparer.Default.Equals(type, runtime.Secret);
+    private static bool IsSecret(INamedTypeSymbol type, RuntimeSymbols runtime) =>
+        SymbolEqualityComparer.Default.Equals(type, runtime.Secret);
 
     private static EntryValue OfConstant(object? constant) => constant switch
     {

@@ -1,4 +1,4 @@
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,14 +19,14 @@ public sealed class LanguageTooOldAnalyzer : ElementClassAnalyzer
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
         AnalyzerOptions options, RuntimeSymbols runtime) => Analyze;
 
-    // The other reasons why nothing is generated come first: a newer language would not help.
+    // Silent if the type cannot be extended anyway, because a newer language version would not help.
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
     {
         var location = LocationOf(attribute, context);
         if (location.SourceTree is { } tree
             && ElementClassTarget.TooOldLanguage(tree) is { } language
             && ElementClassTarget.UnsupportedKind(type) is null
-            && ElementClassTarget.NotPartial(type, context.CancellationToken) is null)
+            && ElementClassTarget.FirstNotPartial(type, context.CancellationToken) is null)
         {
             context.ReportDiagnostic(CodeRules.LanguageTooOld.At(
                 location, type.Name, ElementClassTarget.OldestLanguage.ToDisplayString(), language.ToDisplayString()));

@@ -9,14 +9,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// ELG0201: a configuration is created without entries that the caller must supply. One error at the creation's type names them all, by the rule that
-/// also holds at run time.
+/// ELG0201: a configuration is created without entries that the caller must supply. One error at the creation's type names them all. The
+/// runtime library has the same rule.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingEntriesAnalyzer : CreationAnalyzer
 {
-    /// <summary>The diagnostic's property that holds the names of the missing properties, separated by commas, in the order of the record.</summary>
-    internal const string MissingProperties = nameof(MissingProperties);
+    private const string MissingProperties = nameof(MissingProperties);
 
     /// <summary>Makes the analyzer.</summary>
     public MissingEntriesAnalyzer()
@@ -24,27 +23,36 @@ public sealed class MissingEntriesAnalyzer : CreationAnalyzer
     {
     }
 
-    private protected override void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
+    /// <summary>The names of the missing properties that <paramref name="diagnostic"/> reports, in the order of the record.</summary>
+    internal static string[] MissingPropertiesOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(MissingProperties, out var names) ? names!.Split(',') : [];
+
+    private protected override void Analyze(
+        OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
     {
         if (!values.IsComplete)
             return;
 
         var shape = values.Shape;
         var missing = new List<(IPropertySymbol Property, string Name)>();
-        foreach (var index in RequiredEntries.FindMissing(shape.Entries, values))
+        foreach (var index in RequiredEntries.FindMissing(shape.Facts, values))
         {
-            // ELG0202 reports an entry that is written but empty; the compiler asks for required members itself.
+            // ELG0202 reports an entry that is set but empty, and the compiler reports a required member.
             if (!values.IsWritten(index) && shape.PropertyAt(index) is { IsRequired: false } property)
                 missing.Add((property, shape.NameAt(index)));
         }
 
         if (missing.Count > 0)
-            context.ReportDiagnostic(Describe(creation, creation.Type!, shape, missing, SelectedGroups.Meant(shape.Entries, values)));
+            context.ReportDiagnostic(DiagnosticOf(creation, shape, missing, SelectedGroups.Meant(shape.Facts, values)));
     }
 
-    private static Diagnostic Describe(
-        IObjectCreationOperation creation, ITypeSymbol type, ConfigurationShape shape, List<(IPropertySymbol Property, string Name)> missing, string? meant)
+    private static Diagnostic DiagnosticOf(
+        IObjectCreationOperation creation,
+        ConfigurationShape shape,
+        List<(IPropertySymbol Property, string Name)> missing,
+        string? meant)
     {
+        var type = creation.Type!;
         var names = string.Join(", ", missing.Select(static entry => entry.Name));
         var properties = string.Join(",", missing.Select(static entry => entry.Property.Name));
         return CodeRules.MissingEntries.At(

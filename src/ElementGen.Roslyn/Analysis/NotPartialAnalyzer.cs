@@ -1,4 +1,4 @@
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,8 +20,11 @@ public sealed class NotPartialAnalyzer : ElementClassAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
     {
-        if (ElementClassTarget.UnsupportedKind(type) is not null || ElementClassTarget.NotPartial(type, context.CancellationToken) is not { } notPartial)
+        if (ElementClassTarget.UnsupportedKind(type) is not null
+            || ElementClassTarget.FirstNotPartial(type, context.CancellationToken) is not { } notPartial)
+        {
             return;
+        }
 
         var subject = SymbolEqualityComparer.Default.Equals(notPartial, type)
             ? $"'{type.Name}'"

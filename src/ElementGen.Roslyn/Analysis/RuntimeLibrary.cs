@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>The runtime library as a compilation references it.</summary>
+/// <summary>Finds the runtime library's types in a compilation.</summary>
 internal static class RuntimeLibrary
 {
     /// <summary>
-    /// The runtime library's type of this name; null when the compilation does not reference the library. A library that is reached by an extern
-    /// alias alone counts: the compilation itself does not find its types by name.
+    /// The runtime library's type with this name; null when the compilation does not reference the library. The library may be referenced
+    /// only under an extern alias; <see cref="Compilation.GetTypeByMetadataName"/> does not find its types then.
     /// </summary>
     public static INamedTypeSymbol? GetRuntimeType(this Compilation compilation, string name) =>
         compilation.GetTypeByMetadataName(name)

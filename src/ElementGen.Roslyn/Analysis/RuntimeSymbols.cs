@@ -13,26 +13,26 @@ internal sealed record RuntimeSymbols(
 {
     /// <summary>The types; null when the compilation does not reference the library.</summary>
     public static RuntimeSymbols? Of(Compilation compilation) =>
-        compilation.GetRuntimeType(RuntimeNames.ElementInstanceAttribute) is { } instance
-        && compilation.GetRuntimeType(RuntimeNames.ElementEntryAttribute) is { } entry
-        && compilation.GetRuntimeType(RuntimeNames.ElementOptionAttribute) is { } option
+        compilation.GetRuntimeType(RuntimeNames.ElementInstanceAttribute) is { } elementInstance
+        && compilation.GetRuntimeType(RuntimeNames.ElementEntryAttribute) is { } elementEntry
+        && compilation.GetRuntimeType(RuntimeNames.ElementOptionAttribute) is { } elementOption
         && compilation.GetRuntimeType(RuntimeNames.ElementConfiguration) is { } configuration
         && compilation.GetRuntimeType(RuntimeNames.Secret) is { } secret
         && compilation.GetTypeByMetadataName(RuntimeNames.GeneratedCodeAttribute) is { } generatedCode
-            ? new RuntimeSymbols(instance, entry, option, configuration, secret, generatedCode)
+            ? new RuntimeSymbols(elementInstance, elementEntry, elementOption, configuration, secret, generatedCode)
             : null;
 
     /// <summary>The <c>[ElementInstance]</c> of <paramref name="type"/>; null when it has none.</summary>
-    public AttributeData? InstanceAttributeOf(INamedTypeSymbol type) => Attribute(type, ElementInstanceAttribute);
+    public AttributeData? ElementInstanceAttributeOf(INamedTypeSymbol type) => AttributeOf(type, ElementInstanceAttribute);
 
     /// <summary>
-    /// Whether <paramref name="constructor"/> is the generated one, which sets nothing. A constructor of the user's own and the copying one may set
-    /// anything; in metadata only the attribute tells them apart.
+    /// Whether <paramref name="constructor"/> is the generated one, which sets nothing. The copy constructor, or one in the user's code,
+    /// may set anything. In metadata, only the attribute tells them apart.
     /// </summary>
     public bool IsGenerated(IMethodSymbol constructor) =>
-        constructor.Parameters.IsEmpty && Attribute(constructor, GeneratedCodeAttribute) is not null;
+        constructor.Parameters.IsEmpty && AttributeOf(constructor, GeneratedCodeAttribute) is not null;
 
-    private static AttributeData? Attribute(ISymbol symbol, INamedTypeSymbol attributeClass)
+    private static AttributeData? AttributeOf(ISymbol symbol, INamedTypeSymbol attributeClass)
     {
         foreach (var attribute in symbol.GetAttributes())
         {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ElementGen.Definitions;
 using ElementGen.Roslyn.AdditionalFiles;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +13,7 @@ namespace ElementGen.Roslyn.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownElementAnalyzer : ElementClassAnalyzer
 {
-    /// <summary>The diagnostic's property that holds the nearest key, where one is near.</summary>
+    /// <summary>The diagnostic's property with the nearest key. It is not set when no key is near.</summary>
     internal const string NearestKey = nameof(NearestKey);
 
     /// <summary>Makes the analyzer.</summary>
@@ -25,7 +25,7 @@ public sealed class UnknownElementAnalyzer : ElementClassAnalyzer
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
         AnalyzerOptions options, RuntimeSymbols runtime)
     {
-        var definitions = AdditionalDefinition.AllOf(options);
+        var definitions = AdditionalDefinitionFile.AllOf(options);
         return (symbol, _, attribute) => Analyze(symbol, attribute, definitions);
     }
 
@@ -40,7 +40,8 @@ public sealed class UnknownElementAnalyzer : ElementClassAnalyzer
         var properties = unknown.Nearest is { } nearest
             ? ImmutableDictionary<string, string?>.Empty.Add(NearestKey, nearest)
             : ImmutableDictionary<string, string?>.Empty;
-        context.ReportDiagnostic(CodeRules.UnknownElement.At(KeyLocationOf(attribute, context), properties, MessageText.Printable(key), unknown.Advice));
+        context.ReportDiagnostic(CodeRules.UnknownElement.At(
+            KeyLocationOf(attribute, context), properties, MessageText.Printable(key), unknown.Advice));
     }
 
     private static Location KeyLocationOf(AttributeData attribute, SymbolAnalysisContext context) =>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0206: a creation gives a value to an entry whose group is not selected.</summary>
+/// <summary>ELG0206: a creation sets an entry whose group is not selected.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnselectedEntryAnalyzer : CreationAnalyzer
 {
@@ -16,12 +16,13 @@ public sealed class UnselectedEntryAnalyzer : CreationAnalyzer
     {
     }
 
-    private protected override void Analyze(OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
+    private protected override void Analyze(
+        OperationAnalysisContext context, IObjectCreationOperation creation, in ConfigurationValues values)
     {
         var shape = values.Shape;
-        for (var i = 0; i < shape.Entries.Length; i++)
+        for (var i = 0; i < shape.Facts.Length; i++)
         {
-            if (shape.Entries[i].Group is { } group
+            if (shape.Facts[i].Group is { } group
                 && values.WriteAt(i) is { } write
                 && values[i].IsSupplied
                 && !values.MayBeSelected(group))
@@ -30,7 +31,7 @@ public sealed class UnselectedEntryAnalyzer : CreationAnalyzer
                     write.Name.Syntax.GetLocation(),
                     shape.NameAt(i),
                     MessageText.Printable(group),
-                    SelectedGroups.Describe(shape.Entries, values),
+                    SelectedGroups.Describe(shape.Facts, values),
                     shape.ControlNames));
             }
         }

@@ -1,11 +1,11 @@
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0003: <c>[ElementInstance]</c> stands on a type that no generated part can be added to.</summary>
+/// <summary>ELG0003: a type with <c>[ElementInstance]</c> cannot have a generated part.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedClassAnalyzer : ElementClassAnalyzer
 {

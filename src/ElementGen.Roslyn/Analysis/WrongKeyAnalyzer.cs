@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ElementGen.Definitions;
 using ElementGen.Roslyn.AdditionalFiles;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0004: an <c>[ElementInstance]</c> gives no key, or its <c>Optional</c> names an entry that the element does not have.</summary>
+/// <summary>ELG0004: an <c>[ElementInstance]</c> has no key, or its <c>Optional</c> names an entry that does not exist.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WrongKeyAnalyzer : ElementClassAnalyzer
 {
@@ -22,7 +22,7 @@ public sealed class WrongKeyAnalyzer : ElementClassAnalyzer
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
         AnalyzerOptions options, RuntimeSymbols runtime)
     {
-        var definitions = AdditionalDefinition.AllOf(options);
+        var definitions = AdditionalDefinitionFile.AllOf(options);
         return (symbol, _, attribute) =>
         {
             // The compiler reports a key that does not compile.
@@ -31,14 +31,18 @@ public sealed class WrongKeyAnalyzer : ElementClassAnalyzer
         };
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ProjectDefinitions definitions, AttributeData attribute, AttributeSyntax syntax)
+    private static void Analyze(
+        SymbolAnalysisContext context, ProjectDefinitions definitions, AttributeData attribute, AttributeSyntax syntax)
     {
         var key = ElementClasses.KeyOf(attribute)?.Trim();
         if (string.IsNullOrEmpty(key))
         {
             var argument = syntax.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null);
-            var emptiness = DescribeEmpty(attribute.ConstructorArguments[0].Value);
-            Report(context, argument?.Expression ?? (SyntaxNode)syntax, $"An element's key cannot be {emptiness}; use the key of its definition");
+            var description = DescribeEmpty(attribute.ConstructorArguments[0].Value);
+            Report(
+                context,
+                argument?.Expression ?? (SyntaxNode)syntax,
+                $"An element's key cannot be {description}; use the key of its definition");
         }
         else if (OptionalOf(attribute) is { } optional)
         {
@@ -73,7 +77,7 @@ public sealed class WrongKeyAnalyzer : ElementClassAnalyzer
         if (string.IsNullOrWhiteSpace(key))
             return $"The key of an optional entry cannot be {DescribeEmpty(key)}; use the key of an entry, or remove it";
 
-        // A definition that is missing or broken is reported elsewhere; nobody knows which entries it lacks.
+        // If the definition is missing or broken, its entries are unknown. Other rules report that.
         if (found is not { File.IsBroken: false, Definition: var definition } || definition.Entries.Any(entry => entry.Key == key))
             return null;
 

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace ElementGen.Roslyn.Emission;
 
 /// <summary>
-/// A source text that takes one byte a character. Nearly all generated text is ASCII, and every compilation keeps all of it. Generated text is a quarter
-/// of what a run allocates (9.6 of 36 KB a class); as characters it would take twice as much.
+/// A source text with one byte per character. Nearly all generated text is ASCII, and every compilation keeps all of it. It is a quarter of
+/// what a run allocates (9.6 of 36 KB per class); as characters it would take twice as much.
 /// </summary>
 internal sealed class AsciiText : SourceText
 {
@@ -26,7 +26,7 @@ internal sealed class AsciiText : SourceText
     /// <inheritdoc/>
     public override char this[int position] => (char)_characters[position];
 
-    /// <summary>The first <paramref name="length"/> of <paramref name="characters"/> as a source text, ASCII or not.</summary>
+    /// <summary>A source text of the first <paramref name="length"/> characters, which need not be ASCII.</summary>
     public static SourceText From(char[] characters, int length)
     {
         // A text with more bytes than characters is not ASCII.

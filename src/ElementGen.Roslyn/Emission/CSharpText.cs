@@ -3,38 +3,41 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ElementGen.Roslyn.Emission;
 
-// The only ways for text from outside into generated code. SourceWriter takes these types and no string, so that code which forgets to escape
-// does not compile.
+// Text from outside gets into generated code only through these types. SourceWriter takes them and not strings, so that code that forgets
+// to escape does not compile.
 
-/// <summary>A name; written as an identifier, with <c>@</c> where it is a word of C# or may become one.</summary>
+/// <summary>A name. It is written as an identifier, with <c>@</c> if it is a keyword or may become one.</summary>
 internal readonly record struct Identifier(string Name)
 {
-    /// <summary>Whether the name is a word of C#, at least in some contexts (<c>await</c>).</summary>
+    /// <summary>Whether the name is a keyword of C#, at least in some contexts (<c>await</c>).</summary>
     public bool IsKeyword =>
         SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None;
 
     /// <summary>
-    /// Whether the name is a keyword or may become one. New words of C# have small letters only, and the compiler warns of types with such names
-    /// (CS8981).
+    /// Whether the name is a keyword or may become one. New keywords have only small letters, and the compiler warns about types with such
+    /// names (CS8981).
     /// </summary>
     public bool MayBeKeyword => Name is not [>= 'A' and <= 'Z', ..] && (IsKeyword || Name.All(static c => c is >= 'a' and <= 'z'));
+
+    /// <summary>The name as it is written in the user's own code, with <c>@</c> only if it is a keyword today.</summary>
+    public string InUserCode => IsKeyword ? "@" + Name : Name;
 }
 
-/// <summary>A text; written as a string literal, or <c>null</c>.</summary>
+/// <summary>A text. It is written as a string literal, or <c>null</c>.</summary>
 internal readonly record struct Literal(string? Text);
 
-/// <summary>A text that only people read; written as a string literal of at most 1,000 characters, or <c>null</c>.</summary>
+/// <summary>A text that only people read. It is written as a string literal of at most 1,000 characters, or <c>null</c>.</summary>
 internal readonly record struct Label(string? Text);
 
-/// <summary>A text; written as the content of an XML documentation element, at most 400 characters of it.</summary>
+/// <summary>A text. At most 400 characters of it are written, as the content of an XML documentation element.</summary>
 internal readonly record struct XmlText(string Text);
 
-/// <summary>Escapes text for C#: the one place that knows what could end a literal, a comment or a line.</summary>
+/// <summary>Escapes text for C#. Only this class knows what could end a literal, a comment or a line.</summary>
 internal static class CSharpText
 {
     private const int LongestDocumentation = 400;
 
-    // An assembly can hold only so much text in its literals.
+    // An assembly has limited space for the text of literals.
     private const int LongestLabel = 1_000;
 
     public static void Append(SourceWriter writer, Identifier identifier)
@@ -100,9 +103,12 @@ internal static class CSharpText
         }
     }
 
-    /// <summary>A text as the content of a line comment: on one line, and nothing in it that could end the comment or hide what follows.</summary>
-    public static string OneLine(string text) =>
-        string.Join(" ", string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>A text for a line comment. It has nothing that could end the comment or hide what follows.</summary>
+    public static string OneLine(string text)
+    {
+        var plain = string.Concat(text.Select(static c => IsPlain(c) ? c : ' '));
+        return string.Join(" ", plain.Split([' '], StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static int WordLength(ReadOnlySpan<char> text)
     {
@@ -133,8 +139,8 @@ internal static class CSharpText
         writer.Write(word);
     }
 
-    // Plain characters are letters, digits, marks, punctuation, symbols and the usual space. All others are escaped or left out: controls, line and
-    // paragraph separators, formatting characters (bidi, zero-width), surrogates, other spaces and unassigned characters.
+    // Plain characters are letters, digits, marks, punctuation, symbols and the ASCII space. All others are escaped or left out: controls,
+    // line and paragraph separators, formatting characters (bidi, zero-width), surrogates, other spaces and unassigned characters.
     private static bool IsPlain(char c) => c is >= ' ' and < '\x7F' || (c > '\x7F' && IsPlainBeyondAscii(c));
 
     private static bool IsPlainBeyondAscii(char c) => char.GetUnicodeCategory(c) is not (

@@ -3,13 +3,13 @@ using ElementGen.Roslyn.Metadata;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>Writes the configuration record: a property for each entry, enums for their options, and the text that is sent for each value.</summary>
+/// <summary>Writes the configuration record: properties for the entries, enums for their options, and the texts that are sent.</summary>
 internal static class ConfigurationWriter
 {
     public static void Write(SourceWriter writer, ClassToGenerate source, QualifiedName self, GeneratedEntry[] entries)
     {
-        writer.Line(
-            $"/// <summary>What an instance of {new XmlText(source.Definition.Name)} takes. Entries that are null or empty are not sent.</summary>");
+        var element = new XmlText(source.Definition.Name);
+        writer.Line($"/// <summary>What an instance of {element} takes. Entries that are null or empty are not sent.</summary>");
         foreach (var entry in entries)
         {
             if (entry.Named is null)
@@ -37,7 +37,7 @@ internal static class ConfigurationWriter
         writer.Close();
     }
 
-    // Written out, so that analyzers can tell it from one of the user's own, in metadata too.
+    // It has the attribute so that analyzers can tell it from a constructor in the user's code, in metadata too.
     private static void WriteConstructor(SourceWriter writer)
     {
         writer.Line("/// <summary>A configuration that supplies nothing yet.</summary>");
@@ -85,10 +85,10 @@ internal static class ConfigurationWriter
         writer.Open();
         foreach (var option in named.Options)
         {
-            var description = string.IsNullOrWhiteSpace(option.Option.Description) ? option.Option.Value : option.Option.Description!;
-            writer.Line($"/// <summary>{new XmlText(description)}</summary>");
-            writer.Line($"[global::ElementGen.ElementOption({new Literal(option.Option.Value)})]");
-            writer.Line($"{new Identifier(option.Member)},");
+            var (member, (value, description)) = option;
+            writer.Line($"/// <summary>{new XmlText(string.IsNullOrWhiteSpace(description) ? value : description!)}</summary>");
+            writer.Line($"[global::ElementGen.ElementOption({new Literal(value)})]");
+            writer.Line($"{new Identifier(member)},");
         }
 
         writer.Close();

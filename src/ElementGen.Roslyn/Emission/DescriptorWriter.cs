@@ -3,7 +3,7 @@ using ElementGen.Roslyn.Metadata;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>Writes the description of an element, by which the runtime library checks and sends configurations.</summary>
+/// <summary>Writes the descriptor of an element, with which the runtime library checks and sends configurations.</summary>
 internal static class DescriptorWriter
 {
     public static void Write(SourceWriter writer, ElementDefinition definition, GeneratedEntry[] entries)

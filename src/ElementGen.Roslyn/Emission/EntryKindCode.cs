@@ -2,7 +2,7 @@ using ElementGen.Definitions;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>The C# code of each kind of entry: its type, its first value, and the text that is sent for a value.</summary>
+/// <summary>Writes the C# code for each kind of entry: its type, its initial value, and the text that is sent for a value.</summary>
 internal static class EntryKindCode
 {
     private const string Secret = "global::ElementGen.Secret";
@@ -28,8 +28,8 @@ internal static class EntryKindCode
     }
 
     /// <summary>
-    /// Writes the first value of a property that is not nullable. Required members get one too: a binder or a constructor of the user's own can leave
-    /// them out.
+    /// Writes the initial value of a property that is not nullable. Required members have one too, because a binder, or a constructor in
+    /// the user's code, can leave them unset.
     /// </summary>
     public static void WriteInitializer(SourceWriter writer, NamedEntry entry)
     {
@@ -39,7 +39,7 @@ internal static class EntryKindCode
         writer.Append(entry.Kind == EntryKind.Secret ? $" = {Secret}.Empty;" : " = \"\";");
     }
 
-    /// <summary>Writes the expression that gives the text to send for a property's value.</summary>
+    /// <summary>Writes the expression for the text that is sent for a property's value.</summary>
     public static void WriteText(SourceWriter writer, NamedEntry entry)
     {
         var property = new Identifier(entry.Property);
@@ -57,8 +57,9 @@ internal static class EntryKindCode
         }
     }
 
-    // Only texts and secrets that must always be supplied are not nullable; until they are supplied, they are empty.
-    private static bool IsNullable(NamedEntry entry) => entry.Kind is not (EntryKind.Text or EntryKind.Secret) || !entry.Facts.IsAlwaysRequired;
+    // Only texts and secrets that must always be supplied are not nullable. They are empty until they are supplied.
+    private static bool IsNullable(NamedEntry entry) =>
+        entry.Kind is not (EntryKind.Text or EntryKind.Secret) || !entry.Facts.IsAlwaysRequired;
 
     private static void WriteTextOfOption(SourceWriter writer, NamedEntry entry)
     {
@@ -69,6 +70,6 @@ internal static class EntryKindCode
 
         writer.Line("null => null,");
         writer.Line($"var other => throw global::ElementGen.ElementDescriptor.UndefinedOption({new Literal(entry.Property)}, (int)other),");
-        writer.CloseWithin();
+        writer.CloseInline();
     }
 }

@@ -2,15 +2,15 @@ using ElementGen.Definitions;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>An entry that stands in generated code: as a property, or in metadata alone.</summary>
+/// <summary>An entry in generated code: a property, or only metadata.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Facts">What callers of this class depend on.</param>
+/// <param name="Facts">The entry's facts for callers of this class.</param>
 /// <param name="Named">The entry with its names; null when it has no property.</param>
 internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts, NamedEntry? Named)
 {
     /// <summary>
-    /// The entries of <paramref name="source"/>: those with a property, in the order of the properties; then entries that callers cannot set, but
-    /// whose default selects a group or a grant. Both go by display order and key, never by the order of the definition, which changes between exports.
+    /// The entries of <paramref name="source"/>: first those with a property, in the order of the properties, then entries that callers
+    /// cannot set and whose default selects a group or a grant. The order of the definition has no effect, because it changes between exports.
     /// </summary>
     public static GeneratedEntry[] Of(ClassToGenerate source)
     {
@@ -21,7 +21,9 @@ internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts
         for (var i = 0; i < entries.Length; i++)
             entries[i] = new GeneratedEntry(named[i].Entry, named[i].Facts, named[i]);
 
-        return entries.Length < facts.Length && HiddenSelections(definition, facts) is { Count: > 0 } hidden ? [.. entries, .. InOrder(hidden)] : entries;
+        return entries.Length < facts.Length && HiddenSelections(definition, facts) is { Count: > 0 } hidden
+            ? [.. entries, .. InOrder(hidden)]
+            : entries;
     }
 
     private static List<GeneratedEntry> HiddenSelections(ElementDefinition definition, EntryFacts[] facts)

@@ -1,38 +1,39 @@
 using System.Globalization;
 using System.Text;
 using ElementGen.Definitions;
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 
 namespace ElementGen.Roslyn.Emission;
 
 /// <summary>
-/// The name of a class's generated file. One illegal name, or two that differ only in case, would remove the output of all classes. So every name
-/// ends in a hash of the exact class, which also tells a containing type from a namespace and from another kind of type: while code is edited, both
-/// can exist.
+/// The name of a class's generated file. One invalid name, or two that differ only in case, would remove the output of all classes. So each
+/// name has only plain characters and ends in a hash. The hash also tells a containing type from a namespace and from another kind of type
+/// with the same name: both can exist while code is edited.
 /// </summary>
 internal static class HintName
 {
     private const int LongestReadablePart = 80;
 
-    public static string Of(ElementClass declared)
+    public static string Of(ElementClass elementClass)
     {
         var hint = new StringBuilder(LongestReadablePart + 16);
         var hash = StableHash.Empty;
-        foreach (var segment in declared.Namespace)
+        foreach (var segment in elementClass.Namespace)
         {
             AppendReadable(hint, segment).Append('.');
             hash = StableHash.Add(StableHash.Add(hash, segment), '.');
         }
 
-        foreach (var type in declared.ContainingTypes)
+        foreach (var type in elementClass.ContainingTypes)
         {
             AppendReadable(hint, type.Name).Append('.');
             hash = StableHash.Add(StableHash.Add(StableHash.Add(StableHash.Add(hash, type.Keyword), ' '), type.Name), '+');
         }
 
-        AppendReadable(hint, declared.Name);
+        AppendReadable(hint, elementClass.Name);
+        hash = StableHash.Add(hash, elementClass.Name);
         hint.Length = Math.Min(hint.Length, LongestReadablePart);
-        return hint.Append('.').Append(StableHash.Add(hash, declared.Name).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
+        return hint.Append('.').Append(hash.ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
     }
 
     private static StringBuilder AppendReadable(StringBuilder hint, string name)

@@ -1,19 +1,19 @@
-using ElementGen.Roslyn.Declarations;
+using ElementGen.Roslyn.Classes;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>The class's full name from <c>global::</c> on, which no type or namespace of the user's can shadow.</summary>
-internal readonly struct QualifiedName(ElementClass declared)
+/// <summary>The class's full name. It begins with <c>global::</c>, so that no type or namespace in the user's code can hide it.</summary>
+internal readonly struct QualifiedName(ElementClass elementClass)
 {
     public void AppendTo(SourceWriter writer)
     {
         writer.Append("global::");
-        foreach (var segment in declared.Namespace)
+        foreach (var segment in elementClass.Namespace)
             AppendQualifier(writer, segment);
-        foreach (var type in declared.ContainingTypes)
+        foreach (var type in elementClass.ContainingTypes)
             AppendQualifier(writer, type.Name);
 
-        CSharpText.Append(writer, new Identifier(declared.Name));
+        CSharpText.Append(writer, new Identifier(elementClass.Name));
     }
 
     private static void AppendQualifier(SourceWriter writer, string name)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>Writes indented lines into rented memory. It takes literals of the caller's own and escaped text, and no other string.</summary>
-/// <param name="runtimeAlias">The alias through which alone the project references the runtime library; null when <c>global::</c> reaches it.</param>
+/// <summary>Writes indented lines into rented memory. It takes the caller's literals and text to escape, but no other strings.</summary>
+/// <param name="runtimeAlias">The alias that types of the runtime library need in the project; null when <c>global::</c> works.</param>
 internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 {
     private const string RuntimeNamespace = "global::ElementGen.";
@@ -21,7 +21,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     private int _depth;
     private bool _isLineStart = true;
 
-    /// <summary>Opens a block; what follows is indented until <see cref="Close"/>.</summary>
+    /// <summary>Opens a block. What follows is indented until <see cref="Close"/>.</summary>
     public void Open()
     {
         Line("{");
@@ -31,18 +31,18 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     /// <summary>Closes the block, and ends the line with <paramref name="end"/>.</summary>
     public void Close(string end = "")
     {
-        CloseWithin();
+        CloseInline();
         Line(end);
     }
 
-    /// <summary>Closes the block, and leaves the line open.</summary>
-    public void CloseWithin()
+    /// <summary>Closes the block without ending the line.</summary>
+    public void CloseInline()
     {
         _depth--;
         Append("}");
     }
 
-    /// <summary>Ends the line; writes an empty one where none was begun.</summary>
+    /// <summary>Ends the line. Writes an empty line if nothing was written since the last one ended.</summary>
     public void Line()
     {
         if (_length == _buffer.Length)
@@ -53,7 +53,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         _isLineStart = true;
     }
 
-    /// <summary>Writes a literal of the caller's and ends the line.</summary>
+    /// <summary>Writes a literal and ends the line.</summary>
     public void Line(string literal)
     {
         Append(literal);
@@ -70,16 +70,16 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     public SourceWriter Part([InterpolatedStringHandlerArgument("")] ref Interpolation part) => this;
 
     /// <summary>
-    /// Writes a literal of the caller's that does not end the line. It names the runtime library's types from <c>global::</c> on; they are written the
-    /// way the project reaches them.
+    /// Writes a literal without ending the line. It must name the runtime library's types with <c>global::</c>; that is replaced if the
+    /// project references the library only under an alias.
     /// </summary>
     public void Append(string literal)
     {
         Debug.Assert(literal.IndexOf('\n') < 0, "Line ends a line, and Lines writes several.");
-        Write(AsReached(literal).AsSpan());
+        Write(WithAlias(literal).AsSpan());
     }
 
-    /// <summary>Writes a character that does not end the line.</summary>
+    /// <summary>Writes a character without ending the line.</summary>
     public void Append(char c)
     {
         if (_buffer.Length - _length <= _depth)
@@ -91,7 +91,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         _buffer[_length++] = c;
     }
 
-    /// <summary>Writes a part of a line; for the escaping code, which makes sure that nothing in it ends the line.</summary>
+    /// <summary>Writes a part of a line. Only the escaping code may call it: the text must not have a line end.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
         if (text.Length > _buffer.Length - _length - _depth)
@@ -105,7 +105,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     }
 
     /// <summary>
-    /// Separates two words of a documentation comment: by a space or, where the next word does not fit in the line, by a new line of the comment.
+    /// Separates two words of a documentation comment: by a space, or by a new line of the comment if the next word does not fit.
     /// </summary>
     /// <param name="nextLength">The length of the next word.</param>
     public void SeparateWords(int nextLength)
@@ -121,7 +121,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         Append("/// ");
     }
 
-    /// <summary>What was written.</summary>
+    /// <summary>The text that was written.</summary>
     public SourceText ToSourceText() => AsciiText.From(_buffer, _length);
 
     public void Dispose()
@@ -132,7 +132,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
     private void AppendLines(string literal)
     {
-        var rest = AsReached(literal).AsSpan();
+        var rest = WithAlias(literal).AsSpan();
         for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
         {
             Write(rest.Slice(0, end).TrimEnd('\r'));
@@ -143,9 +143,10 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         Write(rest);
     }
 
-    private string AsReached(string literal) => _runtimeNamespace is null ? literal : literal.Replace(RuntimeNamespace, _runtimeNamespace);
+    private string WithAlias(string literal) =>
+        _runtimeNamespace is null ? literal : literal.Replace(RuntimeNamespace, _runtimeNamespace);
 
-    // One tab a level: with spaces, a tenth of the text would be indentation.
+    // Indents by tabs: with spaces, a tenth of the text would be indentation.
     private void BeginLine()
     {
         for (var i = 0; i < _depth; i++)
@@ -162,7 +163,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         _buffer = larger;
     }
 
-    /// <summary>Writes the pieces of an interpolated string as they come. A bare string is not among the kinds it takes.</summary>
+    /// <summary>Writes the parts of an interpolated string. It does not accept a plain string.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Interpolation
     {
@@ -191,14 +192,14 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
         public void AppendFormatted(int number)
         {
-            // Digits without a string and without a culture.
+            // Writes the digits without a string and without a culture.
             if (number >= 10)
                 AppendFormatted(number / 10);
             _writer.Append((char)('0' + (number % 10)));
         }
     }
 
-    /// <summary>The same for a text of several lines: its literals have line ends in them.</summary>
+    /// <summary>The same for several lines: the literals may have line ends.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct InterpolatedLines
     {

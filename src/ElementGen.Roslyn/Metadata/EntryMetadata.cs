@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace ElementGen.Roslyn.Metadata;
 
 /// <summary>
-/// How the facts of an entry stand in compiled code: in the <c>[ElementEntry]</c> of a property, which analyzers read in every project that references
-/// the class, and in the descriptor, which the runtime library reads. A fact that is not written has its default.
+/// Writes and reads the facts of an entry in compiled code. They are in the <c>[ElementEntry]</c> of a property, for the analyzers in every
+/// project that references the class, and in the descriptor, for the runtime library. A fact that is not written has its default.
 /// </summary>
 internal static class EntryMetadata
 {
@@ -24,7 +24,7 @@ internal static class EntryMetadata
     public static void WriteAttribute(SourceWriter writer, in EntryFacts facts)
     {
         writer.Part($"[global::ElementGen.ElementEntry({new Literal(facts.Key)}");
-        WriteFacts(writer, facts, flag: "", separator: ", ");
+        WriteFacts(facts, new FactWriter(writer, flagPrefix: "", separator: ", "));
         writer.Line(")]");
     }
 
@@ -36,14 +36,14 @@ internal static class EntryMetadata
         if (entry.Facts != new EntryFacts(entry.Facts.Key))
         {
             writer.Append(" { ");
-            WriteFacts(writer, entry.Facts, flag: "Is", separator: "");
+            WriteFacts(entry.Facts, new FactWriter(writer, flagPrefix: "Is", separator: ""));
             writer.Append(" }");
         }
 
         writer.Line(",");
     }
 
-    /// <summary>The facts that <paramref name="attribute"/> gives; null when it does not compile.</summary>
+    /// <summary>Reads the facts in <paramref name="attribute"/>; null when it does not compile.</summary>
     public static EntryFacts? Read(AttributeData attribute)
     {
         if (attribute.ConstructorArguments is not [{ Value: string key }])
@@ -71,70 +71,58 @@ internal static class EntryMetadata
         return facts;
     }
 
-    // Flags are called Control in the attribute and IsControl in the descriptor.
-    private static void WriteFacts(SourceWriter writer, in EntryFacts facts, string flag, string separator)
+    private static void WriteFacts(in EntryFacts facts, FactWriter list)
     {
-        if (facts.MustSupply)
-        {
-            writer.Append(separator);
-            writer.Append(MustSupply + " = true");
-            separator = ", ";
-        }
-
-        if (facts.OnlyWithGrant)
-        {
-            writer.Append(separator);
-            writer.Append(OnlyWithGrant + " = true");
-            separator = ", ";
-        }
-
-        if (facts.Group is { } group)
-        {
-            writer.Append(separator);
-            writer.Part($"Group = {new Literal(group)}");
-            separator = ", ";
-        }
-
-        if (NameOf(facts.Kind) is { } kind)
-        {
-            writer.Append(separator);
-            WriteFlag(writer, flag, kind);
-            separator = ", ";
-        }
-
-        if (facts.IsControl)
-        {
-            writer.Append(separator);
-            WriteFlag(writer, flag, Control);
-            separator = ", ";
-        }
-
-        if (facts.SelectedByDefault is { } selected)
-        {
-            writer.Append(separator);
-            writer.Part($"SelectedByDefault = {new Literal(selected)}");
-            separator = ", ";
-        }
-
-        if (facts.IsGrantByDefault)
-        {
-            writer.Append(separator);
-            WriteFlag(writer, flag, GrantByDefault);
-        }
+        list.Write(MustSupply, facts.MustSupply);
+        list.Write(OnlyWithGrant, facts.OnlyWithGrant);
+        list.Write(Group, facts.Group);
+        list.WriteFlag(Secret, facts.Kind == EntryKind.Secret);
+        list.WriteFlag(Boolean, facts.Kind == EntryKind.Boolean);
+        list.WriteFlag(Choice, facts.Kind == EntryKind.Choice);
+        list.WriteFlag(Control, facts.IsControl);
+        list.Write(SelectedByDefault, facts.SelectedByDefault);
+        list.WriteFlag(GrantByDefault, facts.IsGrantByDefault);
     }
 
-    private static void WriteFlag(SourceWriter writer, string prefix, string name)
+    /// <summary>Writes facts that differ from their defaults, separated by commas: <c>MustSupply = true, Group = "id"</c>.</summary>
+    /// <param name="writer">Where the facts are written.</param>
+    /// <param name="flagPrefix">
+    /// The prefix of most flags: the attribute's <c>Control</c> is called <c>IsControl</c> in the descriptor.
+    /// </param>
+    /// <param name="separator">What is written before the first fact.</param>
+    private struct FactWriter(SourceWriter writer, string flagPrefix, string separator)
     {
-        writer.Append(prefix);
-        writer.Append(name);
-        writer.Append(" = true");
-    }
+        private string _separator = separator;
 
-    private static string? NameOf(EntryKind kind) => kind switch
-    {
-        EntryKind.Secret => Secret,
-        EntryKind.Boolean => Boolean,
-        EntryKind.Choice => Choice,
-        _ => null,
-    };
+        public void WriteFlag(string name, bool value) => Write(flagPrefix, name, value);
+
+        public void Write(string name, bool value) => Write(prefix: "", name, value);
+
+        public void Write(string name, string? value)
+        {
+            if (value is null)
+                return;
+
+            Begin(prefix: "", name);
+            writer.Part($"{new Literal(value)}");
+        }
+
+        private void Write(string prefix, string name, bool value)
+        {
+            if (!value)
+                return;
+
+            Begin(prefix, name);
+            writer.Append("true");
+        }
+
+        private void Begin(string prefix, string name)
+        {
+            writer.Append(_separator);
+            writer.Append(prefix);
+            writer.Append(name);
+            writer.Append(" = ");
+            _separator = ", ";
+        }
+    }
 }

@@ -2,7 +2,9 @@ using ElementGen.Definitions;
 
 namespace ElementGen.Roslyn.Rules;
 
-/// <summary>The rules about C# code: ELG00xx on an element class, ELG02xx where a configuration is created or an instance provisioned.</summary>
+/// <summary>
+/// The rules about C# code: ELG00xx for element classes, ELG02xx for code that creates a configuration or provisions an instance.
+/// </summary>
 internal static class CodeRules
 {
     public static readonly Rule UnknownElement = new(
@@ -24,7 +26,8 @@ internal static class CodeRules
         RuleSeverity.Error,
         "The type cannot be an element class",
         "'{0}' cannot be an element class: it is {1}",
-        "An element class must be an ordinary class that can be created: not static, abstract, generic, file-local, a record, a struct or an interface.");
+        "An element class must be an ordinary class that can be created: "
+        + "not static, abstract, generic, file-local, a record, a struct or an interface.");
 
     public static readonly Rule WrongKey = new(
         "ELG0004",
@@ -79,7 +82,8 @@ internal static class CodeRules
         "ELG0205",
         RuleSeverity.Warning,
         "The result of provisioning is discarded",
-        "The result of '{0}' is discarded and the client has no store, so the instance's token is lost; keep the result, or set the client's Store",
+        "The result of '{0}' is discarded and the client has no store, so the instance's token is lost; "
+        + "keep the result, or set the client's Store",
         "The platform returns an instance's token only once, in its answer to the creation. Without it, nobody can use the instance.");
 
     public static readonly Rule UnselectedEntry = new(

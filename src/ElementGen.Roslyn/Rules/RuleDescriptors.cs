@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Rules;
 
-/// <summary>The compiler's descriptors of the rules, made from the rules. Every diagnostic of ElementGen is made here.</summary>
+/// <summary>Makes the compiler's descriptors from the rules, and every diagnostic of ElementGen.</summary>
 internal static class RuleDescriptors
 {
     private const string Category = "ElementGen";
@@ -15,15 +15,16 @@ internal static class RuleDescriptors
     /// <summary>The descriptor of <paramref name="rule"/>.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => Descriptors[rule];
 
-    /// <summary>A diagnostic at a place in code.</summary>
+    /// <summary>A diagnostic at a location.</summary>
     /// <param name="rule">The rule that is broken.</param>
     /// <param name="place">Where it is broken.</param>
-    /// <param name="arguments">What the rule's message is completed with.</param>
+    /// <param name="arguments">The arguments of the rule's message.</param>
     public static Diagnostic At(this Rule rule, Location place, params string[] arguments) =>
         rule.At(place, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>The same with <paramref name="properties"/> for a fix.</summary>
-    public static Diagnostic At(this Rule rule, Location place, ImmutableDictionary<string, string?> properties, params string[] arguments) =>
+    /// <summary>The same, with <paramref name="properties"/> for a fix.</summary>
+    public static Diagnostic At(
+        this Rule rule, Location place, ImmutableDictionary<string, string?> properties, params string[] arguments) =>
         Diagnostic.Create(Of(rule), place, properties, [.. arguments.Select(MessageText.OnOneLine)]);
 
     private static DiagnosticDescriptor Describe(Rule rule) => new(

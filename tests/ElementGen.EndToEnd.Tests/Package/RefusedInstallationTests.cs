@@ -52,7 +52,7 @@ public class RefusedInstallationTests(PackageFeed feed) : IClassFixture<PackageF
 
         await AssertRefusedAsync(
             project,
-            $"'Classic.csproj' is no SDK-style project, so that neither packages.config nor an import of its targets makes ElementGen work in it: {Installation}");
+            $"'Classic.csproj' is not an SDK-style project. ElementGen does not work there: {Installation}");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class RefusedInstallationTests(PackageFeed feed) : IClassFixture<PackageF
 
     [Fact]
     public async Task A_language_version_that_is_too_low_is_named() => await AssertRefusedAsync(
-        Project("OldLanguage"), "ELG0005: 'InfobipSms' needs C# 12.0 or newer, but is compiled as C# 11.0", "-p:LangVersion=11");
+        Project("OldLanguage"), "ELG0005: 'InfobipSms' needs C# 12.0 or newer, but the project uses C# 11.0", "-p:LangVersion=11");
 
     private static async Task AssertRefusedAsync(StrangersProject project, string expected, params string[] arguments)
     {

@@ -1,14 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.Roslyn.Analysis;
+namespace ElementGen.Roslyn.Analysis.OwnCode;
 
-/// <summary>Finds where a type's base class is written.</summary>
+/// <summary>Finds the place in the user's code that names a type's base class.</summary>
 internal static class BasePlace
 {
     /// <summary>
-    /// Where the user's code names the base class of <paramref name="type"/>. A base class comes first in its list. When several parts have a list,
-    /// the one that begins with the base's name is meant.
+    /// Where the user's code names the base class of <paramref name="type"/>: first in a base list. If several parts have a base list, it
+    /// is the list that begins with the base's name.
     /// </summary>
     public static Location Of(INamedTypeSymbol type, GeneratedPart generated, CancellationToken cancellationToken)
     {

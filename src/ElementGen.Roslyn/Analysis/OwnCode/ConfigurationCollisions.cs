@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.Roslyn.Analysis;
+namespace ElementGen.Roslyn.Analysis.OwnCode;
 
-/// <summary>A type called <c>Configuration</c> in the user's code that is no part of the generated record, or that contradicts it.</summary>
+/// <summary>Finds types called <c>Configuration</c> in the user's code that cannot be a part of the generated record.</summary>
 internal static class ConfigurationCollisions
 {
     public static IEnumerable<(Location Place, string Why)> Of(
@@ -12,22 +12,24 @@ internal static class ConfigurationCollisions
     {
         foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
         {
-            var contradictions = generated.OwnDeclarations(configuration, cancellationToken).Select(Contradiction).OfType<(Location, string)>().ToList();
-            foreach (var contradiction in contradictions)
-                yield return contradiction;
+            var wrong = generated.OwnDeclarations(configuration, cancellationToken).Select(Check).OfType<(Location, string)>().ToList();
+            foreach (var collision in wrong)
+                yield return collision;
 
-            // The base of a type that is no record need not be reported as well.
-            if (contradictions.Count == 0 && HasOtherBase(configuration, runtime) && generated.OwnPlace(configuration) is not null)
+            // The base of a wrong declaration is not reported as well.
+            if (wrong.Count == 0 && HasOtherBase(configuration, runtime) && generated.OwnPlace(configuration) is not null)
+            {
                 yield return (
                     BasePlace.Of(configuration, generated, cancellationToken),
                     "its 'Configuration' derives from 'ElementConfiguration'; remove the other base");
+            }
 
             foreach (var collision in MemberCollisions.OwnMembers(configuration, generated))
                 yield return collision;
         }
     }
 
-    private static (Location Place, string Why)? Contradiction(MemberDeclarationSyntax declaration)
+    private static (Location Place, string Why)? Check(MemberDeclarationSyntax declaration)
     {
         if (declaration is not RecordDeclarationSyntax record
             || !record.IsKind(SyntaxKind.RecordDeclaration)
@@ -35,7 +37,8 @@ internal static class ConfigurationCollisions
         {
             return (
                 NameOf(declaration).GetLocation(),
-                "'Configuration' is the name of a generated record; rename this type, or extend the record with 'partial record Configuration'");
+                "'Configuration' is the name of a generated record; "
+                + "rename this type, or extend the record with 'partial record Configuration'");
         }
 
         foreach (var modifier in record.Modifiers)
@@ -49,14 +52,14 @@ internal static class ConfigurationCollisions
         return null;
     }
 
-    // The compiler reports a base that does not exist.
+    // A base that does not exist is not a collision: the compiler reports it.
     private static bool HasOtherBase(INamedTypeSymbol configuration, RuntimeSymbols runtime) => configuration.BaseType switch
     {
         IErrorTypeSymbol { CandidateSymbols.IsEmpty: false } => configuration.IsRecord,
         IErrorTypeSymbol or null => false,
-        var own => configuration.IsRecord
-            && own.SpecialType != SpecialType.System_Object
-            && !SymbolEqualityComparer.Default.Equals(own, runtime.ElementConfiguration),
+        var baseType => configuration.IsRecord
+            && baseType.SpecialType != SpecialType.System_Object
+            && !SymbolEqualityComparer.Default.Equals(baseType, runtime.ElementConfiguration),
     };
 
     private static SyntaxToken NameOf(MemberDeclarationSyntax declaration) => declaration switch

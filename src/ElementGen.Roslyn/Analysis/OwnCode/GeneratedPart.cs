@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.Roslyn.Analysis;
+namespace ElementGen.Roslyn.Analysis.OwnCode;
 
 /// <summary>
-/// The generated part of a class. It is itself the list of generated members, so no member is listed a second time by name.
+/// The generated part of a class. It tells which members are generated, so that no list of their names is needed.
 /// </summary>
 internal sealed class GeneratedPart
 {
@@ -31,10 +31,10 @@ internal sealed class GeneratedPart
     /// <summary>Whether a declaration of <paramref name="symbol"/> was generated.</summary>
     public bool Declares(ISymbol symbol) => !symbol.IsImplicitlyDeclared && symbol.Locations.Any(IsGenerated);
 
-    /// <summary>Where the user declares <paramref name="symbol"/>; null when only generated code does.</summary>
+    /// <summary>Where the user's code declares <paramref name="symbol"/>; null when only generated code does.</summary>
     public Location? OwnPlace(ISymbol symbol) => symbol.Locations.FirstOrDefault(place => place.IsInSource && !IsGenerated(place));
 
-    /// <summary>The user's own declarations of <paramref name="type"/>.</summary>
+    /// <summary>The declarations of <paramref name="type"/> in the user's code.</summary>
     public IEnumerable<MemberDeclarationSyntax> OwnDeclarations(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences
             .Where(reference => reference.SyntaxTree != _tree)

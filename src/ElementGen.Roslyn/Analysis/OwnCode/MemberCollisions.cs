@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 
-namespace ElementGen.Roslyn.Analysis;
+namespace ElementGen.Roslyn.Analysis.OwnCode;
 
-/// <summary>Members of the class, and of its bases, that cannot stand beside the generated ones.</summary>
+/// <summary>Finds members of a class, and of its bases, that collide with generated members.</summary>
 internal static class MemberCollisions
 {
     public static IEnumerable<(Location Place, string Why)> Of(
@@ -18,11 +18,12 @@ internal static class MemberCollisions
         {
             yield return (
                 BasePlace.Of(type, generated, cancellationToken),
-                $"a generated member would hide '{hidden.Name}' of its base '{hidden.ContainingType.Name}'; rename it, or use another base");
+                $"a generated member would hide '{hidden.Name}' of its base '{hidden.ContainingType.Name}'; "
+                + "rename it, or use another base");
         }
     }
 
-    /// <summary>The user's own members of <paramref name="type"/> that collide with generated ones.</summary>
+    /// <summary>The members of <paramref name="type"/> in the user's code that collide with generated ones.</summary>
     public static IEnumerable<(Location Place, string Why)> OwnMembers(INamedTypeSymbol type, GeneratedPart generated)
     {
         foreach (var member in type.GetMembers())
@@ -50,9 +51,9 @@ internal static class MemberCollisions
             if (!IsWritten(member) || !generated.Declares(member) || member is IMethodSymbol { MethodKind: MethodKind.Constructor })
                 continue;
 
-            for (var outer = type.BaseType; outer is { SpecialType: not SpecialType.System_Object }; outer = outer.BaseType)
+            for (var ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
             {
-                foreach (var inherited in outer.GetMembers(member.Name))
+                foreach (var inherited in ancestor.GetMembers(member.Name))
                 {
                     if (Collide(inherited, member) && compilation.IsSymbolAccessibleWithin(inherited, type))
                         return inherited;
@@ -63,20 +64,21 @@ internal static class MemberCollisions
         return null;
     }
 
-    // Accessors come with their property, and nobody can rename what the compiler adds.
-    private static bool IsWritten(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
+    // An accessor collides together with its property, and nobody can rename what the compiler adds.
+    private static bool IsWritten(ISymbol member) =>
+        !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
 
-    // A record of that name is the user's part of the generated one, and has rules of its own.
+    // ConfigurationCollisions checks this type.
     private static bool IsConfiguration(ISymbol member) => member is INamedTypeSymbol { Name: RuntimeNames.Configuration, Arity: 0 };
 
     private static bool Collide(ISymbol left, ISymbol right) => (left, right) switch
     {
-        (IMethodSymbol method, IMethodSymbol other) => HaveOneSignature(method, other),
+        (IMethodSymbol method, IMethodSymbol other) => HaveSameSignature(method, other),
         (INamedTypeSymbol type, INamedTypeSymbol other) => type.Arity == other.Arity,
         _ => true,
     };
 
-    private static bool HaveOneSignature(IMethodSymbol left, IMethodSymbol right)
+    private static bool HaveSameSignature(IMethodSymbol left, IMethodSymbol right)
     {
         if (left.Arity != right.Arity || left.Parameters.Length != right.Parameters.Length)
             return false;
@@ -84,8 +86,11 @@ internal static class MemberCollisions
         for (var i = 0; i < left.Parameters.Length; i++)
         {
             var (one, other) = (left.Parameters[i], right.Parameters[i]);
-            if ((one.RefKind == RefKind.None) != (other.RefKind == RefKind.None) || !SymbolEqualityComparer.Default.Equals(one.Type, other.Type))
+            if ((one.RefKind == RefKind.None) != (other.RefKind == RefKind.None)
+                || !SymbolEqualityComparer.Default.Equals(one.Type, other.Type))
+            {
                 return false;
+            }
         }
 
         return true;

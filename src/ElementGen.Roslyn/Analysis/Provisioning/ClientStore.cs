@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis.Provisioning;
 
-/// <summary>Tells whether a client has a store, as far as its creation is in sight.</summary>
+/// <summary>Tells whether a client has a store, as far as the code that creates the client shows it.</summary>
 internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken cancellationToken)
 {
-    // Code that does not compile can give a variable its own value.
+    // A limit, because code that does not compile can set a variable to itself.
     private int _stepsLeft = 8;
 
     /// <summary>
-    /// Whether <paramref name="client"/> is known to have no store: it is created here, or in the local, the read-only field or the get-only
-    /// property that it comes from, with options that are created there too and that no store is set in. A client from elsewhere may have one.
+    /// Whether <paramref name="client"/> certainly has no store. Its creation must be here, or in the local, the read-only field or the
+    /// get-only property that it comes from, with options that are created there too and have no store. Any other client may have one.
     /// </summary>
     public bool IsKnownToBeMissing(IOperation client) => OperationTree.WithoutConversions(client) switch
     {
@@ -33,18 +33,18 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         foreach (var argument in creation.Arguments)
         {
             if (Is(argument.Parameter?.Type, symbols.ClientOptions))
-                return HaveNoStore(OperationTree.WithoutConversions(argument.Value));
+                return AreWithoutStore(OperationTree.WithoutConversions(argument.Value));
         }
 
         return false;
     }
 
-    // A store is set where options are created, and cannot be changed afterwards.
-    private bool HaveNoStore(IOperation options) => options switch
+    // The store cannot change after the options are created.
+    private bool AreWithoutStore(IOperation options) => options switch
     {
         IObjectCreationOperation creation => Is(creation.Type, symbols.ClientOptions) && SetsNoStore(creation.Initializer),
         ILocalReferenceOperation { Local: var local } reference =>
-            OnlyValueOf(local, reference) is { } value && HaveNoStore(OperationTree.WithoutConversions(value)),
+            OnlyValueOf(local, reference) is { } value && AreWithoutStore(OperationTree.WithoutConversions(value)),
         _ => false,
     };
 
@@ -65,7 +65,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         return true;
     }
 
-    // Null when it gets several values, or one that is not in sight.
+    // Null when the local gets several values, or one that the code does not show.
     private IOperation? OnlyValueOf(ILocalSymbol local, IOperation place)
     {
         if (_stepsLeft-- == 0)
@@ -87,15 +87,18 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
             value ??= assigned;
         }
 
-        return ReferencesTo(local, place).Any(IsPassedByReference) ? null : value;
+        return ReferencesTo(local, place).Any(CanChangeElsewhere) ? null : value;
     }
 
-    private static bool IsPassedByReference(IOperation reference) =>
-        reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation or IIncrementOrDecrementOperation
-            or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
+    private static bool CanChangeElsewhere(IOperation reference) => reference.Parent is
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }
+        or ITupleOperation
+        or IIncrementOrDecrementOperation
+        or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
 
-    private static IEnumerable<IOperation> ReferencesTo(ILocalSymbol local, IOperation place) =>
-        OperationTree.RootOf(place).Descendants().Where(operation => operation is ILocalReferenceOperation reference && Is(reference.Local, local));
+    private static IEnumerable<IOperation> ReferencesTo(ILocalSymbol local, IOperation place) => OperationTree.RootOf(place)
+        .Descendants()
+        .Where(operation => operation is ILocalReferenceOperation reference && Is(reference.Local, local));
 
     private bool IsInitializedWithoutStore(ISymbol member, IOperation reference)
     {
@@ -120,7 +123,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
             && IsKnownToBeMissing(value);
     }
 
-    // There is no operation for a parenthesized expression.
+    // The model has no operation for a parenthesized expression.
     private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression)
     {
         while (expression is ParenthesizedExpressionSyntax parenthesized)
@@ -129,7 +132,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         return expression;
     }
 
-    // A constructor may replace what the initializer gives. By name alone, since this is only about being sure.
+    // A constructor may replace the initializer's value. Comparing names is enough: when in doubt, nothing is reported.
     private static bool IsWrittenIn(SyntaxNode type, string member) => type.DescendantNodes().Any(node => node switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf()
@@ -141,8 +144,9 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
 
     private static bool IsStore(IPropertyReferenceOperation property) => property.Property.Name == RuntimeNames.Store;
 
-    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null } || OperationTree.WithoutConversions(value) is
-        IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
+    private static bool IsNull(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: null }
+        || OperationTree.WithoutConversions(value) is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 
     private static bool Is(ISymbol? symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol, other);
 }

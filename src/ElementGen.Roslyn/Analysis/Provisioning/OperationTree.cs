@@ -6,7 +6,7 @@ namespace ElementGen.Roslyn.Analysis.Provisioning;
 /// <summary>Walks the tree of operations.</summary>
 internal static class OperationTree
 {
-    /// <summary>The whole body or initializer that holds <paramref name="operation"/>, with every lambda and local function in it.</summary>
+    /// <summary>The whole body or initializer that <paramref name="operation"/> is in, with its lambdas and local functions.</summary>
     public static IOperation RootOf(IOperation operation)
     {
         while (operation.Parent is { } parent)
@@ -15,9 +15,10 @@ internal static class OperationTree
         return operation;
     }
 
-    /// <summary>Whether <paramref name="reference"/> is only assigned to, by a statement of its own, and so not read.</summary>
-    public static bool IsAssignedBy(IOperation reference) =>
-        reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == reference;
+    /// <summary>Whether <paramref name="reference"/> is not read, but is the target of an assignment that is a statement.</summary>
+    public static bool IsOnlyAssigned(IOperation reference) =>
+        reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } assignment
+        && assignment.Target == reference;
 
     /// <summary><paramref name="value"/> without the conversions around it.</summary>
     public static IOperation WithoutConversions(IOperation value)

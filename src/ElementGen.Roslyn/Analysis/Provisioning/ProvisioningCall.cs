@@ -3,27 +3,30 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis.Provisioning;
 
-/// <summary>A call that makes an instance on the platform and returns the only copy of its token.</summary>
-/// <param name="Client">The client that it is made with, and whose store, if it has one, retains the token.</param>
-/// <param name="Method">The method as a reader knows it: <c>InfobipSms.ProvisionAsync</c>.</param>
+/// <summary>A call that provisions an instance and returns the only copy of its token.</summary>
+/// <param name="Client">The client. Its store retains the token, if it has one.</param>
+/// <param name="Method">The method's name in messages: <c>InfobipSms.ProvisionAsync</c>.</param>
 internal readonly record struct ProvisioningCall(IOperation Client, string Method)
 {
-    /// <summary>The call that <paramref name="invocation"/> is; null when it makes no instance.</summary>
+    /// <summary><paramref name="invocation"/> as such a call; null when it is not one.</summary>
     public static ProvisioningCall? Of(IInvocationOperation invocation, ProvisioningSymbols symbols, RuntimeSymbols runtime)
     {
         var method = invocation.TargetMethod;
         return method.Name switch
         {
-            RuntimeNames.ProvisionInstanceAsync when invocation.Instance is { } client && Is(method.ContainingType, symbols.Client) => Call(client, method),
+            RuntimeNames.ProvisionInstanceAsync
+                when Is(method.ContainingType, symbols.Client) && invocation.Instance is { } client => Call(client, method),
             RuntimeNames.ProvisionAsync or RuntimeNames.EnsureProvisionedAsync
-                when method.IsStatic && ReturnsItsClass(method, symbols) && runtime.InstanceAttributeOf(method.ContainingType) is not null
-                    && ClientOf(invocation, symbols) is { } client => Call(client, method),
+                when IsOfElementClass(method, symbols, runtime) && ClientOf(invocation, symbols) is { } client => Call(client, method),
             _ => null,
         };
     }
 
-    private static bool ReturnsItsClass(IMethodSymbol method, ProvisioningSymbols symbols) =>
-        method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } type && Is(type.OriginalDefinition, symbols.Task) && Is(result, method.ContainingType);
+    private static bool IsOfElementClass(IMethodSymbol method, ProvisioningSymbols symbols, RuntimeSymbols runtime) =>
+        method is { IsStatic: true, ReturnType: INamedTypeSymbol { TypeArguments: [var result] } type }
+        && Is(type.OriginalDefinition, symbols.Task)
+        && Is(result, method.ContainingType)
+        && runtime.ElementInstanceAttributeOf(method.ContainingType) is not null;
 
     private static IOperation? ClientOf(IInvocationOperation invocation, ProvisioningSymbols symbols)
     {
@@ -36,7 +39,8 @@ internal readonly record struct ProvisioningCall(IOperation Client, string Metho
         return null;
     }
 
-    private static ProvisioningCall Call(IOperation client, IMethodSymbol method) => new(client, $"{method.ContainingType.Name}.{method.Name}");
+    private static ProvisioningCall Call(IOperation client, IMethodSymbol method) =>
+        new(client, $"{method.ContainingType.Name}.{method.Name}");
 
     private static bool Is(ITypeSymbol? type, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(type, other);
 }

@@ -2,10 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Analysis.Provisioning;
 
-/// <summary>What provisioning looks like in one compilation.</summary>
-internal sealed record ProvisioningSymbols(INamedTypeSymbol Client, INamedTypeSymbol ClientOptions, INamedTypeSymbol Task, INamedTypeSymbol? ExpressionTree)
+/// <summary>The types that code which provisions instances uses, in one compilation.</summary>
+internal sealed record ProvisioningSymbols(
+    INamedTypeSymbol Client, INamedTypeSymbol ClientOptions, INamedTypeSymbol Task, INamedTypeSymbol? ExpressionTree)
 {
-    /// <summary>The types, or null when the compilation does not have them.</summary>
+    /// <summary>The types; null when the compilation does not have them.</summary>
     public static ProvisioningSymbols? Of(Compilation compilation) =>
         compilation.GetRuntimeType(RuntimeNames.ElementsClient) is { } client
         && compilation.GetRuntimeType(RuntimeNames.ElementsClientOptions) is { } options

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis.Provisioning;
 
-/// <summary>Follows the result of a call, be it a task or what a task gives, to where it is used or lost.</summary>
+/// <summary>Follows the result of a call, with or without its task, to where it is used or lost.</summary>
 internal sealed class ResultUse(ProvisioningSymbols symbols)
 {
-    // A task that is handed from local to local is followed this far; nobody writes more, but a local can be assigned to itself.
+    // How many locals a task is followed through. Nobody writes more, and without a limit a local that is assigned to itself has no end.
     private const int MostLocals = 4;
 
     /// <summary>
-    /// Whether the program has no way to the result any more: nobody takes it, awaits it into something, returns it or passes it on. What is
-    /// passed on counts as used, whatever is then done with it.
+    /// Whether the program loses the result: it is not kept, not returned and not passed on. A result that is passed on counts as used,
+    /// even if the receiver ignores it.
     /// </summary>
     public bool IsDiscarded(IOperation result) => IsDiscarded(result, MostLocals);
 
@@ -24,15 +24,16 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
                 case IAwaitOperation or IConversionOperation { OperatorMethod: null }:
                 case IPropertyReferenceOperation { Property.Name: "Result" }:
                     break;
-                case IInvocationOperation { TargetMethod.Name: "Wait", Type.SpecialType: SpecialType.System_Void or SpecialType.System_Boolean } call
-                    when call.Instance == use:
+                case IInvocationOperation { TargetMethod: { Name: "Wait", ReturnType: var returned } } call
+                    when call.Instance == use && returned.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean:
                     return true;
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync" or "GetAwaiter" or "GetResult" } call
                     when call.Instance == use:
                     break;
                 case ISimpleAssignmentOperation { Target: IDiscardOperation } assignment when assignment.Value == use:
                     break;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == use:
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment
+                    when assignment.Value == use:
                     return assignment.Parent is IExpressionStatementOperation && IsUnusedTask(local, parent, locals);
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                     return IsUnusedTask(local, parent, locals);
@@ -46,7 +47,7 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
         return false;
     }
 
-    // What stands in an expression tree is described there, not done.
+    // Code in an expression tree is only described, not run.
     private bool IsInExpressionTree(IOperation operation)
     {
         for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
@@ -61,7 +62,7 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
         return false;
     }
 
-    // An instance in a variable is at hand to whoever debugs or goes on typing; a task in one is nothing until it is awaited.
+    // An instance in a variable counts as kept: code that uses it may follow. A task in a variable is not an instance until it is awaited.
     private bool IsUnusedTask(ILocalSymbol local, IOperation place, int locals)
     {
         if (locals == 0 || local.RefKind != RefKind.None || !IsTask(local.Type))
@@ -71,7 +72,7 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
         {
             if (operation is ILocalReferenceOperation reference
                 && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && !OperationTree.IsAssignedBy(reference)
+                && !OperationTree.IsOnlyAssigned(reference)
                 && !IsDiscarded(reference, locals - 1))
             {
                 return false;
@@ -82,5 +83,6 @@ internal sealed class ResultUse(ProvisioningSymbols symbols)
     }
 
     private bool IsTask(ITypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, symbols.Task) || SymbolEqualityComparer.Default.Equals(type, symbols.Task.BaseType);
+        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, symbols.Task)
+        || SymbolEqualityComparer.Default.Equals(type, symbols.Task.BaseType);
 }

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ElementGen.CodeFixes.MissingEntries;
+namespace ElementGen.CodeFixes;
 
-/// <summary>How a document is laid out: as it is already, and only where that does not show as its options say.</summary>
-/// <param name="NewLine">What ends a line.</param>
+/// <summary>The layout of a document. It is taken from the document's text, or from its options if the text does not show it.</summary>
+/// <param name="NewLine">The line end.</param>
 /// <param name="Indent">One step of indentation.</param>
-/// <param name="LongestLine">How many characters a line may have.</param>
+/// <param name="LongestLine">The most characters that a line may have.</param>
 internal sealed record DocumentLayout(string NewLine, string Indent, int LongestLine)
 {
     private const int UsualLongestLine = 120;
@@ -32,14 +32,7 @@ internal sealed record DocumentLayout(string NewLine, string Indent, int Longest
         return new DocumentLayout(newLine, indent, LongestLineOf(document, root));
     }
 
-    private static int LongestLineOf(Document document, SyntaxNode? root) =>
-        root is not null
-        && document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree).TryGetValue("max_line_length", out var value)
-        && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            ? length
-            : UsualLongestLine;
-
-    /// <summary>The space that the line at <paramref name="position"/> begins with.</summary>
+    /// <summary>The white space at the beginning of the line at <paramref name="position"/>.</summary>
     public static string IndentationAt(SourceText text, int position)
     {
         var line = text.Lines.GetLineFromPosition(position);
@@ -50,11 +43,23 @@ internal sealed record DocumentLayout(string NewLine, string Indent, int Longest
         return text.ToString(TextSpan.FromBounds(line.Start, end));
     }
 
-    /// <summary>Whether nothing stands before <paramref name="position"/> in its line.</summary>
+    /// <summary>Whether only white space is before <paramref name="position"/> in its line.</summary>
     public static bool IsFirstInLine(SourceText text, int position) =>
         text.Lines.GetLineFromPosition(position).Start + IndentationAt(text, position).Length == position;
 
-    // What a member or a statement is indented by, against the braces around it.
+    private static int LongestLineOf(Document document, SyntaxNode? root)
+    {
+        if (root is null)
+            return UsualLongestLine;
+
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
+        return options.TryGetValue("max_line_length", out var value)
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                ? length
+                : UsualLongestLine;
+    }
+
+    // How far the first indented member or statement is indented from the brace around it.
     private static string? IndentOf(SourceText text, SyntaxNode? root)
     {
         foreach (var node in root?.DescendantNodes() ?? [])
@@ -62,7 +67,7 @@ internal sealed record DocumentLayout(string NewLine, string Indent, int Longest
             var brace = node.Parent switch
             {
                 BaseTypeDeclarationSyntax type when node is MemberDeclarationSyntax => type.OpenBraceToken,
-                BaseNamespaceDeclarationSyntax space when node is MemberDeclarationSyntax => (space as NamespaceDeclarationSyntax)?.OpenBraceToken ?? default,
+                NamespaceDeclarationSyntax space when node is MemberDeclarationSyntax => space.OpenBraceToken,
                 BlockSyntax block => block.OpenBraceToken,
                 _ => default,
             };

@@ -2,23 +2,25 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.Roslyn.Declarations;
+namespace ElementGen.Roslyn.Classes;
 
-/// <summary>Whether a type can be an element class. The generator and the analyzers ask here, so that they cannot disagree.</summary>
+/// <summary>Tells whether a type can be an element class. The generator and the analyzers both use it, so they cannot disagree.</summary>
 internal static class ElementClassTarget
 {
-    /// <summary>The oldest language version that generated code compiles in.</summary>
+    /// <summary>The oldest language version in which generated code compiles.</summary>
     public const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
 
-    /// <summary>Whether a generated part can be added to <paramref name="type"/>, whose attribute stands in <paramref name="tree"/>.</summary>
-    public static bool CanBeGenerated(INamedTypeSymbol type, SyntaxTree tree, CancellationToken cancellationToken) =>
-        UnsupportedKind(type) is null && NotPartial(type, cancellationToken) is null && TooOldLanguage(tree) is null;
+    /// <summary>Whether <paramref name="type"/>, whose attribute is in <paramref name="tree"/>, can have a generated part.</summary>
+    public static bool CanBeExtended(INamedTypeSymbol type, SyntaxTree tree, CancellationToken cancellationToken) =>
+        UnsupportedKind(type) is null && FirstNotPartial(type, cancellationToken) is null && TooOldLanguage(tree) is null;
 
-    /// <summary>The language version of <paramref name="tree"/> when generated code does not compile in it; null when it does.</summary>
+    /// <summary>The language version of <paramref name="tree"/> if it is too old for generated code; else null.</summary>
     public static LanguageVersion? TooOldLanguage(SyntaxTree tree) =>
         tree.Options is CSharpParseOptions { LanguageVersion: < OldestLanguage and var version } ? version : null;
 
-    /// <summary>What kind of type <paramref name="type"/> is, as the end of "it is …", when no generated part can be added to such a type; else null.</summary>
+    /// <summary>
+    /// The kind of <paramref name="type"/>, as the end of "it is …", if such a type cannot have a generated part; else null.
+    /// </summary>
     public static string? UnsupportedKind(INamedTypeSymbol type)
     {
         if (type.IsRecord)
@@ -54,8 +56,8 @@ internal static class ElementClassTarget
         return null;
     }
 
-    /// <summary>The type that must be made partial first, <paramref name="type"/> itself or one around it; null when all are.</summary>
-    public static INamedTypeSymbol? NotPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The innermost type that is not partial, of <paramref name="type"/> and those around it; null when all are.</summary>
+    public static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         for (var candidate = type; candidate is not null; candidate = candidate.ContainingType)
         {

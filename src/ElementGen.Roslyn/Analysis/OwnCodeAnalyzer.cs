@@ -1,10 +1,11 @@
+using ElementGen.Roslyn.Analysis.OwnCode;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ElementGen.Roslyn.Analysis;
 
-/// <summary>ELG0006: the class's own code collides with what is generated for it.</summary>
+/// <summary>ELG0006: the user's part of a class collides with the generated part.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OwnCodeAnalyzer : ElementClassAnalyzer
 {
@@ -17,7 +18,7 @@ public sealed class OwnCodeAnalyzer : ElementClassAnalyzer
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
         AnalyzerOptions options, RuntimeSymbols runtime) => (symbol, type, _) =>
         {
-            // Another rule says why nothing is generated.
+            // If nothing was generated, another rule says why.
             if (GeneratedPart.Of(type, runtime) is not { } generated)
                 return;
 
@@ -27,7 +28,7 @@ public sealed class OwnCodeAnalyzer : ElementClassAnalyzer
 
     private static IEnumerable<(Location Place, string Why)> Collisions(
         INamedTypeSymbol type, GeneratedPart generated, RuntimeSymbols runtime, SymbolAnalysisContext context) =>
-        ConstructionHindrances.Of(type, generated, context.Compilation, context.CancellationToken)
+        ConstructionProblems.Of(type, generated, context.Compilation, context.CancellationToken)
             .Concat(MemberCollisions.Of(type, generated, context.Compilation, context.CancellationToken))
             .Concat(ConfigurationCollisions.Of(type, generated, runtime, context.CancellationToken));
 }

@@ -3,21 +3,21 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.Roslyn.Declarations;
+namespace ElementGen.Roslyn.Classes;
 
-/// <summary>Finds the element classes: those with <c>[ElementInstance]</c>.</summary>
+/// <summary>Finds the classes with <c>[ElementInstance]</c>.</summary>
 internal static class ElementClasses
 {
-    /// <summary>The element classes that a generated part can be added to.</summary>
+    /// <summary>The element classes that can have a generated part.</summary>
     public static IncrementalValuesProvider<ElementClass> FindElementClasses(this IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 RuntimeNames.ElementInstanceAttribute,
                 static (node, _) => node is ClassDeclarationSyntax,
                 static (attributed, cancellationToken) => Read(attributed, cancellationToken))
-            .Where(static declaration => declaration is not null)!;
+            .Where(static elementClass => elementClass is not null)!;
 
-    /// <summary>The element's key that <paramref name="attribute"/> gives; null when it gives null, or nothing that compiles.</summary>
+    /// <summary>The element's key in <paramref name="attribute"/>; null when it is null or does not compile.</summary>
     public static string? KeyOf(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string key }] ? key : null;
 
@@ -25,7 +25,7 @@ internal static class ElementClasses
     {
         if (attributed.TargetSymbol is not INamedTypeSymbol type
             || !IsFirstWithAttribute(type, attributed, cancellationToken)
-            || !ElementClassTarget.CanBeGenerated(type, attributed.TargetNode.SyntaxTree, cancellationToken))
+            || !ElementClassTarget.CanBeExtended(type, attributed.TargetNode.SyntaxTree, cancellationToken))
         {
             return null;
         }
@@ -42,15 +42,16 @@ internal static class ElementClasses
             RuntimeAliasOf(attribute, attributed.SemanticModel.Compilation));
     }
 
-    // While code is typed, several parts of a class can have the attribute. Two outputs for one class would remove all output.
-    private static bool IsFirstWithAttribute(INamedTypeSymbol type, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
+    // While code is edited, several parts of a class can have the attribute. Two outputs for one class would remove all output.
+    private static bool IsFirstWithAttribute(
+        INamedTypeSymbol type, GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
     {
         foreach (var attribute in type.GetAttributes())
         {
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributed.Attributes[0].AttributeClass))
             {
-                var declaration = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<ClassDeclarationSyntax>();
-                return declaration == attributed.TargetNode;
+                var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+                return syntax?.FirstAncestorOrSelf<ClassDeclarationSyntax>() == attributed.TargetNode;
             }
         }
 
@@ -68,11 +69,14 @@ internal static class ElementClasses
         return [];
     }
 
-    private static string? RuntimeAliasOf(AttributeData attribute, Compilation compilation) =>
-        compilation.GetMetadataReference(attribute.AttributeClass!.ContainingAssembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
-        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
-            ? aliases[0]
-            : null;
+    private static string? RuntimeAliasOf(AttributeData attribute, Compilation compilation)
+    {
+        var library = compilation.GetMetadataReference(attribute.AttributeClass!.ContainingAssembly);
+        return library?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
+            && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+                ? aliases[0]
+                : null;
+    }
 
     private static EquatableArray<string> NamespaceOf(INamedTypeSymbol type)
     {
@@ -123,7 +127,7 @@ internal static class ElementClasses
         {
             foreach (var trivia in reference.GetSyntax(cancellationToken).GetLeadingTrivia())
             {
-                if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia))
+                if (trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia)
                     return true;
             }
         }

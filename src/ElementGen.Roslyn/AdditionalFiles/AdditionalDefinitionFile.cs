@@ -7,19 +7,19 @@ namespace ElementGen.Roslyn.AdditionalFiles;
 
 /// <summary>A definition file among the compiler's additional files.</summary>
 /// <param name="Text">The additional file.</param>
-/// <param name="Path">The file's path as the project sees it.</param>
-/// <param name="IsCertain">Whether it is a definition file by its name or by an item of the project.</param>
-internal sealed record AdditionalDefinition(AdditionalText Text, string Path, bool IsCertain) : DefinitionFile(Path, IsCertain)
+/// <param name="Path">The path relative to the project.</param>
+/// <param name="IsCertain">Whether its name or an item of the project says that it is a definition file.</param>
+internal sealed record AdditionalDefinitionFile(AdditionalText Text, string Path, bool IsCertain) : DefinitionFile(Path, IsCertain)
 {
     private static readonly ParsedTexts<DefinitionContent> Contents = new(DefinitionReader.Read);
 
-    /// <summary>The definition file that <paramref name="text"/> is; null when it is none.</summary>
-    public static AdditionalDefinition? From(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
+    /// <summary><paramref name="text"/> as a definition file; null when it is not one.</summary>
+    public static AdditionalDefinitionFile? From(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
         ProjectItem.IsCertain(text, options.GetOptions(text), FileKind.Definition) is { } isCertain
-            ? new AdditionalDefinition(text, ProjectItem.PathOf(text, options), isCertain)
+            ? new AdditionalDefinitionFile(text, ProjectItem.PathOf(text, options), isCertain)
             : null;
 
-    /// <summary>The definition files of a project, and its other JSON files, each found when it is asked for.</summary>
+    /// <summary>The definitions of a project.</summary>
     public static ProjectDefinitions AllOf(AnalyzerOptions project)
     {
         var options = project.AnalyzerConfigOptionsProvider;
@@ -27,10 +27,10 @@ internal sealed record AdditionalDefinition(AdditionalText Text, string Path, bo
             project.AdditionalFiles.Select(text => From(text, options)).OfType<DefinitionFile>(),
             project.AdditionalFiles
                 .Where(text => FileNames.IsJson(text.Path) && From(text, options) is null)
-                .Select(text => new AdditionalDefinition(text, ProjectItem.PathOf(text, options), IsCertain: false)));
+                .Select(text => new AdditionalDefinitionFile(text, ProjectItem.PathOf(text, options), IsCertain: false)));
     }
 
-    /// <summary>What <paramref name="source"/>, the text of a definition file, holds.</summary>
+    /// <summary>The content of a definition file with the text <paramref name="source"/>.</summary>
     public static DefinitionContent Read(SourceText source) => Contents.Read(source);
 
     /// <inheritdoc/>
