@@ -6,8 +6,8 @@ namespace ElementGen.Roslyn.Tests.Structure;
 /// <summary>The folders of a project as layers: each refers only to itself and to those before it.</summary>
 /// <param name="project">The project's folder, with a separator at the end.</param>
 /// <param name="order">
-/// The layers, first the one that refers to no other: the name of a folder, or of a file beside the folders. Folders that refer to each other are
-/// one layer, with <c>+</c> between them.
+/// The layers, first the one that refers to no other: the name of a folder, or of a file beside the folders. Folders that refer to each
+/// other are one layer, with <c>+</c> between them.
 /// </param>
 internal sealed class FolderLayers(string project, params string[] order)
 {
@@ -23,7 +23,8 @@ internal sealed class FolderLayers(string project, params string[] order)
         SourcesIn(compilation).Select(tree => FolderOf(tree.FilePath)).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// Every reference from a type to one of a later layer: file, line, and both types with their folders. Documentation may refer to anything.
+    /// Every reference from a type to one of a later layer: file, line, and both types with their folders. Documentation may refer to
+    /// anything.
     /// </summary>
     public IReadOnlyList<string> FindReferencesBack(Compilation compilation) =>
         [.. SourcesIn(compilation).SelectMany(tree => FindReferencesBack(tree, compilation.GetSemanticModel(tree))).Distinct()];
@@ -53,7 +54,8 @@ internal sealed class FolderLayers(string project, params string[] order)
 
     private static string TypeAround(SyntaxNode node)
     {
-        var type = node.Ancestors().FirstOrDefault(static ancestor => ancestor is BaseTypeDeclarationSyntax { Identifier.Text.Length: > 0 } or DelegateDeclarationSyntax);
+        var type = node.Ancestors().FirstOrDefault(static ancestor =>
+            ancestor is BaseTypeDeclarationSyntax { Identifier.Text.Length: > 0 } or DelegateDeclarationSyntax);
         return type switch
         {
             BaseTypeDeclarationSyntax declaration => declaration.Identifier.Text,

@@ -12,7 +12,8 @@ public class LayerTests
     private const string CompilerPart = "src/ElementGen.Roslyn";
 
     // The build writes this one.
-    private const string RepositoryAddress = "namespace ElementGen.Roslyn.Rules; static class RepositoryAddress { public const string Files = \"\"; }";
+    private const string RepositoryAddress =
+        "namespace ElementGen.Roslyn.Rules; static class RepositoryAddress { public const string Files = \"\"; }";
 
     // What the compiler says where a name means nothing, which would make a reference invisible.
     private static readonly string[] UnknownNames = ["CS0103", "CS0234", "CS0246"];
@@ -33,7 +34,8 @@ public class LayerTests
         AssertLayers(
             [Definitions, CompilerPart],
             CompilerPart,
-            "KnownNames.cs", "Steps.cs", "Rules", "Declarations", "AdditionalFiles", "Emission+Metadata", "Analysis", "ElementInstanceGenerator.cs");
+            "KnownNames.cs", "Steps.cs", "Rules", "Declarations", "AdditionalFiles", "Emission+Metadata", "Analysis",
+            "ElementInstanceGenerator.cs");
 
     [Theory]
     [InlineData("Low.Base.Name", "Base")]
@@ -74,7 +76,8 @@ public class LayerTests
 
     [Fact]
     public void A_folder_without_a_layer_is_an_error() =>
-        Assert.Throws<InvalidOperationException>(() => new FolderLayers("/project/src/Acme/", "High").FindReferencesBack(Pair("class User : Low.Base;")));
+        Assert.Throws<InvalidOperationException>(
+            () => new FolderLayers("/project/src/Acme/", "High").FindReferencesBack(Pair("class User : Low.Base;")));
 
     private static void AssertLayers(string[] folders, string project, params string[] order)
     {

@@ -20,7 +20,11 @@ public class RuleStemTests
 
     // Rules that share an id share their tests too; the first one names them.
     public static TheoryData<string> TestedStems =>
-        [.. CodeStems.Concat(FileStems).GroupBy(static stem => stem.Value.Id).Select(static rules => rules.MinBy(static rule => PlaceOf(rule.Value)).Key)];
+    [
+        .. CodeStems.Concat(FileStems)
+            .GroupBy(static stem => stem.Value.Id)
+            .Select(static rules => rules.MinBy(static rule => PlaceOf(rule.Value)).Key),
+    ];
 
     public static TheoryData<string> Fixes => [.. FixTypes().Except([FixOfTwoRules]).Select(static type => type.Name)];
 

@@ -34,8 +34,11 @@ public partial class StyleTests
     [Fact]
     public void Names_and_comments_use_the_plain_word_for_each_thing()
     {
-        var banned = FilesIn("src").Where(static file => Path.GetExtension(file) == ".cs").SelectMany(static file =>
-            BannedWordsIn(CSharpSyntaxTree.ParseText(File.ReadAllText(file))).Select(found => $"{Path.GetRelativePath(Repository.Root, file)}{found}")).ToList();
+        var banned = FilesIn("src")
+            .Where(static file => Path.GetExtension(file) == ".cs")
+            .SelectMany(static file => BannedWordsIn(CSharpSyntaxTree.ParseText(File.ReadAllText(file)))
+                .Select(found => Path.GetRelativePath(Repository.Root, file) + found))
+            .ToList();
 
         Assert.True(banned.Count == 0, string.Join('\n', banned));
     }
@@ -55,13 +58,17 @@ public partial class StyleTests
     private static IEnumerable<string> BannedWordsIn(SyntaxTree tree)
     {
         var root = tree.GetRoot();
-        var names = root.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => (token.SpanStart, token.Text));
-        var comments = root.DescendantTrivia().Where(IsComment).Select(static comment => (comment.FullSpan.Start, comment.ToFullString()));
+        var names = root.DescendantTokens()
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => (Start: token.SpanStart, token.Text));
+        var comments = root.DescendantTrivia()
+            .Where(IsComment)
+            .Select(static comment => (comment.FullSpan.Start, Text: comment.ToFullString()));
         return
             from part in names.Concat(comments)
-            from word in Word().Matches(part.Item2)
+            from word in Word().Matches(part.Text)
             where BannedWords.Contains(word.Value)
-            let line = tree.GetText().Lines.GetLinePosition(part.Item1 + word.Index).Line + 1
+            let line = tree.GetText().Lines.GetLinePosition(part.Start + word.Index).Line + 1
             select FormattableString.Invariant($"({line}): {word.Value}");
     }
 
@@ -70,7 +77,8 @@ public partial class StyleTests
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
     private static IEnumerable<string> FilesIn(params string[] folders) =>
-        folders.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
+        folders
+            .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
             .Where(static file => Endings.Contains(Path.GetExtension(file)))
             .Order(StringComparer.Ordinal);
 
