@@ -14,7 +14,8 @@ public sealed class DefinitionFileCheckTests
         var finding = Assert.Single(DefinitionFileCheck.FindProblems(null));
 
         Assert.Equal(
-            (FileRules.DefinitionNotJson, default, "The definition is not JSON: the file cannot be read"), (finding.Rule, finding.Range, finding.Message));
+            (FileRules.DefinitionNotJson, default, "The definition is not JSON: the file cannot be read"),
+            (finding.Rule, finding.Range, finding.Message));
     }
 
     [Fact]
@@ -30,10 +31,11 @@ public sealed class DefinitionFileCheckTests
     [Fact]
     public void A_break_is_found_however_many_problems_come_before_it()
     {
-        var findings = DefinitionFileCheck.FindProblems(Definition.Read($$"""{ "configuration": [{{string.Concat(Enumerable.Repeat("7,", 500))}}"""));
+        var text = $$"""{ "configuration": [{{string.Concat(Enumerable.Repeat("7,", 500))}}""";
+        var findings = DefinitionFileCheck.FindProblems(Definition.Read(text));
 
         Assert.Equal(100, findings.Count);
-        Assert.Equal([FileRules.DefinitionNotJson], findings.Select(finding => finding.Rule).Where(rule => rule != FileRules.DefinitionWithoutElement));
+        Assert.Equal(FileRules.DefinitionNotJson, findings.Single(finding => finding.Rule != FileRules.DefinitionWithoutElement).Rule);
     }
 
     [Theory]
@@ -53,17 +55,21 @@ public sealed class DefinitionFileCheckTests
                 "ELG0104 \"aB\" The property names of 'a.b' and 'aB' collide; the properties are called 'AB_a_b' and 'AB_aB'",
                 "ELG0105 7 The type '7' of the entry 'new.token' is unknown; it is treated as a secret, as its key says",
             ],
-            Surprises("""{ "key": "x", "configuration": [{ "key": "a.b", "type": "ODD" }, { "key": "aB" }, { "type": 7, "key": "new.token" }] }"""));
+            Surprises("""
+                { "key": "x", "configuration": [{ "key": "a.b", "type": "ODD" }, { "key": "aB" }, { "type": 7, "key": "new.token" }] }
+                """));
 
     [Fact]
     public void Entries_that_callers_cannot_set_are_no_surprise() =>
         Assert.Empty(Surprises("""{ "key": "x", "configuration": [{ "key": "a.b", "type": "ODD", "active": false }, { "key": "aB" }] }"""));
 
     [Fact]
-    public void No_more_than_a_hundred_surprises_are_found() => Assert.Equal(
-        100,
-        Surprises($$"""{ "key": "x", "configuration": [{{string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{"key":"k{{i}}","type":"ODD"}"""))}}] }""")
-            .Count());
+    public void No_more_than_a_hundred_surprises_are_found()
+    {
+        var entries = string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{ "key": "k{{i}}", "type": "ODD" }"""));
+
+        Assert.Equal(100, Surprises($$"""{ "key": "x", "configuration": [{{entries}}] }""").Count());
+    }
 
     [Theory]
     [InlineData("a.json", "acme.json", "in 'acme.json', and that one counts because its file is named after the key")]
@@ -78,14 +84,15 @@ public sealed class DefinitionFileCheckTests
     }
 
     [Theory]
-    [InlineData("acme", "ELG0103 Warning \"acme\" 'acme' is defined differently in 'acme.json', and that one counts because its file is named after "
-        + "the key; classes that name it ignore this definition")]
-    [InlineData("other", "ELG0103 Info \"acme\" 'acme' is also defined in 'acme.json', and that one counts because its file is named after the key")]
-    public void A_different_definition_is_a_warning_once_a_class_names_its_key(string namedByClass, string expected)
+    [InlineData("acme", "Warning \"acme\" 'acme' is defined differently in", "; classes that name it ignore this definition")]
+    [InlineData("other", "Info \"acme\" 'acme' is also defined in", "")]
+    public void A_different_definition_is_a_warning_once_a_class_names_its_key(string namedByClass, string start, string end)
     {
         var (file, counting) = (File("a.json", OtherAcme), File("acme.json", Acme));
 
-        Assert.Equal([expected], Duplicates(file, [file, counting], key => key == namedByClass));
+        Assert.Equal(
+            [$"ELG0103 {start} 'acme.json', and that one counts because its file is named after the key{end}"],
+            Duplicates(file, [file, counting], key => key == namedByClass));
     }
 
     [Fact]
@@ -122,12 +129,15 @@ public sealed class DefinitionFileCheckTests
     private static IEnumerable<string> Surprises(string text) =>
         DefinitionFileCheck.FindSurprises(Definition.Read(text), CancellationToken.None).Select(finding => Written(finding, text));
 
-    private static IEnumerable<string> Duplicates(DefinitionFileInMemory file, params DefinitionFile[] project) => Duplicates(file, project, _ => false);
+    private static IEnumerable<string> Duplicates(DefinitionFileInMemory file, params DefinitionFile[] project) =>
+        Duplicates(file, project, _ => false);
 
-    private static IEnumerable<string> Duplicates(DefinitionFileInMemory file, DefinitionFile[] project, Func<string, bool> isNamedByClass) =>
+    private static IEnumerable<string> Duplicates(
+        DefinitionFileInMemory file, DefinitionFile[] project, Func<string, bool> isNamedByClass) =>
         DefinitionFileCheck
             .FindDuplicates(file, Definition.Read(file.Text!), new ProjectDefinitions(project, []), isNamedByClass, CancellationToken.None)
             .Select(finding => $"{finding.Rule.Id} {finding.Rule.Severity} {Definition.At(file.Text!, finding.Range)} {finding.Message}");
 
-    private static string Written(Finding finding, string text) => $"{finding.Rule.Id} {Definition.At(text, finding.Range)} {finding.Message}";
+    private static string Written(Finding finding, string text) =>
+        $"{finding.Rule.Id} {Definition.At(text, finding.Range)} {finding.Message}";
 }

@@ -23,7 +23,8 @@ public sealed class InstanceFileCheckTests
         var finding = Assert.Single(InstanceFileCheck.Find(null, Of(), [], CancellationToken.None));
 
         Assert.Equal(
-            (FileRules.InstanceNotJson, default, "The instance file is not JSON: the file cannot be read"), (finding.Rule, finding.Range, finding.Message));
+            (FileRules.InstanceNotJson, default, "The instance file is not JSON: the file cannot be read"),
+            (finding.Rule, finding.Range, finding.Message));
     }
 
     [Fact]

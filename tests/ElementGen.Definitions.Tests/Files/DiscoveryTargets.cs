@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace ElementGen.Definitions.Tests.Files;
 
-/// <summary>Which files a build takes for ours: the globs in <c>ElementGen.targets</c>, which every project that uses the package imports.</summary>
+/// <summary>
+/// Which files a build takes for ours: the globs in <c>ElementGen.targets</c>, which every project that uses the package imports.
+/// </summary>
 internal static class DiscoveryTargets
 {
     private const string AnyFolder = "**/";
@@ -15,7 +17,7 @@ internal static class DiscoveryTargets
     private static readonly IReadOnlyList<(string Glob, FileRole Role)> Items =
     [
         .. Project.Elements("ItemGroup")
-            .Single(group => ((string?)group.Attribute("Condition"))?.Contains("EnableDefaultElementItems", StringComparison.Ordinal) == true)
+            .Single(group => (string?)group.Attribute("Condition") == "'$(EnableDefaultElementItems)' == 'true'")
             .Elements()
             .Select(item => ((string)item.Attribute("Include")!, RoleOf(item))),
     ];
@@ -23,7 +25,9 @@ internal static class DiscoveryTargets
     // Only names: which folders of a project are left out is the build's own matter.
     private static readonly IReadOnlyList<string> ExcludedNames =
     [
-        .. ((string)Project.Descendants("ElementItemExcludes").Single()).Split(';').Where(glob => glob.StartsWith(AnyFolder, StringComparison.Ordinal)),
+        .. ((string)Project.Descendants("ElementItemExcludes").Single())
+            .Split(';')
+            .Where(glob => glob.StartsWith(AnyFolder, StringComparison.Ordinal)),
     ];
 
     /// <summary>What the build takes the file at <paramref name="path"/> in a project for; null when for none of ours.</summary>

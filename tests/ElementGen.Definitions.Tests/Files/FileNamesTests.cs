@@ -3,13 +3,15 @@ namespace ElementGen.Definitions.Tests.Files;
 /// <summary>What the name and the place of a file say about it.</summary>
 public sealed class FileNamesTests
 {
-    private static readonly string[] Folders = ["", "elements/", "elements/crm/", "elements/.archive/", "src/", "src/elements/", "elements2/"];
+    private static readonly string[] Folders =
+        ["", "elements/", "elements/crm/", "elements/.archive/", "src/", "src/elements/", "elements2/"];
 
     private static readonly string[] Names =
     [
         "a.json", "A.JSON", "a.element.json", "A.Element.Json", "a.instance.json", "A.INSTANCE.JSON", "instance.json", "Instance.json",
-        "my-instance.json", "element.json", "elements.json", ".element.json", ".instance.json", "a.schema.json", "a.Schema.json", "schema.json",
-        "a.element.schema.json", "a.schema.element.json", "a.instance.element.json", "a.json5", "a.element.json.bak", "a.txt", "json", "ajson",
+        "my-instance.json", "element.json", "elements.json", ".element.json", ".instance.json", "a.schema.json", "a.Schema.json",
+        "schema.json", "a.element.schema.json", "a.schema.element.json", "a.instance.element.json", "a.json5", "a.element.json.bak", "a.txt",
+        "json", "ajson",
     ];
 
     private static IEnumerable<string> AllPaths => from folder in Folders from name in Names select folder + name;

@@ -51,7 +51,8 @@ public sealed class ProjectDefinitionsTests
     [Fact]
     public void A_file_that_broke_off_before_its_key_defines_the_element_it_is_named_after()
     {
-        var found = Of(new DefinitionFileInMemory("acme.json", """{ "configuration": [{ "key": "user" },] }""")).Find("acme", CancellationToken.None);
+        var file = new DefinitionFileInMemory("acme.json", """{ "configuration": [{ "key": "user" },] }""");
+        var found = Of(file).Find("acme", CancellationToken.None);
 
         Assert.True(found!.File.IsBroken);
         Assert.Equal(["user"], found.Definition.Entries.Select(entry => entry.Key));
@@ -69,7 +70,8 @@ public sealed class ProjectDefinitionsTests
     }
 
     [Fact]
-    public void A_key_without_a_definition_is_not_found() => Assert.Null(Of(Defining("acme", "acme.json")).Find("box", CancellationToken.None));
+    public void A_key_without_a_definition_is_not_found() =>
+        Assert.Null(Of(Defining("acme", "acme.json")).Find("box", CancellationToken.None));
 
     [Fact]
     public void The_keys_are_those_of_all_files() =>

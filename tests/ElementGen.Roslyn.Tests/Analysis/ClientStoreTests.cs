@@ -42,6 +42,7 @@ public class ClientStoreTests
     [InlineData("var options = new ElementsClientOptions { Store = null, Timeout = TimeSpan.FromSeconds(2) }; var client = new ElementsClient(options); await $;")]
     [InlineData("var options = new ElementsClientOptions(); Fill(options); var client = new ElementsClient(options); await $;")]
     [InlineData("ElementsClientOptions options; options = new(); using var client = new ElementsClient(options); await $;")]
+    [InlineData("var options = new ElementsClientOptions(); GC.KeepAlive(options); var client = new ElementsClient(options); await $;")]
     [InlineData("await client.DeleteInstanceAsync(7); var client = new ElementsClient(new()); await $;")]
     public void A_client_whose_making_is_in_sight_is_judged_by_it(string body) =>
         Assert.Equal(1, Count(

@@ -1,24 +1,27 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsCheck;
 using ElementGen.Definitions;
 using ElementGen.HostileDefinitions;
+using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace ElementGen.Roslyn.Tests.Hostile;
 
 /// <summary>
-/// Builds print messages, and take a line for an error by its form; terminals obey what they print. So what a message quotes stays on its line,
-/// and all of it is seen.
+/// Builds print messages, and take a line for an error by its form; terminals obey what they print. So a message stays on one line, and all of it
+/// is visible, whatever it quotes.
 /// </summary>
-public class MessageTests
+public partial class MessageTests
 {
     private const int LongestMessage = 2_000;
 
-    // Every rule whose message quotes something of a definition, an instance file, a key or a path.
-    private static readonly string[] Quoting =
+    // Every rule that puts something into its message, with the form that its messages have: two rules can share an id.
+    private static readonly IReadOnlyList<(Rule Rule, Regex Message)> Completed =
     [
-        "ELG0001", "ELG0004", "ELG0102", "ELG0103", "ELG0104", "ELG0105", "ELG0201", "ELG0202", "ELG0203", "ELG0204", "ELG0206",
-        "ELG0302", "ELG0303", "ELG0304", "ELG0305", "ELG0306",
+        .. CodeRules.All.Concat(FileRules.All)
+            .Where(static rule => rule.Format.Contains('{', StringComparison.Ordinal))
+            .Select(static rule => (rule, new Regex("^" + Placeholder().Replace(Regex.Escape(rule.Format), ".*") + "$"))),
     ];
 
     private static readonly Gen<string> Keys =
@@ -57,23 +60,48 @@ public class MessageTests
     private static void Judge(string[] texts)
     {
         texts = [.. texts.Distinct(StringComparer.Ordinal)];
-        var project = new Consumer().With("using ElementGen;\n" + string.Concat(texts.Select(SourceFor)));
+        IReadOnlyList<Report> reports = [.. ProjectOf(texts).AnalyzeUncompiled(), .. ProjectInOlderLanguage(texts).AnalyzeUncompiled()];
+
+        Assert.All(reports, static report => JudgeMessage(report.Message));
+        Assert.All(Completed, completed =>
+        {
+            var count = reports.Count(report => report.Id == completed.Rule.Id && completed.Message.IsMatch(report.Message));
+            Assert.True(count >= texts.Length, $"{completed.Rule.Id} ({completed.Rule.Title}) is reported {count} times for {texts.Length} texts.");
+        });
+    }
+
+    /// <summary>A project that breaks every rule for each text, but the one about the language.</summary>
+    private static Consumer ProjectOf(string[] texts)
+    {
+        var project = (new Consumer() with { TracksSteps = false }).With("using ElementGen;\n" + string.Concat(texts.Select(SourceFor)));
         for (var i = 0; i < texts.Length; i++)
         {
+            var (text, name) = (texts[i], i.ToString(CultureInfo.InvariantCulture));
             project = project
-                .WithFile(FormattableString.Invariant($"{i}.element.json"), DefinitionFor(texts[i], i))
-                .WithFile(FormattableString.Invariant($"elements/{texts[i]}/{i}.json"), DefinitionFor(texts[i], i))
-                .WithInstance(InstanceFor(texts[i], i), FormattableString.Invariant($"{i}.instance.json"));
+                .WithFile($"{name}.element.json", DefinitionFor(text, i))
+                .WithFile($"elements/{text}/{name}.json", DefinitionFor(text, i))
+                .WithFile($"other/{text}/{name}.json", $$"""{ "key": {{HostileText.ToJson(KeyOf(text, i))}}, "configuration": [] }""")
+                .WithFile($"{name}.broken.element.json", BrokenFor(text))
+                .WithInstance(InstanceFor(text, i), $"{name}.instance.json")
+                .WithInstance(BrokenFor(text), $"{name}.broken.instance.json");
         }
 
-        var reports = project.AnalyzeUncompiled();
-        Assert.All(reports, static report => JudgeMessage(report.Message));
-        Assert.All(Quoting, id => Assert.True(
-            reports.Count(report => report.Id == id) >= texts.Length, $"{id} is reported {reports.Count(report => report.Id == id)} times for {texts.Length} texts."));
+        return project;
     }
+
+    /// <summary>A project that breaks the rule about the language, and so no other, for each text.</summary>
+    private static Consumer ProjectInOlderLanguage(string[] texts) =>
+        (new Consumer() with { TracksSteps = false, ParseOptions = new CSharpParseOptions(LanguageVersion.CSharp11) })
+            .With(string.Concat(texts.Select(static (text, i) =>
+                $"[ElementGen.ElementInstance({Literal(KeyOf(text, i))})] public partial class {HostileProject.ClassAt(i)} {{ }}\n")));
 
     private static void JudgeMessage(string message) =>
         Assert.True(message.Length <= LongestMessage && HostileText.IsPlainLine(message), HostileText.ToJson(message));
+
+    private static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    // No JSON, whatever the text is.
+    private static string BrokenFor(string text) => $"[ \"x\" {text} !";
 
     private static string KeyOf(string text, int index) => string.Create(CultureInfo.InvariantCulture, $"e{text}e{index}");
 
@@ -112,8 +140,6 @@ public class MessageTests
 
     private static string SourceFor(string text, int index)
     {
-        static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
-
         var element = Assert.Single(DefinitionReader.Read(System.Text.Encoding.UTF8.GetBytes(DefinitionFor(text, index))).Definitions).Definition;
         var names = EntryNames.Of(element).ToDictionary(static named => named.Entry.Key);
         var mode = names["mode" + text];
@@ -121,8 +147,12 @@ public class MessageTests
         return $$"""
             [ElementInstance({{Literal(element.Key)}}, Optional = [{{Literal(text + "?")}}])] public partial class {{name}};
             [ElementInstance({{Literal("y" + element.Key)}})] public partial class {{name}}Unknown;
+            [ElementInstance({{Literal(element.Key)}})] public class {{name}}Whole;
+            [ElementInstance({{Literal(element.Key)}})] public static partial class {{name}}Static;
+            [ElementInstance({{Literal(element.Key)}})] public partial class {{name}}Own { public int Instance; }
             public static class {{name}}Uses
             {
+                public static void Lose({{name}}.Configuration configuration) => {{name}}.ProvisionAsync(new ElementsClient(new()), "x", configuration);
                 public static object Empty() => new {{name}}.Configuration();
                 public static object Wrong() => new {{name}}.Configuration
                 {
@@ -133,4 +163,7 @@ public class MessageTests
 
             """;
     }
+
+    [GeneratedRegex(@"\\{\d+}")]
+    private static partial Regex Placeholder();
 }

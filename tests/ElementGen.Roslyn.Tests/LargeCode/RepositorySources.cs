@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -16,7 +17,8 @@ internal static class RepositorySources
         "tests/ElementGen.Definitions.Tests", "tests/ElementGen.LocalPlatform.Tests", "tests/ElementGen.Roslyn.Tests", "tests/ElementGen.Storage.Tests",
     ];
 
-    private const string GlobalUsings = """
+    /// <summary>The usings that the projects get without writing them.</summary>
+    public const string GlobalUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -27,23 +29,28 @@ internal static class RepositorySources
         global using Xunit;
         """;
 
+    /// <summary>The compiler's and the testing libraries, with which most of the code binds.</summary>
+    public static ImmutableArray<MetadataReference> Libraries { get; } =
+    [
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+            .Where(static file =>
+                Path.GetFileName(file) is var name
+                && !name.StartsWith("ElementGen", StringComparison.Ordinal)
+                && !File.Exists(Path.Combine(Repository.FrameworkReferences, name)))
+            .Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
+
     public static Consumer Project { get; } = new Consumer
     {
         ParseOptions = new CSharpParseOptions(LanguageVersion.Preview),
         OutputKind = OutputKind.ConsoleApplication,
-        References = [.. LibrariesOfTheTests().Select(static file => MetadataReference.CreateFromFile(file))],
+        References = Libraries,
         Sources = [(Consumer.ProjectDirectory + "GlobalUsings.cs", GlobalUsings), .. Folders.SelectMany(SourcesIn)],
     }.WithElements("infobip");
 
-    private static IEnumerable<(string Path, string Text)> SourcesIn(string folder) =>
+    /// <summary>The sources in a folder of the repository, each with its path below <see cref="Consumer.ProjectDirectory"/>.</summary>
+    public static IEnumerable<(string Path, string Text)> SourcesIn(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(static file => (Consumer.ProjectDirectory + Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file)));
-
-    // The compiler's and the testing libraries, with which most of the code binds.
-    private static IEnumerable<string> LibrariesOfTheTests() =>
-        Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(static file =>
-            Path.GetFileName(file) is var name
-            && !name.StartsWith("ElementGen", StringComparison.Ordinal)
-            && !File.Exists(Path.Combine(Repository.FrameworkReferences, name)));
+            .Select(static file => (Consumer.ProjectDirectory + Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)));
 }
