@@ -47,7 +47,7 @@ public sealed class LoadingDefinitions : IDisposable
         await using var platform = await StartAsync();
 
         Assert.Equal(
-            [new DefinitionFinding("box.json", 1, 1, "ELG0101", "The definition is not JSON: the file cannot be read")], platform.Server.Findings);
+            [new DefinitionFinding("box.json", 1, 1, "error", "ELG0101", "The definition is not JSON: the file cannot be read")], platform.Server.Findings);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
         (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
     }
@@ -63,7 +63,7 @@ public sealed class LoadingDefinitions : IDisposable
         await using var platform = await StartAsync();
 
         Assert.Equal(
-            [new DefinitionFinding("box.json", 1, 1, "ELG0101", "The definition is not JSON: it is longer than 64 MB")], platform.Server.Findings);
+            [new DefinitionFinding("box.json", 1, 1, "error", "ELG0101", "The definition is not JSON: it is longer than 64 MB")], platform.Server.Findings);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
         (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
     }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using ElementGen.CodeFixes.Secrets;
 using ElementGen.Roslyn;
 using ElementGen.Roslyn.Analysis;
-using ElementGen.Roslyn.Emission;
+using ElementGen.Roslyn.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.CodeFixes.MissingEntries;

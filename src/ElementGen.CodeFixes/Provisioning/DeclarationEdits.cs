@@ -1,4 +1,4 @@
-using ElementGen.Roslyn.Emission;
+using ElementGen.Roslyn.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

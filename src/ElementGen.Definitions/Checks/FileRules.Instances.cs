@@ -57,5 +57,5 @@ internal static partial class FileRules
         RuleSeverity.Warning,
         "The request body's grant is missing, incomplete or needless",
         "{0}",
-        "An instance that is authorized by an OAuth grant is created with what the provider sent to the callback. The platform rejects it without.");
+        "The platform creates an instance with an OAuth grant only from what the provider sent to the callback.");
 }

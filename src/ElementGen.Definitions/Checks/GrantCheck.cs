@@ -13,12 +13,14 @@ internal static class GrantCheck
             case true when body.ProviderDataRange is null && !body.HasExternalAuthentication:
                 findings.Add(FileRules.InstanceGrant.At(
                     place,
-                    $"'{element}' is authorized by a grant; add 'providerData' with what the provider sent to the callback, or 'externalAuthentication'"));
+                    $"'{element}' is authorized by a grant; add 'providerData' with what the provider sent to the callback, "
+                        + "or 'externalAuthentication'"));
                 break;
             case true when body is { ProviderDataRange: { } range, HasProviderDataCode: true } && !IsSupplied(Grants.CallbackUrl, body):
                 findings.Add(FileRules.InstanceGrant.At(
                     range,
-                    $"'providerData' has a 'code', but the configuration lacks '{Grants.CallbackUrl}'; set it to the redirect URI of the authorization"));
+                    $"'providerData' has a 'code', but the configuration lacks '{Grants.CallbackUrl}'; "
+                        + "set it to the redirect URI of the authorization"));
                 break;
             case false when body.ProviderDataRange is { } range:
                 findings.Add(FileRules.InstanceGrant.At(

@@ -54,7 +54,9 @@ internal sealed class RequestBodyCheck
             _body.ConfigurationRange ?? _body.ElementRange,
             MessageText.CountOfEntries(_missing.Count),
             _element,
-            meant is null ? names : $"{names}; or set {ControlsOf(meant)} to {MessageText.Quote(meant)}, the group that the body has entries of"));
+            meant is null
+                ? names
+                : $"{names}; or set {ControlsOf(meant)} to {MessageText.Quote(meant)}, the group that the body has entries of"));
     }
 
     private void Add(BodyValue value)

@@ -13,6 +13,18 @@ internal enum RuleSeverity
     Error,
 }
 
+/// <summary>The severities as compilers print them.</summary>
+internal static class RuleSeverities
+{
+    /// <summary><c>info</c>, <c>warning</c> or <c>error</c>.</summary>
+    public static string InWords(this RuleSeverity severity) => severity switch
+    {
+        RuleSeverity.Error => "error",
+        RuleSeverity.Warning => "warning",
+        _ => "info",
+    };
+}
+
 /// <summary>A rule that checks report about. Each id has a page in <c>ElementGen.Roslyn/Rules</c>.</summary>
 /// <param name="Id">The rule's id (<c>ELG0201</c>).</param>
 /// <param name="Severity">How severe a finding is by default.</param>

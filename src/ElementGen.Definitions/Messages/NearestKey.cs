@@ -1,11 +1,13 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Finds the entry that somebody means who writes a key that an element does not have.</summary>
+/// <summary>Finds the entry that is meant by a key that the element does not have.</summary>
 internal static class NearestKey
 {
     /// <summary>What to do about <paramref name="key"/>, as a clause.</summary>
     /// <param name="key">The unknown key.</param>
-    /// <param name="missing">The keys of entries that must be supplied and are not: most unknown keys are one of them under another name.</param>
+    /// <param name="missing">
+    /// The keys of entries that must be supplied and are not. Most unknown keys are one of these under another name.
+    /// </param>
     /// <param name="known">All keys of the element.</param>
     public static string Advise(string key, IReadOnlyCollection<string> missing, IReadOnlyCollection<string> known)
     {

@@ -28,8 +28,8 @@ public sealed record ConfigurationEntry
     public string? DefaultValue { get; init; }
 
     /// <summary>
-    /// Whether <see cref="DefaultValue"/> only shows what a value looks like, so that the caller must still supply one. No export of the platform
-    /// says so; it is a fact that definitions kept by people can state (<c>"sample": true</c>).
+    /// Whether <see cref="DefaultValue"/> only shows what a value looks like, so that the caller must still supply one
+    /// (<c>"sample": true</c>). The platform's exports never say so; it is added by hand.
     /// </summary>
     public bool Sample { get; init; }
 

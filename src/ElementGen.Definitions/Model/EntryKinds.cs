@@ -39,8 +39,8 @@ internal static class EntryKinds
     };
 
     /// <summary>
-    /// Whether the text of <paramref name="entry"/> can be JSON, so that an object or an array may stand for it (<c>event.poller.configuration</c>):
-    /// it is shown as an area of text, or its default is JSON.
+    /// Whether <paramref name="entry"/> takes JSON, so that its value may be an object or an array (<c>event.poller.configuration</c>): its
+    /// type is an area of text, or its default is JSON.
     /// </summary>
     public static bool TakesJson(ConfigurationEntry entry) =>
         entry.Type is "TEXTAREA" or "CODE_EDITOR" || entry.DefaultValue?.TrimStart() is ['{' or '[', ..];

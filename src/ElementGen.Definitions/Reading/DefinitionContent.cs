@@ -4,7 +4,8 @@ namespace ElementGen.Definitions;
 /// <param name="Definitions">The elements, in text order. If the text breaks off in an element, that one has what was read before.</param>
 /// <param name="Problems">The problems, in text order.</param>
 /// <param name="LooksLikeDefinition">
-/// Whether the text seems to be a definition: some object has a <c>key</c> and an array <c>configuration</c>, or the text is broken and names both.
+/// Whether the text seems to be a definition: an object has a <c>key</c> and an array <c>configuration</c>, or the text is not JSON but
+/// contains both words.
 /// </param>
 internal sealed record DefinitionContent(
     IReadOnlyList<LocatedDefinition> Definitions, IReadOnlyList<DefinitionProblem> Problems, bool LooksLikeDefinition)

@@ -4,8 +4,8 @@ namespace ElementGen.Definitions;
 /// <param name="Bodies">The bodies, in text order. When the text is not JSON, those that end before the break.</param>
 /// <param name="Problems">The problems, in text order.</param>
 /// <param name="LooksLikeBody">
-/// Whether the text seems to be an instance file: some object has a <c>configuration</c> and an <c>element</c> with a key or an id, or the text is
-/// broken and has something called <c>element</c>.
+/// Whether the text seems to hold a request body: an object has a <c>configuration</c> and an <c>element</c> with a key or an id, or the
+/// text is not JSON but seems to have a property called <c>element</c>.
 /// </param>
 internal sealed record InstanceContent(
     IReadOnlyList<RequestBody> Bodies, IReadOnlyList<RequestBodyProblem> Problems, bool LooksLikeBody)

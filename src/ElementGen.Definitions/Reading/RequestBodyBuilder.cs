@@ -19,7 +19,7 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
     /// <summary>Whether the object has an <c>element</c>, valid or not.</summary>
     public bool HasElement => _elementRange is not null;
 
-    /// <summary>Whether the object names an element in an object of its own, and has a <c>configuration</c>, as only a request body has.</summary>
+    /// <summary>Whether the object has an <c>element</c> with a key or an id and a <c>configuration</c>, as request bodies have.</summary>
     public bool LooksLikeBody => _namesElement && _configurationRange is not null;
 
     /// <summary>What was read.</summary>
@@ -173,7 +173,8 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
 
         reader.Read();
         var valueRange = reader.Token;
-        var structure = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? JsonTokens.Describe(reader.TokenType) : null;
+        var isStructure = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        var structure = isStructure ? JsonTokens.Describe(reader.TokenType) : null;
         _values.Add(new BodyValue(key, keyRange, ReadValue(ref reader, key), valueRange, structure));
     }
 

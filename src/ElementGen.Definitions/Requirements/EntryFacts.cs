@@ -6,7 +6,8 @@ namespace ElementGen.Definitions;
 /// </summary>
 /// <param name="Key">The entry's key.</param>
 /// <param name="MustSupply">
-/// Whether the caller must supply the entry while it applies: while its group, if it has one, is selected, and while there is a grant, if it needs one.
+/// Whether the caller must supply the entry while it applies: while its group, if it has one, is selected, and while there is a grant, if
+/// it needs one.
 /// </param>
 /// <param name="Group">The group that must be selected for the entry to apply; null when it is in none.</param>
 /// <param name="IsControl">Whether the entry's value selects a group.</param>

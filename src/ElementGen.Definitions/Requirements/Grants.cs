@@ -1,8 +1,8 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// What is known about OAuth grants. An instance whose selected authentication is a grant is provisioned with what the provider sends to a callback,
-/// and needs the client id and the secret of the caller's own application.
+/// What is known about OAuth grants. With a grant, an instance is provisioned from what the provider sends to a callback, and it needs the
+/// client id and the secret of the caller's own application.
 /// </summary>
 internal static class Grants
 {
@@ -17,12 +17,17 @@ internal static class Grants
 
     private static readonly string[] Types = ["oauth2", "oauth2Pkce", "oauth1", "oauth1Plaintext"];
 
-    /// <summary>Whether the authentication called <paramref name="type"/> is a grant, in any case. Null is none; <c>oauth2Password</c> is none.</summary>
-    public static bool Is(string? type) => type is not null && Array.Exists(Types, grant => string.Equals(grant, type, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether <paramref name="type"/> is the name of a grant, in any case; <c>oauth2Password</c> and null are not.</summary>
+    public static bool Is(string? type) =>
+        Array.Exists(Types, grant => string.Equals(grant, type, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether <paramref name="key"/> is that of the client id or the client secret. Both are needed with a grant, even where a flag is missing.</summary>
+    /// <summary>
+    /// Whether <paramref name="key"/> is the client id's or the client secret's. A grant needs both, whatever their flags say.
+    /// </summary>
     public static bool IsClient(string key) => key is ClientId or ClientSecret;
 
-    /// <summary>Whether <paramref name="key"/> belongs to the caller's own application, so that the platform cannot fill a hidden entry with this key.</summary>
+    /// <summary>
+    /// Whether <paramref name="key"/> belongs to the caller's own application, so that the platform cannot fill the entry.
+    /// </summary>
     public static bool IsApplication(string key) => IsClient(key) || key == CallbackUrl;
 }

@@ -89,8 +89,8 @@ internal static class RequiredEntries
     }
 
     /// <summary>
-    /// Whether the entry at <paramref name="index"/> applies: it is in no group, or in one that is known to be selected; and it needs no grant, or the
-    /// selected authentication is known to be one.
+    /// Whether the entry at <paramref name="index"/> applies: its group, if it has one, is known to be selected, and if it needs a grant,
+    /// the selected authentication is known to be one.
     /// </summary>
     /// <typeparam name="TValues">The kind of values.</typeparam>
     /// <param name="facts">The facts of one element's entries.</param>

@@ -1,14 +1,17 @@
 namespace ElementGen.Definitions;
 
-/// <summary>Tells default values that only show what a value looks like (<c>https://&lt;hostname&gt;/api</c>): with such a default nothing is filled.</summary>
+/// <summary>Finds default values that only show what a value looks like (<c>https://&lt;hostname&gt;/api</c>) and fill nothing.</summary>
 internal static class SampleDefaults
 {
     /// <summary>
-    /// Whether the default of <paramref name="entry"/> is a sample: its definition says so; or it has a part in angle brackets; or a part in braces
-    /// that names this entry itself, or no active entry of <paramref name="definition"/>. JSON text is none.
+    /// Whether the default of <paramref name="entry"/> is a sample: its definition says so, or it has a part in angle brackets, or a part
+    /// in braces that names this entry or no active entry of <paramref name="definition"/>. JSON text is no sample.
     /// </summary>
     public static bool IsSample(ConfigurationEntry entry, ElementDefinition definition) =>
-        entry.Sample || (entry.DefaultValue is { Length: > 0 } text && !IsJson(text) && (HasAngleBrackets(text) || HasUnfilledName(text, entry, definition)));
+        entry.Sample
+        || (entry.DefaultValue is { Length: > 0 } text
+            && !IsJson(text)
+            && (HasAngleBrackets(text) || HasUnfilledName(text, entry, definition)));
 
     private static bool IsJson(string text) => text.TrimStart() is ['{' or '[', ..] && text.Contains(':');
 

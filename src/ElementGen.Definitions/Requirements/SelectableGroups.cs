@@ -1,8 +1,8 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The groups of an element that some control selects. A control is an active entry with an option that names, ignoring case, the group of some active
-/// entry; the flag <c>groupControl</c> is not reliable.
+/// The groups of an element that a control can select. A control is an active entry with an option that names, in any case, the group of an
+/// active entry; the flag <c>groupControl</c> is not reliable.
 /// </summary>
 internal readonly struct SelectableGroups
 {
@@ -40,7 +40,9 @@ internal readonly struct SelectableGroups
         return new SelectableGroups(selectable);
     }
 
-    /// <summary>The group of <paramref name="entry"/>; null when it has none, or one that no control selects, which is always selected.</summary>
+    /// <summary>
+    /// The group of <paramref name="entry"/>; null when it has none, or one that no control can select: it then always applies.
+    /// </summary>
     public string? GroupOf(ConfigurationEntry entry) =>
         entry.GroupName is { Length: > 0 } group && _selectable?.Contains(group) == true ? group : null;
 

@@ -35,8 +35,8 @@ internal static class SelectedGroups
     }
 
     /// <summary>
-    /// The group that seems to be meant: no control has a value, no entry of a selected group has one, and the entries of exactly one other group do.
-    /// Null when there is no such group.
+    /// The group that seems to be meant: no control has a value, no entry of a selected group has one, and entries of exactly one other
+    /// group have. Null when there is no such group.
     /// </summary>
     public static string? Meant<TValues>(ReadOnlySpan<EntryFacts> entries, in TValues values)
         where TValues : struct, IEntryValues
@@ -53,7 +53,8 @@ internal static class SelectedGroups
             if (entries[i].Group is not { } group)
                 continue;
 
-            if (RequiredEntries.IsSelected(entries, group, values) || (meant is not null && !string.Equals(meant, group, StringComparison.OrdinalIgnoreCase)))
+            var isSecond = meant is not null && !string.Equals(meant, group, StringComparison.OrdinalIgnoreCase);
+            if (isSecond || RequiredEntries.IsSelected(entries, group, values))
                 return null;
 
             meant = group;

@@ -33,6 +33,7 @@ internal sealed record DefinitionFileOnDisk(string Path, byte[]? Bytes) : Defini
         var positions = TextPosition.Of(JsonText.WithoutByteOrderMark(Bytes), findings.Select(finding => finding.Range));
         return findings.Zip(
             positions,
-            (finding, position) => new DefinitionFinding(Path, position.Line, position.Column, finding.Rule.Id, finding.Message));
+            (finding, position) => new DefinitionFinding(
+                Path, position.Line, position.Column, finding.Rule.Severity.InWords(), finding.Rule.Id, finding.Message));
     }
 }

@@ -40,7 +40,7 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
             symbol =>
             {
                 if (runtime.ElementInstanceAttributeOf((INamedTypeSymbol)symbol.Symbol) is not { } attribute
-                    || ElementClasses.KeyOf(attribute)?.Trim() is not { Length: > 0 } key)
+                    || ElementClasses.KeyOf(attribute) is not { Length: > 0 } key)
                 {
                     return;
                 }

@@ -45,7 +45,7 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
             var symbol = pending.Pop();
             if (symbol is INamedTypeSymbol type
                 && runtime.ElementInstanceAttributeOf(type) is { } attribute
-                && ElementClasses.KeyOf(attribute)?.Trim() is { } key)
+                && ElementClasses.KeyOf(attribute) is { } key)
             {
                 keys.Add(key);
             }

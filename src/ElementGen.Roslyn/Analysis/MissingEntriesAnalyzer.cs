@@ -61,7 +61,9 @@ public sealed class MissingEntriesAnalyzer : CreationAnalyzer
             type.ContainingType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name,
             MessageText.CountOfEntries(missing.Count),
             shape.ElementName,
-            meant is null ? names : $"{names}; or set {shape.ControlNames} to {MessageText.Quote(meant)}, the group that entries are given of");
+            meant is null
+                ? names
+                : $"{names}; or set {shape.ControlNames} to {MessageText.Quote(meant)}, the group that entries are given of");
     }
 
     private static Location LocationOf(SyntaxNode syntax) => syntax switch

@@ -31,7 +31,7 @@ public sealed class UnknownElementAnalyzer : ElementClassAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, AttributeData attribute, ProjectDefinitions definitions)
     {
-        if (ElementClasses.KeyOf(attribute)?.Trim() is not { Length: > 0 } key
+        if (ElementClasses.KeyOf(attribute) is not { Length: > 0 } key
             || UnknownElement.Of(key, definitions, context.CancellationToken) is not { } unknown)
         {
             return;

@@ -34,7 +34,7 @@ public sealed class WrongKeyAnalyzer : ElementClassAnalyzer
     private static void Analyze(
         SymbolAnalysisContext context, ProjectDefinitions definitions, AttributeData attribute, AttributeSyntax syntax)
     {
-        var key = ElementClasses.KeyOf(attribute)?.Trim();
+        var key = ElementClasses.KeyOf(attribute);
         if (string.IsNullOrEmpty(key))
         {
             var argument = syntax.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null);

@@ -19,7 +19,7 @@ internal static class ElementClasses
 
     /// <summary>The element's key in <paramref name="attribute"/>; null when it is null or does not compile.</summary>
     public static string? KeyOf(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string key }] ? key : null;
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string key }] ? key.Trim() : null;
 
     private static ElementClass? Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal static class ElementClasses
 
         var attribute = attributed.Attributes[0];
         return new ElementClass(
-            KeyOf(attribute)?.Trim() ?? "",
+            KeyOf(attribute) ?? "",
             attribute.NamedArguments.IsEmpty ? [] : OptionalOf(attribute),
             NamespaceOf(type),
             ContainingTypesOf(type),

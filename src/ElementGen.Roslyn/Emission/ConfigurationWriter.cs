@@ -1,5 +1,6 @@
 using ElementGen.Definitions;
 using ElementGen.Roslyn.Metadata;
+using ElementGen.Roslyn.Writing;
 
 namespace ElementGen.Roslyn.Emission;
 

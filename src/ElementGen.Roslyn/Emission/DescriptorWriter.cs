@@ -1,5 +1,6 @@
 using ElementGen.Definitions;
 using ElementGen.Roslyn.Metadata;
+using ElementGen.Roslyn.Writing;
 
 namespace ElementGen.Roslyn.Emission;
 
@@ -22,7 +23,7 @@ internal static class DescriptorWriter
         writer.Line("Entries = new global::ElementGen.EntryDescriptor[]");
         writer.Open();
         foreach (var entry in entries)
-            EntryMetadata.WriteDescriptor(writer, entry);
+            EntryMetadata.WriteDescriptor(writer, entry.Facts, entry.Entry, entry.Named?.Property);
 
         writer.Close(",");
         writer.Close(";");

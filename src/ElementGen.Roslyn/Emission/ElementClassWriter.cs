@@ -1,4 +1,5 @@
 using ElementGen.Roslyn.Classes;
+using ElementGen.Roslyn.Writing;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Emission;

@@ -1,4 +1,5 @@
 using ElementGen.Definitions;
+using ElementGen.Roslyn.Writing;
 
 namespace ElementGen.Roslyn.Emission;
 

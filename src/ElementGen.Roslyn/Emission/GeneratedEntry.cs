@@ -10,7 +10,8 @@ internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts
 {
     /// <summary>
     /// The entries of <paramref name="source"/>: first those with a property, in the order of the properties, then entries that callers
-    /// cannot set and whose default selects a group or a grant. The order of the definition has no effect, because it changes between exports.
+    /// cannot set and whose default selects a group or a grant. The order of the definition has no effect, because it changes between
+    /// exports.
     /// </summary>
     public static GeneratedEntry[] Of(ClassToGenerate source)
     {

@@ -1,5 +1,5 @@
 using ElementGen.Definitions;
-using ElementGen.Roslyn.Emission;
+using ElementGen.Roslyn.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Metadata;
@@ -29,14 +29,17 @@ internal static class EntryMetadata
     }
 
     /// <summary>Writes the entry's line in the descriptor.</summary>
-    public static void WriteDescriptor(SourceWriter writer, GeneratedEntry entry)
+    /// <param name="writer">Where the line is written.</param>
+    /// <param name="facts">The facts of the entry.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="property">The name of its property; null when it has none.</param>
+    public static void WriteDescriptor(SourceWriter writer, in EntryFacts facts, ConfigurationEntry entry, string? property)
     {
-        writer.Part($"new({new Literal(entry.Facts.Key)}, {new Literal(entry.Named?.Property)}, ");
-        writer.Part($"{new Label(entry.Entry.Name)}, {new Label(entry.Entry.Type)})");
-        if (entry.Facts != new EntryFacts(entry.Facts.Key))
+        writer.Part($"new({new Literal(facts.Key)}, {new Literal(property)}, {new Label(entry.Name)}, {new Label(entry.Type)})");
+        if (facts != new EntryFacts(facts.Key))
         {
             writer.Append(" { ");
-            WriteFacts(entry.Facts, new FactWriter(writer, flagPrefix: "Is", separator: ""));
+            WriteFacts(facts, new FactWriter(writer, flagPrefix: "Is", separator: ""));
             writer.Append(" }");
         }
 

@@ -127,7 +127,7 @@ public sealed class DefinitionFileCheckTests
         DefinitionFileCheck.FindProblems(Definition.Read(text)).Select(finding => Written(finding, text));
 
     private static IEnumerable<string> Surprises(string text) =>
-        DefinitionFileCheck.FindSurprises(Definition.Read(text), CancellationToken.None).Select(finding => Written(finding, text));
+        DefinitionFileCheck.FindCollisionsAndUnknownTypes(Definition.Read(text), CancellationToken.None).Select(finding => Written(finding, text));
 
     private static IEnumerable<string> Duplicates(DefinitionFileInMemory file, params DefinitionFile[] project) =>
         Duplicates(file, project, _ => false);

@@ -59,7 +59,7 @@ public class FindingDiagnosticsTests
         IEnumerable<Finding> findings =
         [
             .. DefinitionFileCheck.FindProblems(content),
-            .. DefinitionFileCheck.FindSurprises(content, CancellationToken.None),
+            .. DefinitionFileCheck.FindCollisionsAndUnknownTypes(content, CancellationToken.None),
             .. DefinitionFileCheck.FindDuplicates(file, content, definitions, static _ => false, CancellationToken.None),
         ];
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ElementGen.Roslyn.Emission;
+using ElementGen.Roslyn.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

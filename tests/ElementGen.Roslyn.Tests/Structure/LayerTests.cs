@@ -27,14 +27,14 @@ public class LayerTests
         AssertLayers(
             [Definitions],
             Definitions,
-            "Language", "Messages", "Json", "Words", "Model", "Requirements", "Reading", "Naming", "Files", "Checks");
+            "Language", "Messages", "Json", "Words", "Model", "Values", "Requirements", "Reading", "Naming", "Files", "Checks");
 
     [Fact]
     public void The_folders_of_the_compiler_part_are_layers() =>
         AssertLayers(
             [Definitions, CompilerPart],
             CompilerPart,
-            "KnownNames.cs", "Steps.cs", "Rules", "Declarations", "AdditionalFiles", "Emission+Metadata", "Analysis",
+            "KnownNames.cs", "Steps.cs", "Rules", "Classes", "AdditionalFiles", "Writing", "Metadata", "Emission", "Analysis",
             "ElementInstanceGenerator.cs");
 
     [Theory]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ElementGen.Roslyn.Emission;
+namespace ElementGen.Roslyn.Writing;
 
 // Text from outside gets into generated code only through these types. SourceWriter takes them and not strings, so that code that forgets
 // to escape does not compile.

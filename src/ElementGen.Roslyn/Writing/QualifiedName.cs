@@ -1,6 +1,6 @@
 using ElementGen.Roslyn.Classes;
 
-namespace ElementGen.Roslyn.Emission;
+namespace ElementGen.Roslyn.Writing;
 
 /// <summary>The class's full name. It begins with <c>global::</c>, so that no type or namespace in the user's code can hide it.</summary>
 internal readonly struct QualifiedName(ElementClass elementClass)

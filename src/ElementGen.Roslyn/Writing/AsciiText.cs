@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ElementGen.Roslyn.Emission;
+namespace ElementGen.Roslyn.Writing;
 
 /// <summary>
 /// A source text with one byte per character. Nearly all generated text is ASCII, and every compilation keeps all of it. It is a quarter of

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ElementGen.Roslyn.Emission;
+namespace ElementGen.Roslyn.Writing;
 
 /// <summary>Writes indented lines into rented memory. It takes the caller's literals and text to escape, but no other strings.</summary>
 /// <param name="runtimeAlias">The alias that types of the runtime library need in the project; null when <c>global::</c> works.</param>
