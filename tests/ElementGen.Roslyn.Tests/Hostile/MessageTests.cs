@@ -133,6 +133,10 @@ public partial class MessageTests
             [
               { "element": { "key": {{Json(KeyOf(text, index))}} }, "configuration": { {{Json("modes" + text)}}: "x", {{Json("mode" + text)}}: "x" } },
               { "element": { "key": {{Json(KeyOf(text, index))}} }, "configuration": { {{Json("need" + text)}}: "<INSERT_IT>" } },
+              {
+                "element": { "key": {{Json(KeyOf(text, index))}} }, "providerData": {},
+                "configuration": { {{Json("mode" + text)}}: {{Json("one" + text)}}, {{Json("grouped" + text)}}: "x" }
+              },
               { "element": { "key": {{Json("x" + KeyOf(text, index))}} }, "configuration": {} }
             ]
             """;

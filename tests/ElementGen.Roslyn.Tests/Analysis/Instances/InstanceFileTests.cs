@@ -22,6 +22,9 @@ public class InstanceFileTests
         "[]",
         "[{ \"name\": \"element\" }]",
         "\"element\"",
+        "{ \"element\": \"div\", \"configuration\": {} }",
+        "[{ \"x\": 1 }, { \"element\": null }]",
+        "{ \"element\": { \"key\": \"infobip\" }, \"style\": {} }",
         "{ \"nested\": { \"element\": { \"key\": \"infobip\" } } }",
         "// an element of the game\n{ \"x\": 1 }",
         "the elements: fire, water",
@@ -37,8 +40,7 @@ public class InstanceFileTests
 
     [Theory]
     [InlineData(Incomplete)]
-    [InlineData("[{ \"x\": 1 }, { \"element\": null }]")]
-    [InlineData("{ \"element\": \"div\" }")]
+    [InlineData("[{ \"x\": 1 }, { \"element\": { \"id\": 7, \"key\": 5 }, \"configuration\": {} }]")]
     [InlineData("{ “element”: { “key”: “infobip” } }")]
     [InlineData("{ \"element\": { \"key\": \"infobip\" }, }")]
     [InlineData("{ 'element': {} }")]
