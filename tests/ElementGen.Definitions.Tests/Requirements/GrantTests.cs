@@ -104,6 +104,19 @@ public sealed class GrantTests
     [InlineData("sfdc", "oauth2Password", "oauth.api.secret", false)]
     [InlineData("github", "", "oauth.api.secret", true)]
     [InlineData("magentov20", "", "site", true)]
+    [InlineData("dynamicscrmadfs", "", "authentication.type", true)]
+    [InlineData("dynamicscrmadfs", "oauth2", "oauth.api.secret", true)]
+    [InlineData("dynamicscrmadfs", "oauth2", "user.username", false)]
+    [InlineData("sageone", "", "apim.subscription.key", true)]
+    [InlineData("sageone", "", "signature.secret", true)]
+    [InlineData("sapc4ccrm", "", "oauth.api.secret", false)]
+    [InlineData("connectwisecrmrest", "", "oauth.api.secret", false)]
+    [InlineData("netsuiteerpv2", "", "authentication.type", true)]
+    [InlineData("netsuiteerpv2", "Basic", "user.username", true)]
+    [InlineData("netsuiteerpv2", "Basic", "token_secret", false)]
+    [InlineData("ecwid", "", "oauth.api.secret", true)]
+    [InlineData("ecwid", "custom", "oauth.api.secret", false)]
+    [InlineData("ecwid", "custom", "ecwid.store.id", true)]
     public void Elements_of_the_catalogue_ask_for_what_the_platform_asks_for(string element, string authentication, string key, bool isMissing)
     {
         var missing = CallersValues.Missing(Definition.OfCatalogue(element + ".json"), (Grants.AuthenticationType, authentication));
