@@ -17,7 +17,7 @@ internal static class AdditionalInitializer
     /// </summary>
     public static Dictionary<string, EntryWrite>? Read(IOperation value)
     {
-        value = WithoutConversions(value);
+        value = OperationTree.WithoutConversions(value);
         var entries = new Dictionary<string, EntryWrite>(StringComparer.Ordinal);
         if (value.ConstantValue is { HasValue: true, Value: null })
             return entries;
@@ -42,7 +42,7 @@ internal static class AdditionalInitializer
     /// <summary>The entries in <paramref name="value"/> with a constant key. There may be others.</summary>
     public static IEnumerable<(string Key, EntryWrite Write)> In(IOperation value)
     {
-        if (WithoutConversions(value) is not IObjectCreationOperation { Initializer: { } initializer })
+        if (OperationTree.WithoutConversions(value) is not IObjectCreationOperation { Initializer: { } initializer })
             yield break;
 
         foreach (var item in initializer.Initializers)
@@ -50,14 +50,6 @@ internal static class AdditionalInitializer
             if (ReadItem(item) is { } entry)
                 yield return entry;
         }
-    }
-
-    private static IOperation WithoutConversions(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-
-        return value;
     }
 
     // A dictionary class in the user's code may fill itself.

@@ -45,6 +45,20 @@ public sealed class SkippingTests
             $$"""{ "key": "a", "configuration": [ { "key": "b", "more": { "text": "{{text}}" }, "required": [ "{{text}}" ] } ] }""");
     }
 
+    [Fact]
+    public void A_swagger_file_costs_no_memory_and_no_finding()
+    {
+        var content = DefinitionReader.Read(Swagger(LargestExport));
+        Assert.False(content.LooksLikeDefinition);
+        Assert.Empty(content.Definitions);
+        Assert.InRange(AllocatedBy(Swagger(LargestExport)), 0, AllocatedBy(Swagger(length: 0)) + 1024);
+
+        static byte[] Swagger(int length) => Encoding.UTF8.GetBytes($$"""
+            { "swagger": "2.0", "paths": { "/x": { "get": { "summary": "{{new string('x', length)}}" } } },
+              "definitions": { "configuration": { "properties": { "key": { "type": "string" } } } } }
+            """);
+    }
+
     private static long AllocatedBy(byte[] text) => Allocations.Of(() => DefinitionReader.Read(text));
 
     private static byte[] Export(string member, int length)

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ElementGen.Roslyn.Analysis.Provisioning;
+namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>Walks the tree of operations.</summary>
 internal static class OperationTree
