@@ -18,8 +18,16 @@ internal static class Grants
     private static readonly string[] Types = ["oauth2", "oauth2Pkce", "oauth1", "oauth1Plaintext"];
 
     /// <summary>Whether <paramref name="type"/> is the name of a grant, in any case; <c>oauth2Password</c> and null are not.</summary>
-    public static bool Is(string? type) =>
-        Array.Exists(Types, grant => string.Equals(grant, type, StringComparison.OrdinalIgnoreCase));
+    public static bool Is(string? type)
+    {
+        foreach (var grant in Types)
+        {
+            if (string.Equals(grant, type, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether <paramref name="key"/> is the client id's or the client secret's. A grant needs both, whatever their flags say.
