@@ -2,9 +2,9 @@ using BenchmarkDotNet.Running;
 using ElementGen.Benchmarks.Measuring;
 using ElementGen.Benchmarks.Rows;
 
-if (OptimizedBuild.Obstacle() is { } obstacle)
+if (OptimizedBuild.FindProblem() is { } problem)
 {
-    Console.Error.WriteLine(obstacle);
+    Console.Error.WriteLine(problem);
     return 1;
 }
 

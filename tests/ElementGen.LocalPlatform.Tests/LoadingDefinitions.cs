@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace ElementGen.LocalPlatform.Tests;
 
@@ -35,6 +36,22 @@ public sealed class LoadingDefinitions : IDisposable
         Assert.Contains("curly quote", finding.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/infobip")).Status);
         (await platform.GetAsync("elements/box")).Error(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task A_file_is_read_in_the_encoding_that_its_byte_order_mark_names(string encoding)
+    {
+        File.WriteAllText(_folder["box.json"], Definition("box", "Böx"), Encoding.GetEncoding(encoding));
+        File.WriteAllText(_folder["broken.json"], "{\n  \"é\": ”box\" }", Encoding.GetEncoding(encoding));
+
+        await using var platform = await StartAsync();
+
+        Assert.Equal("Böx", (string?)(await platform.GetAsync("elements/box")).Body["name"]);
+        var finding = Assert.Single(platform.Server.Findings);
+        Assert.StartsWith("broken.json(2,8): error ELG0101: ", finding.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

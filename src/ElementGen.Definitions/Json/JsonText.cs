@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ElementGen.Definitions;
@@ -22,4 +23,24 @@ internal static class JsonText
     /// <summary><paramref name="utf8"/> without the byte-order mark that some editors write.</summary>
     public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(ByteOrderMark) ? utf8.Slice(ByteOrderMark.Length) : utf8;
+
+    /// <summary>
+    /// The bytes of a file in UTF-8. As the compiler does, it takes a file for UTF-16 when the byte-order mark says so; some shells on
+    /// Windows write such files.
+    /// </summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <returns>The same array when the file is not UTF-16, or too long to be read.</returns>
+    public static byte[] ToUtf8(byte[] file) => file switch
+    {
+        { Length: > MaximumLength } => file,
+        [0xFF, 0xFE, ..] => FromUtf16(file, Encoding.Unicode),
+        [0xFE, 0xFF, ..] => FromUtf16(file, Encoding.BigEndianUnicode),
+        _ => file,
+    };
+
+    private static byte[] FromUtf16(byte[] file, Encoding encoding)
+    {
+        const int MarkLength = 2;
+        return Encoding.Convert(encoding, Encoding.UTF8, file, MarkLength, file.Length - MarkLength);
+    }
 }

@@ -4,8 +4,8 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>A definition file that was read from disk.</summary>
 /// <param name="Path">The path relative to the folder of definitions, with <c>/</c>.</param>
-/// <param name="Bytes">The file's bytes; null when the file cannot be read.</param>
-internal sealed record DefinitionFileOnDisk(string Path, byte[]? Bytes) : DefinitionFile(Path, IsCertain: false)
+/// <param name="Utf8">The file's text in UTF-8; null when the file cannot be read.</param>
+internal sealed record DefinitionFileOnDisk(string Path, byte[]? Utf8) : DefinitionFile(Path, IsCertain: false)
 {
     /// <summary>Reads the file at <paramref name="path"/> in <paramref name="folder"/>.</summary>
     public static DefinitionFileOnDisk Open(string folder, string path)
@@ -16,21 +16,21 @@ internal sealed record DefinitionFileOnDisk(string Path, byte[]? Bytes) : Defini
             using var file = File.OpenRead(System.IO.Path.Combine(folder, path));
             var bytes = new byte[Math.Min(file.Length, JsonText.MaximumLength + 1)];
             file.ReadExactly(bytes);
-            return new DefinitionFileOnDisk(path, bytes);
+            return new DefinitionFileOnDisk(path, JsonText.ToUtf8(bytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new DefinitionFileOnDisk(path, Bytes: null);
+            return new DefinitionFileOnDisk(path, Utf8: null);
         }
     }
 
     /// <inheritdoc/>
-    public override DefinitionContent? Read(CancellationToken cancellationToken) => Bytes is null ? null : DefinitionReader.Read(Bytes);
+    public override DefinitionContent? Read(CancellationToken cancellationToken) => Utf8 is null ? null : DefinitionReader.Read(Utf8);
 
     /// <summary>Adds lines and columns to <paramref name="findings"/>, which must be in text order.</summary>
     public IEnumerable<DefinitionFinding> Locate(IReadOnlyList<Finding> findings)
     {
-        var positions = TextPosition.Of(JsonText.WithoutByteOrderMark(Bytes), findings.Select(finding => finding.Range));
+        var positions = TextPosition.Of(JsonText.WithoutByteOrderMark(Utf8), findings.Select(finding => finding.Range));
         return findings.Zip(
             positions,
             (finding, position) => new DefinitionFinding(

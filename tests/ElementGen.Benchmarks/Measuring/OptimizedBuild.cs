@@ -7,7 +7,7 @@ namespace ElementGen.Benchmarks.Measuring;
 internal static class OptimizedBuild
 {
     /// <summary>What is wrong with this build, or with how it was started, and what to do; null when it can be measured.</summary>
-    public static string? Obstacle()
+    public static string? FindProblem()
     {
         foreach (var assembly in (ReadOnlySpan<Assembly>)[typeof(OptimizedBuild).Assembly, typeof(ElementsClient).Assembly])
         {

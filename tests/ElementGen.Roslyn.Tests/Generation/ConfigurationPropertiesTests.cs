@@ -1,3 +1,5 @@
+using ElementGen.Definitions;
+using ElementGen.Roslyn.Metadata;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Tests.Generation;
@@ -98,6 +100,21 @@ public class ConfigurationPropertiesTests
         Assert.Equal(
             $"ElementGen.ElementEntryAttribute({expected})",
             Assert.Single(Assert.Single(Properties(entries)).GetAttributes(), attribute => attribute.AttributeClass!.Name == "ElementEntryAttribute").ToString());
+
+    [Fact]
+    public void Analyzers_read_every_kind_of_entry_as_it_was_written()
+    {
+        var properties = Properties("""
+            { "key": "user" }, { "key": "pin", "type": "PASSWORD" }, { "key": "debug", "type": "BOOLEAN" },
+            { "key": "mode", "type": "COMBO", "options": [{ "value": "a" }] }
+            """);
+
+        Assert.Equal(
+            Enum.GetValues<EntryKind>(),
+            properties.Select(property => EntryMetadata.Read(property.GetAttributes().Single(IsEntry))!.Value.Kind).Order());
+
+        static bool IsEntry(AttributeData attribute) => attribute.AttributeClass!.Name == "ElementEntryAttribute";
+    }
 
     [Fact]
     public void A_control_that_only_the_platform_sets_is_told_by_the_record_itself()
