@@ -29,16 +29,10 @@ internal static class GrantCheck
         }
     }
 
-    private static bool? IsGrant(ElementDefinition definition, EntryFacts[] facts, in BodyValues values)
-    {
-        foreach (var entry in definition.Entries)
-        {
-            if (entry.Active && entry.Key == Grants.AuthenticationType)
-                return RequiredEntries.SelectsGrant(facts, values);
-        }
-
-        return Grants.Is(definition.AuthenticationType);
-    }
+    private static bool? IsGrant(ElementDefinition definition, EntryFacts[] facts, in BodyValues values) =>
+        Grants.SelectorIn(definition) is null
+            ? Grants.Is(definition.AuthenticationType)
+            : RequiredEntries.SelectsGrant(facts, values);
 
     private static bool IsSupplied(string key, RequestBody body) => body.Values.Any(value => value.Key == key && value.Value.IsSupplied);
 }

@@ -36,7 +36,7 @@ internal readonly record struct EntryFacts(
     public static EntryFacts[] Of(ElementDefinition definition, ReadOnlySpan<string> optional = default)
     {
         var groups = SelectableGroups.Of(definition);
-        var authentication = AuthenticationEntry(definition);
+        var authentication = Grants.SelectorIn(definition);
         var facts = new EntryFacts[definition.Entries.Count];
         for (var i = 0; i < facts.Length; i++)
         {
@@ -79,17 +79,6 @@ internal readonly record struct EntryFacts(
 
     private static bool IsFilledByDefault(ConfigurationEntry entry, ElementDefinition definition) =>
         entry.HasDefault && (entry.HideFromConsole || !SampleDefaults.IsSample(entry, definition));
-
-    private static ConfigurationEntry? AuthenticationEntry(ElementDefinition definition)
-    {
-        foreach (var entry in definition.Entries)
-        {
-            if (entry.Active && entry.Key == Grants.AuthenticationType)
-                return entry;
-        }
-
-        return null;
-    }
 
     private static bool IsGrant(ElementDefinition definition, ConfigurationEntry? authentication) =>
         Grants.Is(authentication is { HasDefault: true, DefaultValue: var selected } ? selected : definition.AuthenticationType);

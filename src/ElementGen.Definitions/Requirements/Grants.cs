@@ -38,4 +38,16 @@ internal static class Grants
     /// Whether <paramref name="key"/> belongs to the caller's own application, so that the platform cannot fill the entry.
     /// </summary>
     public static bool IsApplication(string key) => IsClient(key) || key == CallbackUrl;
+
+    /// <summary>The active entry that selects the authentication of <paramref name="definition"/>; null when there is no choice.</summary>
+    public static ConfigurationEntry? SelectorIn(ElementDefinition definition)
+    {
+        foreach (var entry in definition.Entries)
+        {
+            if (entry.Active && entry.Key == AuthenticationType)
+                return entry;
+        }
+
+        return null;
+    }
 }
