@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -72,9 +73,19 @@ public sealed class ElementsClient : IDisposable
         _credentials = options.Credentials
             ?? throw new ArgumentException("Credentials are not set. Give the user's and the organization's secrets.", nameof(options));
         _store = options.Store;
+        Account = options.Account switch
+        {
+            null => _address.Base.Authority,
+            var account when string.IsNullOrWhiteSpace(account) => throw new ArgumentException(
+                "Account is empty. Name the platform and organization, or leave it out.", nameof(options)),
+            var account => account,
+        };
         _platform = new PlatformConnection(http, _credentials, options.Timeout, options.TimeProvider);
         _ownHttp = ownsHttp ? http : null;
     }
+
+    /// <summary>The account that this client's instances belong to in a store; see <see cref="ElementsClientOptions.Account"/>.</summary>
+    public string Account { get; }
 
     /// <summary>
     /// Provisions an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is
@@ -120,7 +131,7 @@ public sealed class ElementsClient : IDisposable
             throw PlatformFailure.Unreadable(answer, $"carries no token for instance {made.Id}");
 
         var instance = made.CompletedBy(element.Key, name).ToInstance();
-        await RetainAsync(instance, call.Secrets).ConfigureAwait(false);
+        await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
         return instance;
     }
 
@@ -187,7 +198,7 @@ public sealed class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var answer = await _platform.CallAsync(CallTo(HttpMethod.Delete, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
         if (_store is not null && (answer.IsSuccess || answer.IsNotFound))
-            await _store.RemoveAsync(id, CancellationToken.None).ConfigureAwait(false);
+            await _store.RemoveAsync(Account, id.ToString(CultureInfo.InvariantCulture), CancellationToken.None).ConfigureAwait(false);
 
         answer.EnsureSuccess();
     }
@@ -231,7 +242,7 @@ public sealed class ElementsClient : IDisposable
         _ownHttp?.Dispose();
     }
 
-    private async Task RetainAsync(ProvisionedInstance instance, SentSecrets secrets)
+    private async Task RetainAsync(InstanceKey key, ProvisionedInstance instance, SentSecrets secrets)
     {
         if (_store is null)
             return;
@@ -239,14 +250,14 @@ public sealed class ElementsClient : IDisposable
         try
         {
             // Not cancelled by the caller: the instance exists, and the platform tells its token only once.
-            await _store.SaveAsync(instance, CancellationToken.None).ConfigureAwait(false);
+            await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             secrets.Token = instance.Token;
             throw new InstanceNotRetainedException(
                 instance,
-                $"The platform made instance {instance.Id} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} "
+                $"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} "
                     + $"failed to keep it: {secrets.Sentence(e.Message)} "
                     + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
                 secrets.Shown(e));

@@ -16,6 +16,12 @@ public sealed class ElementsClientOptions
     public IInstanceStore? Store { get; init; }
 
     /// <summary>
+    /// Names the platform and the organization that instances belong to, so that several of them can share a store. By default it is the
+    /// host and port of <see cref="BaseAddress"/>. Set it when clients of several organizations share one.
+    /// </summary>
+    public string? Account { get; init; }
+
+    /// <summary>
     /// How long to wait for an answer; 100 seconds by default, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever. An
     /// <see cref="HttpClient"/> that the caller brings has a timeout of its own as well.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ElementGen;
 
 /// <summary>
@@ -5,28 +7,65 @@ namespace ElementGen;
 /// call returns, and removes it after it was deleted. Implementations are thread-safe and encrypt what they keep;
 /// <see cref="RetainedInstance"/> gives the bytes.
 /// </summary>
+/// <remarks>
+/// Several platforms and organizations can share a store: instances belong to an account, and ids count per account. The client makes the
+/// calls with an account. A store that does not implement them serves one account only: by default they leave the account out. An instance
+/// that was saved without an account counts for every account, until a client finds it and claims it for its own.
+/// </remarks>
 public interface IInstanceStore
 {
-    /// <summary>Keeps an instance; replaces one with the same id.</summary>
+    /// <summary>Keeps an instance without an account, under its element's key and its name.</summary>
     /// <param name="instance">The instance, with its token.</param>
-    /// <param name="cancellationToken">Cancels the saving. The client never cancels it: the instance exists by then.</param>
+    /// <param name="cancellationToken">Cancels the saving.</param>
     /// <returns>A task that ends when the instance is safe.</returns>
     ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds an instance by what an application still knows after a restart.</summary>
+    /// <summary>
+    /// Keeps an instance as the newest of its account, element and name. It replaces one only if that is the same instance; older ones
+    /// are kept as history.
+    /// </summary>
+    /// <param name="key">What the instance belongs to, as it was asked for.</param>
+    /// <param name="instance">The instance, with its token.</param>
+    /// <param name="cancellationToken">Cancels the saving. The client never cancels it: the instance exists by then.</param>
+    /// <returns>A task that ends when the instance is safe.</returns>
+    ValueTask SaveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        SaveAsync(instance.NamedAs(key), cancellationToken);
+
+    /// <summary>Finds an instance of any account by what an application still knows after a restart.</summary>
     /// <param name="elementKey">The element's key.</param>
-    /// <param name="name">The instance's name.</param>
+    /// <param name="name">The name that was asked for.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    /// <returns>The instance; null when there is none.</returns>
+    /// <returns>The newest instance; null when there is none.</returns>
+    /// <exception cref="AmbiguousInstanceException">Several accounts have such an instance.</exception>
     ValueTask<ProvisionedInstance?> FindAsync(string elementKey, string name, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets an instance.</summary>
+    /// <summary>Finds the newest instance of an account; if there is none, one without an account, which the account then claims.</summary>
+    /// <param name="key">What the instance belongs to, as it was asked for.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The instance; null when there is none.</returns>
+    ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
+        FindAsync(key.ElementKey, key.Name, cancellationToken);
+
+    /// <summary>Forgets an instance of any account.</summary>
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the removal.</param>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="AmbiguousInstanceException">Several accounts have an instance with this id; nothing was removed.</exception>
     ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default);
 
-    /// <summary>All instances that are kept.</summary>
+    /// <summary>Forgets an instance of an account; if there is none with this id, one without an account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="id">
+    /// The instance's id as text: <see cref="ProvisionedInstance.Id"/> in decimal, or <see cref="ProvisionedInstance.TextId"/>.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the removal.</param>
+    /// <returns>Whether there was one.</returns>
+    ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default) =>
+        long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? RemoveAsync(number, cancellationToken)
+            : ValueTask.FromResult(false);
+
+    /// <summary>All instances that are kept, those of every account and the older ones of each name.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The instances, in no particular order.</returns>
     IAsyncEnumerable<ProvisionedInstance> ListAsync(CancellationToken cancellationToken = default);

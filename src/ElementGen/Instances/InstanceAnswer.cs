@@ -11,7 +11,7 @@ namespace ElementGen;
 /// </summary>
 internal sealed record InstanceAnswer
 {
-    public long? Id { get; set; }
+    public InstanceId? Id { get; set; }
 
     public string? Name { get; set; }
 
@@ -49,7 +49,7 @@ internal sealed record InstanceAnswer
 
     public static InstanceAnswer Of(ProvisionedInstance instance) => new()
     {
-        Id = instance.Id,
+        Id = instance.TextId is null && instance.Id == 0 ? null : new InstanceId(instance.Id, instance.TextId),
         Name = instance.Name,
         Token = instance.Token.Reveal(),
         Element = ElementAnswer.Of(instance.Element),
@@ -81,7 +81,8 @@ internal sealed record InstanceAnswer
 
     public ProvisionedInstance ToInstance() => new()
     {
-        Id = Id ?? 0,
+        Id = Id?.Number ?? 0,
+        TextId = Id?.Text,
         Name = Name ?? "",
         Token = Token ?? "",
         Element = Element?.ToSummary() ?? new ElementSummary(),

@@ -8,8 +8,8 @@ namespace ElementGen;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(LenientText), typeof(LenientNumber), typeof(LenientBoolean), typeof(LenientDate),
-        typeof(LenientTags), typeof(LenientConfiguration), typeof(LenientList),
+        typeof(LenientId), typeof(LenientText), typeof(LenientNumber), typeof(LenientBoolean), typeof(LenientDate), typeof(LenientTags),
+        typeof(LenientConfiguration), typeof(LenientList),
     ])]
 [JsonSerializable(typeof(InstanceAnswer))]
 [JsonSerializable(typeof(InstanceAnswer[]))]

@@ -41,7 +41,9 @@ internal sealed class LenientText : JsonConverter<string?>
 /// <summary>Reads a whole number, also from a string; anything else is none.</summary>
 internal sealed class LenientNumber : JsonConverter<long?>
 {
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    internal static long? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
         {

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ElementGen;
@@ -9,8 +10,11 @@ namespace ElementGen;
 /// </summary>
 public sealed class ProvisionedInstance
 {
-    /// <summary>The instance's id.</summary>
+    /// <summary>The instance's id; 0 when the answer tells none, or one that is no 64-bit whole number.</summary>
     public long Id { get; init; }
+
+    /// <summary>The id as the platform wrote it, when it is no 64-bit whole number (a UUID, for instance); null otherwise.</summary>
+    public string? TextId { get; init; }
 
     /// <summary>The name it was given.</summary>
     public string Name { get; init; } = "";
@@ -70,5 +74,18 @@ public sealed class ProvisionedInstance
 
     /// <summary>Names the instance and its element; the token is masked.</summary>
     /// <returns>One line for people.</returns>
-    public override string ToString() => $"instance {Id} '{Name}' of '{Element.Key}' (token {Token})";
+    public override string ToString() => $"instance {IdText} '{Name}' of '{Element.Key}' (token {Token})";
+
+    /// <summary>The id as text: <see cref="TextId"/>, or <see cref="Id"/> in decimal.</summary>
+    internal string IdText => TextId ?? Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The same instance under the name and the element's key that were asked for.</summary>
+    internal ProvisionedInstance NamedAs(InstanceKey key)
+    {
+        if (Name == key.Name && Element.Key == key.ElementKey)
+            return this;
+
+        var answer = InstanceAnswer.Of(this);
+        return (answer with { Name = key.Name, Element = answer.Element! with { Key = key.ElementKey } }).ToInstance();
+    }
 }
