@@ -128,7 +128,7 @@ public sealed class ElementsClient : IDisposable
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
         var made = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
         if (string.IsNullOrEmpty(made.Token))
-            throw PlatformFailure.Unreadable(answer, $"carries no token for instance {made.Id}");
+            throw PlatformFailure.Unreadable(answer, $"carries no token for instance {call.Secrets.Shown(made.Id?.ToString()) ?? "without an id"}");
 
         var instance = made.CompletedBy(element.Key, name).ToInstance();
         await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);

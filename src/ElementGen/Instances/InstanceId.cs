@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,7 +8,10 @@ namespace ElementGen;
 /// <param name="Number">The id; 0 when it is no 64-bit whole number.</param>
 /// <param name="Text">The id as the platform wrote it when it is no such number; null otherwise.</param>
 [JsonConverter(typeof(LenientId))]
-internal readonly record struct InstanceId(long Number, string? Text);
+internal readonly record struct InstanceId(long Number, string? Text)
+{
+    public override string ToString() => Text ?? Number.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>Reads an id from a number or a string; anything else is none.</summary>
 internal sealed class LenientId : JsonConverter<InstanceId?>
