@@ -8,7 +8,7 @@ public sealed class RetainedInstanceException : ElementGenException
     {
     }
 
-    /// <summary>The instance's id, by which <see cref="IInstanceStore.RemoveAsync"/> removes it.</summary>
+    /// <summary>The instance's id, by which <see cref="IInstanceStore.RemoveAsync(long, CancellationToken)"/> removes it.</summary>
     public required long InstanceId { get; init; }
 
     /// <summary>The element's key.</summary>
