@@ -18,15 +18,6 @@ namespace ElementGen;
 /// </code></example>
 public sealed class ElementsClient : IDisposable
 {
-    // No redirects, because the authorization must not follow them; no cookies, because tenants share the connections.
-    private static readonly SocketsHttpHandler SharedConnections = new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.All,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
-
     private readonly HttpClient? _ownHttp;
     private readonly PlatformAddress _address;
     private readonly Uri _instances;
@@ -35,13 +26,16 @@ public sealed class ElementsClient : IDisposable
     private readonly PlatformConnection _platform;
     private bool _isDisposed;
 
-    /// <summary>Makes a client over connections that all such clients share. They follow no redirect and keep no cookie.</summary>
+    /// <summary>
+    /// Makes a client over connections that all such clients share. They follow no redirect, keep no cookie, and use the system's proxy
+    /// (<see cref="HttpClient.DefaultProxy"/>), except to a platform on this machine: to that, they use none.
+    /// </summary>
     /// <param name="options">Address, credentials and store; read once, here.</param>
     /// <exception cref="ArgumentException">
     /// The address or the credentials are missing, or an option has a value that it cannot take.
     /// </exception>
     public ElementsClient(ElementsClientOptions options)
-        : this(new HttpClient(SharedConnections, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }, options, ownsHttp: true)
+        : this(SharedConnections.NewClientTo(options?.BaseAddress), options!, ownsHttp: true)
     {
     }
 
@@ -49,6 +43,11 @@ public sealed class ElementsClient : IDisposable
     /// Makes a client over an <see cref="HttpClient"/> that the caller brings and disposes of. The authorization goes with each request,
     /// never into <see cref="HttpClient.DefaultRequestHeaders"/>, so that clients of several tenants can share one.
     /// </summary>
+    /// <remarks>
+    /// Proxies: those of the handler apply, by default the system's (<c>HTTP_PROXY</c>, for instance), also to a platform on this machine.
+    /// A proxy reads all secrets of requests over plain http. Set <c>UseProxy = false</c> for a platform on this machine, or name it in
+    /// <c>NO_PROXY</c>.
+    /// </remarks>
     /// <param name="http">Sends the requests. Its base address is not used. It should not retry POST requests.</param>
     /// <param name="options">Address, credentials and store; read once, here.</param>
     /// <exception cref="ArgumentException">

@@ -45,6 +45,23 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proxy_of_the_environment_hears_nothing_of_a_platform_on_this_machine()
+    {
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var address = $"http://{proxy.LocalEndpoint}";
+        var environment = new Dictionary<string, string> { ["NO_PROXY"] = "", ["no_proxy"] = "" };
+        foreach (var name in new[] { "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy" })
+            environment[name] = address;
+
+        var run = await RunAsync(environment);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("GET ping with the instance's token: 200 OK", run.Output, StringComparison.Ordinal);
+        Assert.False(proxy.Pending());
+    }
+
+    [Fact]
     public async Task Every_missing_variable_of_an_account_is_named_at_once()
     {
         var run = await RunAsync(new() { ["ELEMENTS_BASE_ADDRESS"] = "http://127.0.0.1:1/", ["INFOBIP_SENDER"] = "+17777777777" });
