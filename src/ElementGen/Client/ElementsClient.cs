@@ -16,6 +16,11 @@ namespace ElementGen;
 ///     Store = store,
 /// });
 /// </code></example>
+/// <remarks>
+/// The client reads answers of at most 16 MiB; a larger one is an exception. While an answer is read, it takes at most 25 MiB of memory, so
+/// that sixteen of the largest at once take 400 MiB; the texts of an instance then take two bytes per character. The response to
+/// <see cref="SendAsync"/> is not read by the client.
+/// </remarks>
 public sealed class ElementsClient : IDisposable
 {
     private readonly HttpClient? _ownHttp;
@@ -44,11 +49,23 @@ public sealed class ElementsClient : IDisposable
     /// never into <see cref="HttpClient.DefaultRequestHeaders"/>, so that clients of several tenants can share one.
     /// </summary>
     /// <remarks>
+    /// <para>
+    /// Retries: an instance is made by one request, which is sent once. A handler that tries to send it again gets an exception, and so
+    /// does the caller; whether the instance exists is then unknown. Let handlers repeat no POST, for instance with
+    /// <c>AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods())</c>. A handler may read the request's
+    /// content before it sends it, for a log or a signature.
+    /// </para>
+    /// <para>
+    /// Redirects: set <c>AllowAutoRedirect = false</c>, because a handler follows them by default. An answer that comes from where a
+    /// redirect led is an exception; the content of a request on an instance may have been sent there.
+    /// </para>
+    /// <para>
     /// Proxies: those of the handler apply, by default the system's (<c>HTTP_PROXY</c>, for instance), also to a platform on this machine.
     /// A proxy reads all secrets of requests over plain http. Set <c>UseProxy = false</c> for a platform on this machine, or name it in
     /// <c>NO_PROXY</c>.
+    /// </para>
     /// </remarks>
-    /// <param name="http">Sends the requests. Its base address is not used. It should not retry POST requests.</param>
+    /// <param name="http">Sends the requests. Its base address is not used.</param>
     /// <param name="options">Address, credentials and store; read once, here.</param>
     /// <exception cref="ArgumentException">
     /// The address or the credentials are missing, or an option has a value that it cannot take.
@@ -65,6 +82,9 @@ public sealed class ElementsClient : IDisposable
         if (options.Timeout != Timeout.InfiniteTimeSpan && options.Timeout.TotalMilliseconds is <= 0 or > int.MaxValue)
             throw new ArgumentException($"Timeout is {options.Timeout}, which is no time to wait.", nameof(options));
 
+        if (options.MaxResponseBytes <= 0)
+            throw new ArgumentException("MaxResponseBytes is less than 1. Leave it out for any number of bytes.", nameof(options));
+
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
 
         _address = new PlatformAddress(options.BaseAddress);
@@ -79,7 +99,7 @@ public sealed class ElementsClient : IDisposable
                 "Account is empty. Name the platform and organization, or leave it out.", nameof(options)),
             var account => account,
         };
-        _platform = new PlatformConnection(http, _credentials, options.Timeout, options.TimeProvider);
+        _platform = new PlatformConnection(http, _credentials, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
         _ownHttp = ownsHttp ? http : null;
     }
 
@@ -98,7 +118,10 @@ public sealed class ElementsClient : IDisposable
     /// </param>
     /// <returns>The instance, with its token.</returns>
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
-    /// <exception cref="ElementsApiException">The platform refused, did not answer, or answered without a token.</exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform refused, did not answer, or answered without a token; or a handler of the caller's <see cref="HttpClient"/> tried to
+    /// send the request a second time, or followed a redirect.
+    /// </exception>
     /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
     public async Task<ProvisionedInstance> ProvisionInstanceAsync(
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
@@ -143,15 +166,20 @@ public sealed class ElementsClient : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
-        return answer.Read(InstanceAnswerJson.Default.InstanceAnswer).ToInstance();
+        var instance = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
+        if (instance is { Id: null, Token: null, Element: null })
+            answer.EnsureIsPlatforms();
+
+        return instance.ToInstance();
     }
 
-    /// <summary>Lists instances, page after page as they are asked for.</summary>
+    /// <summary>Lists instances, each once, page after page as they are asked for.</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The instances; none when the platform finds none.</returns>
     /// <exception cref="ElementsApiException">
-    /// The platform refused or did not answer; thrown while the instances are enumerated.
+    /// The platform refused or did not answer, or the list has no end: its pages bring nothing new, or are more than 10,000. Thrown while
+    /// the instances are enumerated.
     /// </exception>
     public async IAsyncEnumerable<ProvisionedInstance> ListInstancesAsync(
         InstanceFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -159,27 +187,12 @@ public sealed class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         filter ??= new InstanceFilter();
 
-        // If the platform gave a page's token a second time, the list would never end.
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        string? page = null;
-        do
+        var pages = new InstancePages(_platform, page => CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page)));
+        await foreach (var instance in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var call = CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page));
-            var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-            if (answer.IsNotFound)
-                yield break;
-
-            var instances = answer.Read(InstanceAnswerJson.Default.InstanceAnswerArray);
-            foreach (var instance in instances)
-            {
-                if (instance is not null && (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey))
-                    yield return instance.ToInstance();
-            }
-
-            // The last page can carry a token too: only an empty page is the end.
-            page = instances.Length > 0 ? answer.NextPage : null;
+            if (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey)
+                yield return instance.ToInstance();
         }
-        while (page is not null && visited.Add(page));
     }
 
     /// <summary>
@@ -190,32 +203,42 @@ public sealed class ElementsClient : IDisposable
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when it is deleted.</returns>
     /// <exception cref="ElementsApiException">
-    /// The platform refused or did not answer; what was retained stays, unless the instance is gone (404).
+    /// The platform refused or did not answer, or the answer may be somebody else's, such as a gateway's or a sign-in page: it has neither
+    /// a request id in a header nor one in its JSON. What was retained stays, unless the platform says that the instance is gone (404).
     /// </exception>
     public async Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var answer = await _platform.CallAsync(CallTo(HttpMethod.Delete, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
-        if (_store is not null && (answer.IsSuccess || answer.IsNotFound))
+        if (_store is not null && (answer.IsNotFound || (answer.IsSuccess && answer.IsPlatforms)))
             await _store.RemoveAsync(Account, id.ToString(CultureInfo.InvariantCulture), CancellationToken.None).ConfigureAwait(false);
 
         answer.EnsureSuccess();
+        answer.EnsureIsPlatforms();
     }
 
     /// <summary>
     /// Sends a request on an instance: it carries the credentials and the instance's token. <paramref name="request"/> itself is not
     /// changed, and its own authorization is not sent.
     /// </summary>
+    /// <remarks>
+    /// The response is a stream: the call returns with its headers, nothing of its content is buffered, and
+    /// <see cref="ElementsClientOptions.Timeout"/> ends there. What fails while the content is read throws what the content throws.
+    /// <see cref="ElementsClientOptions.MaxResponseBytes"/> bounds the content.
+    /// </remarks>
     /// <param name="instance">The instance.</param>
     /// <param name="request">
     /// The request. Its URI counts from the platform's base path (<c>hubs/messaging/messages</c>); an absolute one must go to the platform.
     /// </param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response, whatever its status. The caller disposes of it.</returns>
+    /// <param name="cancellationToken">Cancels the call until the response's headers are there.</param>
+    /// <returns>The response, whatever its status. The caller disposes of it, because it holds a connection until then.</returns>
     /// <exception cref="ArgumentException">
     /// The URI goes to another host, which must not get the token, or the instance has no usable token.
     /// </exception>
-    /// <exception cref="ElementsApiException">The platform did not answer.</exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform did not answer, the caller's <see cref="HttpClient"/> followed a redirect, or the response announces more bytes than
+    /// <see cref="ElementsClientOptions.MaxResponseBytes"/> allows.
+    /// </exception>
     public async Task<HttpResponseMessage> SendAsync(
         ProvisionedInstance instance, HttpRequestMessage request, CancellationToken cancellationToken = default)
     {

@@ -22,10 +22,18 @@ public sealed class ElementsClientOptions
     public string? Account { get; init; }
 
     /// <summary>
-    /// How long to wait for an answer; 100 seconds by default, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever. An
+    /// How long to wait for an answer; 100 seconds by default, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever. It covers
+    /// the whole answer to the client's own calls, and the response to <see cref="ElementsClient.SendAsync"/> up to its headers. An
     /// <see cref="HttpClient"/> that the caller brings has a timeout of its own as well.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// The most bytes that the response to <see cref="ElementsClient.SendAsync"/> may have, after decompression; null, the default, for any
+    /// number. Reading beyond it throws an <see cref="ElementsApiException"/>. It does not concern the client's own calls, which have a
+    /// fixed bound.
+    /// </summary>
+    public long? MaxResponseBytes { get; init; }
 
     /// <summary>The clock that measures <see cref="Timeout"/>; the system's by default. A test can give one that it moves itself.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

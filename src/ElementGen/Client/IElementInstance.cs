@@ -26,8 +26,8 @@ public interface IElementInstance<TSelf>
 
     /// <summary>Sends a request that carries the instance's token; see <see cref="ElementsClient.SendAsync"/>.</summary>
     /// <param name="request">The request; a relative URI counts from the platform's base path.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The response, whatever its status. The caller disposes of it.</returns>
+    /// <param name="cancellationToken">Cancels the request until the response's headers are there.</param>
+    /// <returns>The response, whatever its status; its content is a stream. The caller disposes of it.</returns>
     /// <exception cref="ElementsApiException">The platform did not answer.</exception>
     Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default);
 }

@@ -39,7 +39,10 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
     /// <summary>The token of the next page; null when no header gives one.</summary>
     public string? NextPage { get; init; }
 
-    /// <summary>Whether the platform did what the call asks for.</summary>
+    /// <summary>How many things the whole list has that this is a page of; null when no header gives it.</summary>
+    public long? TotalCount { get; init; }
+
+    /// <summary>Whether the status is one of success.</summary>
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
 
     /// <summary>The platform's own error; null when the answer is something else, such as a gateway's page.</summary>
@@ -59,8 +62,13 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
         }
     }
 
+    /// <summary>
+    /// Whether the answer is recognizably the platform's own. A sign-in page, a gateway or another host can answer in its place.
+    /// </summary>
+    public bool IsPlatforms => RequestId is not null || !string.IsNullOrWhiteSpace(Error?.RequestId);
+
     /// <summary>Whether the platform itself says that there is no such thing; a 404 of another server does not count.</summary>
-    public bool IsNotFound => Status is HttpStatusCode.NotFound && Error is not null;
+    public bool IsNotFound => Status is HttpStatusCode.NotFound && IsPlatforms;
 
     /// <summary>Reads the answer of a successful call.</summary>
     /// <exception cref="ElementsApiException">The call failed, or its answer cannot be read.</exception>
@@ -79,6 +87,14 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
         {
             throw PlatformFailure.Unreadable(this, "is not the JSON that was expected", e);
         }
+    }
+
+    /// <summary>Throws when the answer is not recognizably the platform's own.</summary>
+    /// <exception cref="ElementsApiException">It may be somebody else's.</exception>
+    public void EnsureIsPlatforms()
+    {
+        if (!IsPlatforms)
+            throw PlatformFailure.Unreadable(this, "may be somebody else's: it has no elements-request-id header and no JSON requestId");
     }
 
     /// <summary>Throws when the call failed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace ElementGen;
@@ -7,10 +8,13 @@ namespace ElementGen;
 /// <param name="credentials">The secrets that go with every call on the platform itself.</param>
 /// <param name="timeout">How long to wait for an answer.</param>
 /// <param name="clock">Measures that time.</param>
-internal sealed class PlatformConnection(HttpClient http, ElementsCredentials credentials, TimeSpan timeout, TimeProvider clock)
+/// <param name="responseBound">The most bytes that the answer to a caller's request may have; null for any number.</param>
+internal sealed class PlatformConnection(
+    HttpClient http, ElementsCredentials credentials, TimeSpan timeout, TimeProvider clock, long? responseBound)
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
     private const int UsualAnswer = 16 * 1024;
+    private const int TrustedBeginning = 64 * 1024;
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
@@ -29,12 +33,13 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
 
             // The platform has answered. A caller who cancels now must not lose the token of an instance that exists.
-            var body = await ReadAsync(call, response, call.MakesInstance ? wait.InTime : wait.Token).ConfigureAwait(false);
-            return new PlatformAnswer(call, response.StatusCode, body)
+            var bytes = await ReadAsync(call, response, call.MakesInstance ? wait.InTime : wait.Token).ConfigureAwait(false);
+            return new PlatformAnswer(call, response.StatusCode, bytes)
             {
                 ContentType = HeaderOf(response.Content.Headers, "Content-Type"),
                 RequestId = HeaderOf(response.Headers, "elements-request-id"),
                 NextPage = HeaderOf(response.Headers, "elements-next-page-token"),
+                TotalCount = NumberOf(HeaderOf(response.Headers, "elements-total-count")),
             };
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
@@ -43,19 +48,42 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
         }
     }
 
-    /// <summary>Sends a caller's request; its answer is the caller's, whatever the status.</summary>
+    /// <summary>Sends a caller's request. Its answer is the caller's, whatever the status, and not read here.</summary>
     /// <inheritdoc cref="CallAsync" path="/exception"/>
     public async Task<HttpResponseMessage> SendAsync(PlatformCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var wait = new Wait(timeout, clock, cancellationToken);
         try
         {
-            return await http.SendAsync(request, wait.Token).ConfigureAwait(false);
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
+            try
+            {
+                Bound(call, response);
+                return response;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
         {
             throw wait.FailureOf(call, e);
         }
+    }
+
+    private void Bound(PlatformCall call, HttpResponseMessage response)
+    {
+        if (responseBound is not { } bound)
+            return;
+
+        // The answer to HEAD tells the size of what it does not carry.
+        var status = response.StatusCode;
+        if (call.Method != HttpMethod.Head && response.Content.Headers.ContentLength > bound)
+            throw PlatformFailure.BeyondBound(call, status, bound);
+
+        response.Content = new BoundedContent(response.Content, bound, () => PlatformFailure.BeyondBound(call, status, bound));
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(
@@ -74,13 +102,22 @@ internal sealed class PlatformConnection(HttpClient http, ElementsCredentials cr
                 if (length > LargestAnswer)
                     throw PlatformFailure.TooLarge(call, response.StatusCode, LargestAnswer);
                 if (length == body.Length)
-                    Array.Resize(ref body, body.Length * 2);
+                    Array.Resize(ref body, SizeBeyond(length, announced));
             }
 
             var bytes = body.AsMemory(0, length);
             return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         }
     }
+
+    // A size that is announced is believed once a good part has arrived: whoever only announces it takes no memory.
+    private static int SizeBeyond(int length, long? announced) =>
+        length >= TrustedBeginning && announced > length && announced <= LargestAnswer
+            ? (int)announced + 1
+            : Math.Min(length * 2, LargestAnswer + 1);
+
+    private static long? NumberOf(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? HeaderOf(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;

@@ -6,7 +6,7 @@ namespace ElementGen;
 /// <summary>
 /// Says how a call failed: what happened, where, and what to do. Text from outside is shown without the secrets that were sent.
 /// </summary>
-internal static class PlatformFailure
+internal static partial class PlatformFailure
 {
     private const string MayExist = " The instance may have been made all the same: look it up by its name before trying again.";
 
@@ -85,7 +85,7 @@ internal static class PlatformFailure
     {
         >= 300 and <= 399 => " Redirects are not followed, because the authorization would go with them. Check the base address.",
         401 => " Check the user and organization secrets, and that they belong to this address.",
-        404 when !isPlatforms => " Check the base address.",
+        404 when !answer.IsPlatforms => " Check the base address.",
         // A gateway stopped waiting; the platform may have finished all the same.
         >= 500 when !isPlatforms && answer.Call.MakesInstance => MayExist,
         _ => "",

@@ -31,12 +31,104 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task A_page_token_that_comes_again_ends_the_list()
+    public async Task A_page_token_that_comes_again_at_once_is_an_error()
     {
         var platform = new StubPlatform().Answers(HttpStatusCode.OK, Page(1), headers: (NextPage, "same"));
 
-        Assert.Equal([1, 1], await IdsOf(platform));
+        var exception = await EndlessListOf(platform);
+
         Assert.Equal(2, platform.Requests.Count);
+        Assert.Contains("a list that does not end: after 2 pages", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[{\"id\":1},{\"id\":2}]")]
+    [InlineData("[{\"id\":\"b1f0\"}]")]
+    [InlineData("[null]")]
+    public async Task New_page_tokens_for_the_same_instances_are_an_error(string body)
+    {
+        var token = 0;
+        var platform = new StubPlatform().Answers(_ =>
+        {
+            var response = new HttpResponseMessage { Content = new StringContent(body) };
+            response.Headers.Add(NextPage, $"{token++}");
+            return Task.FromResult(response);
+        });
+
+        await EndlessListOf(platform);
+
+        Assert.InRange(platform.Requests.Count, 3, 4);
+    }
+
+    [Fact]
+    public async Task Page_tokens_in_a_circle_are_an_error()
+    {
+        var platform = new StubPlatform();
+        for (var round = 0; round < 5; round++)
+        {
+            platform
+                .Answers(HttpStatusCode.OK, Page(1), headers: (NextPage, "b"))
+                .Answers(HttpStatusCode.OK, Page(2), headers: (NextPage, "a"));
+        }
+
+        await EndlessListOf(platform);
+
+        Assert.Equal(5, platform.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_makes_up_instances_for_ever_is_left_after_ten_thousand_pages()
+    {
+        var id = 0;
+        var requests = 0;
+        using var http = new HttpClient(new EndlessPlatform(() =>
+        {
+            requests++;
+            var response = new HttpResponseMessage { Content = new StringContent(Page(++id)) };
+            response.Headers.Add(NextPage, $"{id}");
+            return response;
+        }));
+        using var client = new ElementsClient(
+            http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new ElementsCredentials("u", "o") });
+
+        await Assert.ThrowsAsync<ElementsApiException>(async () =>
+        {
+            await foreach (var _ in client.ListInstancesAsync())
+            {
+            }
+        });
+
+        Assert.Equal(10_000, requests);
+    }
+
+    [Fact]
+    public async Task A_list_whose_total_has_been_read_ends_although_the_page_token_comes_again()
+    {
+        var platform = new StubPlatform().Answers(
+            HttpStatusCode.OK, Page(1, 2), headers: [(NextPage, "same"), ("elements-total-count", "2")]);
+
+        Assert.Equal([1, 2], await IdsOf(platform));
+    }
+
+    [Fact]
+    public async Task An_instance_that_slips_to_the_next_page_is_listed_once()
+    {
+        var platform = new StubPlatform()
+            .Answers(HttpStatusCode.OK, Page(1, 2), headers: (NextPage, "2"))
+            .Answers(HttpStatusCode.OK, Page(2, 2), headers: (NextPage, "3"))
+            .Answers(HttpStatusCode.OK, Page(2, 3));
+
+        Assert.Equal([1, 2, 3], await IdsOf(platform));
+    }
+
+    [Fact]
+    public async Task Instances_without_an_id_are_all_listed()
+    {
+        var platform = new StubPlatform()
+            .Answers(HttpStatusCode.OK, """[{"name":"a"},{"name":"a"}]""", headers: (NextPage, "2"))
+            .Answers(HttpStatusCode.OK, """[{"name":"a"}]""");
+
+        Assert.Equal([0, 0, 0], await IdsOf(platform));
     }
 
     [Fact]
@@ -120,6 +212,13 @@ public sealed class ListingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new InstanceFilter { PageSize = 0 });
     }
 
+    private static async Task<ElementsApiException> EndlessListOf(StubPlatform platform)
+    {
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(platform));
+        Assert.Contains("does not end", exception.Message, StringComparison.Ordinal);
+        return exception;
+    }
+
     private static string Page(params long[] ids) => "[" + string.Join(",", ids.Select(id => $$"""{"id":{{id}}}""")) + "]";
 
     private static async Task<List<long>> IdsOf(StubPlatform platform, InstanceFilter? filter = null)
@@ -130,5 +229,12 @@ public sealed class ListingTests
             ids.Add(instance.Id);
 
         return ids;
+    }
+
+    /// <summary>Unlike the stub, keeps no record of what it receives.</summary>
+    private sealed class EndlessPlatform(Func<HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer());
     }
 }

@@ -66,7 +66,7 @@ public sealed class RetainingTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "");
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "", headers: ("elements-request-id", "1"));
         using var client = platform.Client(store);
 
         await InfobipSms.Attach(client, Seed.Instance).DeleteAsync();
@@ -81,7 +81,7 @@ public sealed class RetainingTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        using var client = new StubPlatform().Answers(HttpStatusCode.NotFound, """{"message":"No instance found"}""").Client(store);
+        using var client = new StubPlatform().Answers(HttpStatusCode.NotFound, """{"requestId":"1","message":"No instance found"}""").Client(store);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
 

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text;
+
+namespace ElementGen.Tests;
+
+/// <summary>What the client's own answers cost in memory, at the most: what the documentation of the client tells.</summary>
+[Collection(nameof(AnswerMemoryTests))]
+[CollectionDefinition(nameof(AnswerMemoryTests), DisableParallelization = true)]
+public sealed class AnswerMemoryTests
+{
+    private const int MiB = 1 << 20;
+    private const int Size = 15 * MiB;
+
+    [Theory]
+    [InlineData(true, Size + MiB)]
+    [InlineData(false, 33 * MiB)]
+    public async Task A_large_answer_takes_its_size_if_that_is_announced_and_else_at_most_twice_the_largest(bool isAnnounced, long bound)
+    {
+        var body = new PaddedAnswer();
+        body.End();
+        using var client = new StubPlatform()
+            .Answers(HttpStatusCode.OK, Seed.Answer)
+            .Answers(_ => Task.FromResult(Answer(body, isAnnounced)))
+            .Client();
+        await client.GetInstanceAsync(123);
+
+        var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        var instance = await client.GetInstanceAsync(123);
+
+        Assert.Equal(123, instance.Id);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocatedBefore, Size, bound);
+    }
+
+    [Theory]
+    [InlineData(16L * MiB)]
+    [InlineData(1L << 40)]
+    public async Task A_size_that_is_only_announced_takes_no_memory(long announced)
+    {
+        using var client = new StubPlatform().Answers(_ => Task.FromResult(
+            new HttpResponseMessage { Content = new StringContent(Seed.Answer) { Headers = { ContentLength = announced } } })).Client();
+
+        var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        await client.GetInstanceAsync(123);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocatedBefore, 0, MiB);
+    }
+
+    [Fact]
+    public async Task Sixteen_large_answers_at_once_take_no_more_than_the_documentation_tells()
+    {
+        var bodies = Enumerable.Range(0, 16).Select(_ => new PaddedAnswer()).ToList();
+        var next = 0;
+        using var client = new StubPlatform().Answers(_ => Task.FromResult(Answer(bodies[next++], isAnnounced: false))).Client();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var calls = bodies.Select(_ => client.GetInstanceAsync(123)).ToList();
+        await Task.WhenAll(bodies.Select(body => body.AlmostRead));
+        var used = GC.GetTotalMemory(forceFullCollection: true) - before;
+        bodies.ForEach(static body => body.End());
+
+        Assert.All(await Task.WhenAll(calls), static instance => Assert.Equal(123, instance.Id));
+        Assert.InRange(used, 16L * Size, 16L * 17 * MiB);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 2 * MiB);
+    }
+
+    private static HttpResponseMessage Answer(PaddedAnswer body, bool isAnnounced) =>
+        new() { Content = new StreamContent(body) { Headers = { ContentLength = isAnnounced ? Size : null } } };
+
+    /// <summary>An answer that is blank for the most part. It takes no memory, and stops before its end until a test lets it go on.</summary>
+    private sealed class PaddedAnswer : Stream
+    {
+        private static readonly byte[] Json = Encoding.UTF8.GetBytes(Seed.Answer);
+
+        private readonly TaskCompletionSource _end = new();
+        private readonly TaskCompletionSource _almostRead = new();
+        private int _left = Size;
+
+        public Task AlmostRead => _almostRead.Task;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public void End() => _end.TrySetResult();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_left > Json.Length)
+            {
+                var blanks = Math.Min(buffer.Length, _left - Json.Length);
+                buffer.Span[..blanks].Fill((byte)' ');
+                _left -= blanks;
+                return blanks;
+            }
+
+            _almostRead.TrySetResult();
+            await _end.Task;
+            var count = Math.Min(buffer.Length, _left);
+            Json.AsSpan(Json.Length - _left, count).CopyTo(buffer.Span);
+            _left -= count;
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
