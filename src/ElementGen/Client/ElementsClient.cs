@@ -142,7 +142,7 @@ public sealed class ElementsClient : IDisposable
 
         var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
         {
-            Content = CreateInstanceBody.Of(name, configuration, options),
+            Body = CreateInstanceBody.Of(name, configuration, options),
             MakesInstance = true,
         };
         call.Secrets.Add(configuration);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -23,12 +22,12 @@ internal static class CreateInstanceBody
     [ThreadStatic]
     private static Utf8JsonWriter? _idleWriter;
 
-    /// <summary>The body as the content of a request.</summary>
-    public static HttpContent Of(string name, ElementConfiguration configuration, ProvisionOptions options)
+    /// <summary>The body as JSON.</summary>
+    public static ReadOnlyMemory<byte> Of(string name, ElementConfiguration configuration, ProvisionOptions options)
     {
         var bytes = new ArrayBufferWriter<byte>(UsualLength);
         Write(bytes, name, configuration, options);
-        return new ReadOnlyMemoryContent(bytes.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        return bytes.WrittenMemory;
     }
 
     /// <summary>

@@ -11,8 +11,8 @@ namespace ElementGen;
 /// <param name="Secrets">The secrets that go with it.</param>
 internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets Secrets)
 {
-    /// <summary>The JSON to send; null for none.</summary>
-    public HttpContent? Content { get; init; }
+    /// <summary>The JSON to send, once; empty for none.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>Whether the call makes an instance. Then a lost answer is a lost token, and a second call makes a second one.</summary>
     public bool MakesInstance { get; init; }

@@ -19,18 +19,24 @@ internal sealed class PlatformConnection(
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     /// <summary>Calls the platform itself, and reads the whole answer.</summary>
-    /// <exception cref="ElementsApiException">No answer came, or not in time, or it is too large.</exception>
+    /// <exception cref="ElementsApiException">
+    /// No answer came, or not in time; it is too large, or from where a redirect led; or a handler tried to send a creation twice.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
     public async Task<PlatformAnswer> CallAsync(PlatformCall call, CancellationToken cancellationToken)
     {
         using var wait = new Wait(timeout, clock, cancellationToken);
+        using var request = new HttpRequestMessage(call.Method, call.Address);
+        var body = call.Body.IsEmpty ? null : new SendOnceContent(call, request);
         try
         {
-            using var request = new HttpRequestMessage(call.Method, call.Address) { Content = call.Content };
+            request.Content = body;
             request.Headers.Authorization = AuthorizationValue.Of(credentials);
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
+            if (RedirectOf(call, response.RequestMessage ?? request) is { } redirect)
+                throw redirect;
 
             // The platform has answered. A caller who cancels now must not lose the token of an instance that exists.
             var bytes = await ReadAsync(call, response, call.MakesInstance ? wait.InTime : wait.Token).ConfigureAwait(false);
@@ -42,9 +48,10 @@ internal sealed class PlatformConnection(
                 TotalCount = NumberOf(HeaderOf(response.Headers, "elements-total-count")),
             };
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception e) when (e is not ElementGenException)
         {
-            throw wait.FailureOf(call, e);
+            // Handlers of a caller's HttpClient throw exceptions of any type.
+            throw wait.FailureOf(call, request, body, e);
         }
     }
 
@@ -58,6 +65,9 @@ internal sealed class PlatformConnection(
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
             try
             {
+                if (RedirectOf(call, response.RequestMessage ?? request) is { } redirect)
+                    throw redirect;
+
                 Bound(call, response);
                 return response;
             }
@@ -67,11 +77,17 @@ internal sealed class PlatformConnection(
                 throw;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception e) when (e is not ElementGenException)
         {
-            throw wait.FailureOf(call, e);
+            throw wait.FailureOf(call, request, body: null, e);
         }
     }
+
+    // A redirect changes the message, either the one that was sent or a copy that a handler made.
+    private static ElementsApiException? RedirectOf(PlatformCall call, HttpRequestMessage request) =>
+        request.RequestUri is { } address && (address != call.Address || request.Method != call.Method)
+            ? PlatformFailure.Redirected(call, address, withBody: request.Content is not null and not SendOnceContent)
+            : null;
 
     private void Bound(PlatformCall call, HttpResponseMessage response)
     {
@@ -146,11 +162,13 @@ internal sealed class PlatformConnection(
         public CancellationToken Token => (_both ?? _inTime).Token;
 
         /// <summary>The library's exception for <paramref name="exception"/>, with which the call ended.</summary>
-        public Exception FailureOf(PlatformCall call, Exception exception) => exception switch
+        public Exception FailureOf(
+            PlatformCall call, HttpRequestMessage request, SendOnceContent? body, Exception exception) => exception switch
         {
             OperationCanceledException when _cancelled.IsCancellationRequested => PlatformFailure.Cancelled(call, exception, _cancelled),
             OperationCanceledException => PlatformFailure.TimedOut(call, _inTime.IsCancellationRequested ? _timeout : null, exception),
-            _ => PlatformFailure.NoAnswer(call, exception),
+            // The refusal of a second sending first: a handler may have wrapped it, or thrown something else instead.
+            _ => body?.Refusal ?? RedirectOf(call, request) ?? PlatformFailure.NoAnswer(call, exception, body?.WasSent ?? false),
         };
 
         public void Dispose()

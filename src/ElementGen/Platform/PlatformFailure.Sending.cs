@@ -5,6 +5,25 @@ namespace ElementGen;
 /// <content>What handlers and servers do that the client has to stop.</content>
 internal static partial class PlatformFailure
 {
+    /// <summary>A handler tried to send a creation a second time.</summary>
+    public static ElementsApiException SentAgain(PlatformCall call) =>
+        new(
+            $"{call} failed: a handler of the HttpClient tried to send the request a second time. That was stopped, because the platform "
+                + "would make a second instance. What the first attempt did is unknown." + MayExist
+                + " Let the handler repeat no POST: with a resilience handler, options.Retry.DisableForUnsafeHttpMethods().");
+
+    /// <summary>The HttpClient followed a redirect, or tried to.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="address">Where it was redirected to.</param>
+    /// <param name="withBody">Whether the request's body was sent there.</param>
+    public static ElementsApiException Redirected(PlatformCall call, Uri address, bool withBody) =>
+        new(
+            $"{call} was redirected to {call.Secrets.Shown($"{address.Scheme}://{address.Authority}")}, and the HttpClient followed. "
+                + "An answer that comes from there is not the platform's."
+                + (withBody ? " The request's body went there too: renew the secrets that are in it." : "")
+                + (call.MakesInstance ? MayExist : "")
+                + " Set AllowAutoRedirect = false on the HttpClient's handler, and check the base address.");
+
     /// <summary>The platform goes on giving pages for ever.</summary>
     /// <param name="call">The call that started the list.</param>
     /// <param name="pages">How many pages were read.</param>

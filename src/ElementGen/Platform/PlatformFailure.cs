@@ -43,9 +43,13 @@ internal static partial class PlatformFailure
         };
 
     /// <summary>No answer came, or it broke off.</summary>
-    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause) =>
+    /// <param name="call">The call.</param>
+    /// <param name="cause">What led to it.</param>
+    /// <param name="wasSent">Whether the request was certainly sent; if not, the cause decides.</param>
+    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause, bool wasSent) =>
         new(
-            $"{call} got no answer: {call.Secrets.Sentence(cause.Message)}" + (call.MakesInstance && MayHaveArrived(cause) ? MayExist : ""),
+            $"{call} got no answer: {call.Secrets.Sentence(cause.Message)}"
+                + (call.MakesInstance && (wasSent || MayHaveArrived(cause)) ? MayExist : ""),
             call.Secrets.Shown(cause));
 
     /// <summary>The answer is larger than any that the platform gives.</summary>

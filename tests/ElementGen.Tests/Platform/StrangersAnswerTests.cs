@@ -1,0 +1,214 @@
+using System.Net;
+
+namespace ElementGen.Tests;
+
+/// <summary>
+/// A sign-in page, a gateway or another host can answer in place of the platform. Only the platform's own answer makes a store forget or
+/// a list end.
+/// </summary>
+public sealed class StrangersAnswerTests
+{
+    private const string RequestId = "elements-request-id";
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "<html>Sign in</html>")]
+    [InlineData(HttpStatusCode.OK, "")]
+    [InlineData(HttpStatusCode.OK, """{"status":"ok"}""")]
+    [InlineData(HttpStatusCode.NoContent, "")]
+    [InlineData(HttpStatusCode.NotFound, """{"message":"no Route matched with those values"}""")]
+    [InlineData(HttpStatusCode.NotFound, """{"requestId":"","message":"none"}""")]
+    [InlineData(HttpStatusCode.NotFound, "<html>Not Found</html>")]
+    public async Task A_strangers_answer_to_a_deletion_makes_no_store_forget(HttpStatusCode status, string body)
+    {
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        using var client = new StubPlatform().Answers(status, body, "text/html").Client(store);
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
+
+        Assert.Same(Seed.Instance, Assert.Single(store.Instances));
+        Assert.Equal(status, exception.Status);
+        Assert.Contains("Check", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, """{"requestId":"1"}""", null)]
+    [InlineData(HttpStatusCode.OK, "", "1")]
+    [InlineData(HttpStatusCode.NoContent, "", "1")]
+    public async Task The_platforms_own_answer_to_a_deletion_makes_the_store_forget(HttpStatusCode status, string body, string? requestId)
+    {
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        using var client = new StubPlatform().Answers(status, body, headers: HeadersOf(requestId)).Client(store);
+
+        await client.DeleteInstanceAsync(123);
+
+        Assert.Empty(store.Instances);
+    }
+
+    [Theory]
+    [InlineData("""{"requestId":"1","message":"No instance found"}""", null)]
+    [InlineData("", "1")]
+    public async Task The_platforms_own_404_makes_the_store_forget_and_ends_a_list(string body, string? requestId)
+    {
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        using var client = new StubPlatform().Answers(HttpStatusCode.NotFound, body, headers: HeadersOf(requestId)).Client(store);
+
+        Assert.Empty(await IdsOf(client));
+        await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
+
+        Assert.Empty(store.Instances);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, """{"message":"no Route matched with those values"}""")]
+    [InlineData(HttpStatusCode.NotFound, "<html>Not Found</html>")]
+    [InlineData(HttpStatusCode.OK, "<html>Sign in</html>")]
+    [InlineData(HttpStatusCode.NonAuthoritativeInformation, "[]")]
+    [InlineData(HttpStatusCode.NoContent, "")]
+    public async Task A_strangers_answer_is_no_empty_list(HttpStatusCode status, string body)
+    {
+        using var client = new StubPlatform().Answers(status, body).Client();
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(client));
+
+        Assert.Equal(status, exception.Status);
+    }
+
+    [Fact]
+    public async Task A_strangers_json_is_no_instance()
+    {
+        using var client = new StubPlatform().Answers(HttpStatusCode.OK, """{"status":"ok"}""").Client();
+
+        await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(123));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_redirected_is_no_list()
+    {
+        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, "[]", RequestId + ": 1"));
+        await using var server = Redirecting(302, stranger);
+        using var http = new HttpClient();
+        using var client = server.Client(http);
+
+        AssertNames(stranger, await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(client)));
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    public async Task A_deletion_that_was_redirected_makes_no_store_forget(int status)
+    {
+        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, "", RequestId + ": 1"));
+        await using var server = Redirecting(status, stranger);
+        var store = new StoreInMemory();
+        await store.SaveAsync(Seed.Instance);
+        using var http = new HttpClient();
+        using var client = server.Client(http, store);
+
+        AssertNames(stranger, await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123)));
+
+        Assert.Same(Seed.Instance, Assert.Single(store.Instances));
+    }
+
+    [Fact]
+    public async Task A_creation_that_was_redirected_may_have_made_an_instance()
+    {
+        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer, RequestId + ": 1"));
+        await using var server = Redirecting(302, stranger);
+        using var http = new HttpClient();
+        using var client = server.Client(http);
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+
+        AssertNames(stranger, exception);
+        Assert.Contains("may have been made all the same", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("body went there", exception.Message, StringComparison.Ordinal);
+        Assert.All(stranger.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(303, false)]
+    [InlineData(307, true)]
+    [InlineData(308, true)]
+    public async Task A_request_on_an_instance_that_was_redirected_says_whether_its_body_went_along(int status, bool expected)
+    {
+        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200));
+        await using var server = Redirecting(status, stranger);
+        using var http = new HttpClient();
+        using var client = server.Client(http);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "messages") { Content = new StringContent("hello") };
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.SendAsync(Seed.Instance, request));
+
+        AssertNames(stranger, exception);
+        Assert.Equal(expected, exception.Message.Contains("body went there", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_redirect_that_is_not_followed_is_the_callers_response()
+    {
+        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200));
+        await using var server = Redirecting(302, stranger);
+        using var client = new ElementsClient(server.Options());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
+
+        using var response = await client.SendAsync(Seed.Instance, request);
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Empty(stranger.Requests);
+    }
+
+    [Fact]
+    public async Task A_handler_that_finds_the_platforms_address_is_no_redirect()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var http = new HttpClient(new DiscoveringHandler { InnerHandler = platform });
+        using var client = new ElementsClient(
+            http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new ElementsCredentials("u", "o") });
+
+        Assert.Equal(123, (await client.ProvisionInstanceAsync("API Instance", Seed.Configuration)).Id);
+        Assert.Equal("10.0.0.7", platform.OnlyRequest.Address.Host);
+    }
+
+    private static LoopbackServer Redirecting(int status, LoopbackServer target) =>
+        new(_ => LoopbackServer.Answer(status, "", $"Location: {target.Address}sign-in?key=t0ps3cret"));
+
+    private static void AssertNames(LoopbackServer stranger, ElementsApiException exception)
+    {
+        Assert.Contains($"was redirected to {stranger.Address.GetLeftPart(UriPartial.Authority)}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("AllowAutoRedirect = false", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    private static (string, string)[] HeadersOf(string? requestId) => requestId is null ? [] : [(RequestId, requestId)];
+
+    private static async Task<List<long>> IdsOf(ElementsClient client)
+    {
+        var ids = new List<long>();
+        await foreach (var instance in client.ListInstancesAsync())
+            ids.Add(instance.Id);
+
+        return ids;
+    }
+
+    /// <summary>Sends to an address that it looks up and puts the request's own back, as service discovery does.</summary>
+    private sealed class DiscoveringHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = request.RequestUri!;
+            request.RequestUri = new UriBuilder(asked) { Host = "10.0.0.7" }.Uri;
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                request.RequestUri = asked;
+            }
+        }
+    }
+}
