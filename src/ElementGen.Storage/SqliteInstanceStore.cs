@@ -3,12 +3,26 @@ using Microsoft.AspNetCore.DataProtection;
 namespace ElementGen.Storage;
 
 /// <summary>
-/// Keeps provisioned instances in a SQLite file that several processes may share. What the platform answered, the token above all, is
-/// encrypted; only the id, the element's key, the name and the time of saving are readable. Thread-safe.
+/// Keeps provisioned instances in a SQLite file that several processes, and clients of several accounts, may share. What the platform
+/// answered, the token above all, is encrypted; only the account, the element's key, the name, the id and the time of saving are readable.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// Of several instances with one element and one name, the one saved last is found. SQLite works synchronously: a call can block its
-/// thread while another process writes, for 30 seconds at most, before it fails with an <see cref="IOException"/>.
+/// <para>
+/// An instance is kept under the account, the element's key and the name that were asked for. Saving one replaces another only if both have
+/// the same id and the same token. Otherwise the older ones of the name become history: they are not found, but listed, and can be removed;
+/// when the newest is removed, the one before it is found again.
+/// </para>
+/// <para>
+/// SQLite works synchronously: a call can block its thread while another process writes. Each call waits for others for 30 seconds at most,
+/// before it fails with an <see cref="IOException"/>. If the file is deleted, renamed or replaced while the store is open, saving and
+/// removing fail with an <see cref="IOException"/> too.
+/// </para>
+/// <para>
+/// A backup needs the file and the folder with its keys: <see cref="BackupAsync"/> copies both at any time. A plain copy is complete, too, if
+/// nothing is saved meanwhile. To restore one, close the store and put both back; a file <c>instances.db-journal</c> that lies there belongs
+/// to the old database and must go.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -18,9 +32,16 @@ namespace ElementGen.Storage;
 /// </example>
 public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
 {
+    private readonly SqliteRows _rows;
     private readonly ProtectedInstanceStore _instances;
+    private readonly string? _keysFolder;
 
-    private SqliteInstanceStore(ProtectedInstanceStore instances) => _instances = instances;
+    private SqliteInstanceStore(SqliteRows rows, ProtectedInstanceStore instances, string? keysFolder = null)
+    {
+        _rows = rows;
+        _instances = instances;
+        _keysFolder = keysFolder;
+    }
 
     /// <summary>
     /// Opens the store in a file, with encryption keys in a folder beside it (<c>instances.db.keys</c>). Where one is missing it is made,
@@ -28,21 +49,24 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// </summary>
     /// <param name="path">The database file.</param>
     /// <returns>The store; dispose of it when nothing uses it any more.</returns>
-    /// <exception cref="InvalidDataException">The file is not a store's database, or was written by a newer release.</exception>
+    /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a store's database, is damaged, or was written by a newer release.
+    /// </exception>
     /// <exception cref="IOException">The file or the folder cannot be opened or made.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open or make the file or the folder.</exception>
     public static SqliteInstanceStore Open(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         var rows = SqliteRows.Open(path);
         KeyFolder? keys = null;
         try
         {
-            keys = new KeyFolder(Path.GetFullPath(path) + ".keys");
+            var folder = Path.GetFullPath(path) + ".keys";
+            keys = new KeyFolder(folder);
             // Of several processes that start at once only one may make a key. If each made its own, they would not see those of the others
             // until they look for new ones, which they do once a day.
             rows.RunAlone(keys.Load);
-            return new SqliteInstanceStore(new ProtectedInstanceStore(rows, keys.Provider, keys));
+            return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, keys.Provider, keys), folder);
         }
         catch
         {
@@ -58,20 +82,30 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <param name="path">The database file; made, for its owner only, where there is none.</param>
     /// <param name="protection">Encrypts and decrypts. Its keys have to last as long as the file.</param>
     /// <returns>The store; dispose of it when nothing uses it any more.</returns>
-    /// <exception cref="InvalidDataException">The file is not a store's database, or was written by a newer release.</exception>
+    /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a store's database, is damaged, or was written by a newer release.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be opened or made.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open or make the file.</exception>
     public static SqliteInstanceStore Open(string path, IDataProtectionProvider protection)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(protection);
-        return new SqliteInstanceStore(new ProtectedInstanceStore(SqliteRows.Open(path), protection));
+        var rows = SqliteRows.Open(path);
+        return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, protection));
     }
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
         _instances.SaveAsync(instance, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask SaveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        _instances.SaveAsync(key, instance, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
@@ -80,17 +114,49 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
         _instances.FindAsync(elementKey, name, cancellationToken);
 
     /// <inheritdoc/>
+    /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
+        _instances.FindAsync(key, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>The id 0 stands for all instances that the platform told no id for.</remarks>
     /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default) =>
         _instances.RemoveAsync(id, cancellationToken);
 
-    /// <summary>All instances that are kept, in the order in which they were saved.</summary>
+    /// <inheritdoc/>
+    /// <remarks>The id "0" stands for all instances that the platform told no id for.</remarks>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default) =>
+        _instances.RemoveAsync(account, id, cancellationToken);
+
+    /// <summary>
+    /// All instances that are kept, of every account and with the older ones of each name, in the order in which they were saved.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The instances as they were when the listing began.</returns>
-    /// <exception cref="RetainedInstanceException">An instance cannot be decrypted; those before it have been listed.</exception>
+    /// <exception cref="RetainedInstanceException">
+    /// Instances cannot be decrypted. It is thrown after all others have been listed, and names each of them.
+    /// </exception>
     /// <exception cref="IOException">The database cannot be read.</exception>
     public IAsyncEnumerable<ProvisionedInstance> ListAsync(CancellationToken cancellationToken = default) =>
         _instances.ListAsync(cancellationToken);
+
+    /// <summary>
+    /// Copies the store, while it is in use, to a file that <see cref="Open(string)"/> opens: the database and, unless the application
+    /// brought its own encryption, the keys (in <c>backup.db.keys</c>, if the file is <c>backup.db</c>). Both are made for their owner only.
+    /// </summary>
+    /// <param name="path">The file to make. Neither it nor the folder for its keys may be there yet.</param>
+    /// <param name="cancellationToken">Cancels the copying before it begins.</param>
+    /// <returns>A task that ends when the copy is complete; if it fails, nothing of the copy remains.</returns>
+    /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
+    /// <exception cref="IOException">The file is there already, or cannot be made, or the database cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not make the file or the folder, or not read the keys.</exception>
+    public ValueTask BackupAsync(string path, CancellationToken cancellationToken = default) =>
+        SqliteBackup.WriteAsync(_rows, _keysFolder, path, cancellationToken);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _instances.Dispose();

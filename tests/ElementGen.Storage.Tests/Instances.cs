@@ -33,6 +33,14 @@ internal static class Instances
         User = JsonElement.Parse("""{"id":7}"""),
     };
 
+    public static ProvisionedInstance WithTextId(string id, string token) => new()
+    {
+        TextId = id,
+        Name = "InfoBip for Acme",
+        Token = token,
+        Element = new ElementSummary { Key = "infobip" },
+    };
+
     public static byte[] BytesOf(ProvisionedInstance instance)
     {
         var bytes = new ArrayBufferWriter<byte>();

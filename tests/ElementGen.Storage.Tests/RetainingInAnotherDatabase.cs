@@ -15,7 +15,7 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         await Open().SaveAsync(instance);
 
         var row = Assert.Single(_database);
-        Assert.Equal((27, "infobip", "InfoBip for Acme"), (row.Id, row.ElementKey, row.Name));
+        Assert.Equal(("27", new InstanceKey("", "infobip", "InfoBip for Acme")), (row.InstanceId, row.Key));
         Assert.Equal(-1, row.Payload.AsSpan().IndexOf("acme"u8));
         Assert.Equal(-1, row.Payload.AsSpan().IndexOf(Instances.BytesOf(instance).AsSpan(0, 8)));
     }
@@ -35,40 +35,60 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
 
     protected override IInstanceStore OpenStore() => new ProtectedInstanceStore(new ListedRows(_database), _keys);
 
-    private sealed class ListedRows(List<RetainedRow> database) : IRetainedRows
+    private sealed class ListedRows(List<RetainedRow> database) : IRetainedRows, IRowChanges
     {
         private bool _isDisposed;
 
         public string Place => "the test's list";
 
-        public async ValueTask SaveAsync(RetainedRow row, CancellationToken cancellationToken) => await RunAsync(
-            () =>
-            {
-                database.RemoveAll(other => other.Id == row.Id);
-                database.Add(row);
-                return true;
-            },
-            cancellationToken);
+        public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
+            RunAsync(() => ReadAsync(filter), cancellationToken);
 
-        public ValueTask<RetainedRow?> FindNewestAsync(string elementKey, string name, CancellationToken cancellationToken) =>
-            RunAsync(() => database.FindLast(row => row.ElementKey == elementKey && row.Name == name), cancellationToken);
+        public ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, CancellationToken cancellationToken) =>
+            RunAsync(() => change(this), cancellationToken);
 
-        public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken) =>
-            RunAsync(() => database.RemoveAll(row => row.Id == id) > 0, cancellationToken);
+        public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter) => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(
+        [
+            .. database.Where(row =>
+                (filter.Accounts is null || filter.Accounts.Contains(row.Key.Account))
+                && (filter.ElementKey is null || filter.ElementKey == row.Key.ElementKey)
+                && (filter.Name is null || filter.Name == row.Key.Name)
+                && (filter.InstanceId is null || filter.InstanceId == row.InstanceId)
+                && (row.IsCurrent || !filter.OnlyCurrent))
+        ]);
 
-        public ValueTask<IReadOnlyList<RetainedRow>> ListAsync(CancellationToken cancellationToken) =>
-            RunAsync<IReadOnlyList<RetainedRow>>(() => [.. database], cancellationToken);
+        public ValueTask AddAsync(RetainedRow row)
+        {
+            database.Add(row with { Sequence = database.Count == 0 ? 1 : database[^1].Sequence + 1 });
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ReplaceAsync(RetainedRow row)
+        {
+            database[database.FindIndex(other => other.Sequence == row.Sequence)] = row;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask RemoveAsync(RetainedRow row)
+        {
+            database.RemoveAll(other => other.Sequence == row.Sequence);
+            return ValueTask.CompletedTask;
+        }
 
         public void Dispose() => _isDisposed = true;
 
         // Like a client of a server, it goes on after the caller has got its task.
-        private async ValueTask<T> RunAsync<T>(Func<T> run, CancellationToken cancellationToken)
+        private async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> run, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             await Task.Yield();
             lock (database)
-                return run();
+            {
+                var result = run();
+                Assert.True(result.IsCompletedSuccessfully || result.IsFaulted);
+                return result.AsTask().GetAwaiter().GetResult();
+            }
         }
     }
 }

@@ -11,8 +11,6 @@ public sealed class RetainingInSqlite : InstanceStoreContract
     {
         var store = Open();
         await store.SaveAsync(Instances.Infobip(27));
-        // The write-ahead log is there only while the store is open.
-        Assert.Contains(_folder.Files, file => file.Name == "instances.db-wal" && file.Length > 0);
         AssertNothingReadable();
 
         Close(store);
@@ -33,7 +31,7 @@ public sealed class RetainingInSqlite : InstanceStoreContract
 
         Assert.Equal(UnixFileMode.None, new DirectoryInfo(_folder["instances.db.keys"]).UnixFileMode & others);
         var files = _folder.Files.Where(file => file.Directory!.Name != "instances.db.keys").ToArray();
-        Assert.Equal(3, files.Length);
+        Assert.Equal("instances.db", Assert.Single(files).Name);
         Assert.All(files, file => Assert.Equal(UnixFileMode.None, file.UnixFileMode & others));
     }
 

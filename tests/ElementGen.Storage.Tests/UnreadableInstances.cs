@@ -10,9 +10,9 @@ public sealed class UnreadableInstances : IDisposable
     private string Database => _folder["instances.db"];
 
     [Theory]
-    [InlineData("UPDATE retained_instance SET payload = x'00' WHERE id = 27")]
-    [InlineData("UPDATE retained_instance SET payload = substr(payload, 1, length(payload) - 1) WHERE id = 27")]
-    [InlineData("UPDATE retained_instance SET payload = (SELECT payload FROM retained_instance WHERE id = 28) WHERE id = 27")]
+    [InlineData("UPDATE instance SET payload = x'00' WHERE instance_id = '27'")]
+    [InlineData("UPDATE instance SET payload = substr(payload, 1, length(payload) - 1) WHERE instance_id = '27'")]
+    [InlineData("UPDATE instance SET payload = (SELECT payload FROM instance WHERE instance_id = '28') WHERE instance_id = '27'")]
     public async Task A_damaged_instance_is_named_and_the_others_are_found(string damage)
     {
         using var store = SqliteInstanceStore.Open(Database, _keys);
@@ -25,7 +25,6 @@ public sealed class UnreadableInstances : IDisposable
         AssertNames(exception);
         Assert.Contains("its data are", exception.Message, StringComparison.Ordinal);
         Assert.NotNull(await store.FindAsync("infobip", "other"));
-        await Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.ListAsync().GetAsyncEnumerator().MoveNextAsync());
         Assert.True(await store.RemoveAsync(27));
         Assert.Null(await store.FindAsync("infobip", "InfoBip for Acme"));
     }
@@ -108,7 +107,7 @@ public sealed class UnreadableInstances : IDisposable
     public async Task A_database_that_is_lost_while_it_is_open_is_told()
     {
         using var store = SqliteInstanceStore.Open(Database);
-        Sql("DROP TABLE retained_instance");
+        Sql("DROP TABLE instance");
 
         var exception = await Assert.ThrowsAsync<IOException>(async () => await store.SaveAsync(Instances.Infobip(27)));
 

@@ -1,7 +1,7 @@
 namespace ElementGen.Storage;
 
 /// <summary>
-/// The rows of one database. All that another database needs: encryption and the calls of a store are the same for all of them.
+/// The rows of one database. All that another database needs: encryption, and what a store's calls mean, are the same for all of them.
 /// Implementations are thread-safe, and several may share one database.
 /// </summary>
 internal interface IRetainedRows : IDisposable
@@ -9,19 +9,31 @@ internal interface IRetainedRows : IDisposable
     /// <summary>The database, as an error names it.</summary>
     string Place { get; }
 
-    /// <summary>Keeps a row as the newest, in place of one with the same id. It is safe when the task ends.</summary>
-    /// <exception cref="IOException">The database cannot be written.</exception>
-    ValueTask SaveAsync(RetainedRow row, CancellationToken cancellationToken);
-
-    /// <summary>The row of this element and name that was saved last; null when there is none. Both are compared byte by byte.</summary>
+    /// <summary>The rows as they are now, in the order in which they were saved. Nothing of the database stays open for them.</summary>
     /// <exception cref="IOException">The database cannot be read.</exception>
-    ValueTask<RetainedRow?> FindNewestAsync(string elementKey, string name, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Removes the row with this id; false when there is none.</summary>
+    /// <summary>
+    /// Makes a <paramref name="change"/> while nobody else changes the database: all of it or, when it throws, nothing. It is safe when the
+    /// task ends. Cancelled only before the change begins.
+    /// </summary>
     /// <exception cref="IOException">The database cannot be written.</exception>
-    ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken);
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, CancellationToken cancellationToken);
+}
 
-    /// <summary>All rows as they are now, in the order in which they were saved. Nothing of the database stays open for them.</summary>
-    /// <exception cref="IOException">The database cannot be read.</exception>
-    ValueTask<IReadOnlyList<RetainedRow>> ListAsync(CancellationToken cancellationToken);
+/// <summary>The rows during a change.</summary>
+internal interface IRowChanges
+{
+    /// <summary>The rows with the changes so far, in the order in which they were saved.</summary>
+    ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter);
+
+    /// <summary>Adds a row as the newest.</summary>
+    ValueTask AddAsync(RetainedRow row);
+
+    /// <summary>Writes a row in place of the one with its number.</summary>
+    ValueTask ReplaceAsync(RetainedRow row);
+
+    /// <summary>Removes the row with this one's number.</summary>
+    ValueTask RemoveAsync(RetainedRow row);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,18 +12,20 @@ namespace ElementGen.Storage;
 internal sealed class InstanceProtector(IDataProtectionProvider protection, string place)
 {
     // With another purpose nothing that was saved before could be decrypted.
-    private const string Purpose = "ElementGen.Storage.RetainedInstance.v1";
+    private readonly IDataProtector _protector = protection.CreateProtector("ElementGen.Storage.RetainedInstance.v2");
 
-    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
+    // Payloads of the first layout, which are the instance alone.
+    private readonly IDataProtector _firstProtector = protection.CreateProtector("ElementGen.Storage.RetainedInstance.v1");
 
-    public RetainedRow Protect(ProvisionedInstance instance)
+    /// <summary>The payload of a row.</summary>
+    public byte[] Protect(InstanceKey key, ProvisionedInstance instance)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        RetainedInstance.Write(instance, buffer);
+        RetainedPayload.Write(key, instance, buffer);
         var clear = buffer.WrittenSpan.ToArray();
         try
         {
-            return new RetainedRow(instance.Id, instance.Element.Key, instance.Name, _protector.Protect(clear));
+            return _protector.Protect(clear);
         }
         finally
         {
@@ -31,27 +34,19 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
         }
     }
 
+    /// <summary>The instance in a row.</summary>
     /// <exception cref="RetainedInstanceException">The row cannot be decrypted, or holds another row's instance.</exception>
     public ProvisionedInstance Unprotect(RetainedRow row)
     {
-        byte[] clear;
+        var (clear, isFirst) = Decrypt(row);
         try
         {
-            clear = _protector.Unprotect(row.Payload);
-        }
-        catch (CryptographicException exception)
-        {
-            throw Unreadable(row, "its data are damaged, or they were encrypted with keys that are not here", exception);
-        }
-
-        try
-        {
-            var instance = RetainedInstance.Read(clear);
-            return instance.Id == row.Id && instance.Element.Key == row.ElementKey && instance.Name == row.Name
+            var (key, instance) = isFirst ? ReadFirst(clear) : RetainedPayload.Read(clear);
+            return key == row.Key && IdOf(instance) == row.InstanceId
                 ? instance
                 : throw Unreadable(row, "its data are those of another instance", innerException: null);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Without the exception itself: its text can quote the data.
             throw Unreadable(row, "its data are not those of an instance", innerException: null);
@@ -62,14 +57,53 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
         }
     }
 
-    private RetainedInstanceException Unreadable(RetainedRow row, string reason, Exception? innerException) => new(
-        $"Instance {row.Id} '{row.Name}' of '{row.ElementKey}' is retained in {place}, but cannot be read: {reason}. "
-        + "Restore the database and its keys from one backup; or remove it from the store by its id, and read it from the platform "
-        + "or provision it again.",
-        innerException)
+    /// <summary>An instance's id as it stands in a row; "0" when the platform told none.</summary>
+    public static string IdOf(ProvisionedInstance instance) =>
+        instance.TextId ?? instance.Id.ToString(CultureInfo.InvariantCulture);
+
+    private (byte[] Clear, bool IsFirst) Decrypt(RetainedRow row)
     {
-        InstanceId = row.Id,
-        ElementKey = row.ElementKey,
-        InstanceName = row.Name,
-    };
+        if (row.Payload is null)
+            throw Unreadable(row, "it has no data", innerException: null);
+
+        try
+        {
+            return (_protector.Unprotect(row.Payload), false);
+        }
+        catch (CryptographicException exception)
+        {
+            try
+            {
+                return (_firstProtector.Unprotect(row.Payload), true);
+            }
+            catch (CryptographicException)
+            {
+                throw Unreadable(row, "its data are damaged, or they were encrypted with keys that are not here", exception);
+            }
+        }
+    }
+
+    // The first layout knew no accounts; an account that claims such a row encrypts it anew.
+    private static (InstanceKey Key, ProvisionedInstance Instance) ReadFirst(byte[] clear)
+    {
+        var instance = RetainedInstance.Read(clear);
+        return (new InstanceKey("", instance.Element.Key, instance.Name), instance);
+    }
+
+    private RetainedInstanceException Unreadable(RetainedRow row, string reason, Exception? innerException)
+    {
+        var isNumber = long.TryParse(row.InstanceId, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        var account = row.Key.Account.Length == 0 ? "" : $" in account '{row.Key.Account}'";
+        return new RetainedInstanceException(
+            $"Instance {row.InstanceId} '{row.Key.Name}' of '{row.Key.ElementKey}'{account} is retained in {place}, but cannot be read: "
+            + $"{reason}. {RetainedInstanceException.Remedy}",
+            innerException)
+        {
+            InstanceId = isNumber ? number : 0,
+            InstanceTextId = isNumber ? null : row.InstanceId,
+            Account = row.Key.Account,
+            ElementKey = row.Key.ElementKey,
+            InstanceName = row.Key.Name,
+        };
+    }
 }

@@ -3,27 +3,27 @@ using Microsoft.Data.Sqlite;
 namespace ElementGen.Storage;
 
 /// <summary>
-/// Opens SQLite databases that hold secrets: readable by their owner only, shared between processes by write-ahead logging, and
-/// refused with a clear error when the file is something else.
+/// Opens SQLite databases that hold secrets: readable by their owner only, shared between processes, checked for damage, and refused with a
+/// clear error when the file is something else.
 /// </summary>
+/// <remarks>
+/// A database has a rollback journal, not a write-ahead log: whatever is saved is in the file itself, so that a copy of it is complete; and
+/// SQLite notices before it writes that the file was moved.
+/// </remarks>
 internal static class SqliteFile
 {
-    private const int CannotOpen = 14;
-    private const int NotADatabase = 26;
-    private const int Corrupt = 11;
-
-    /// <summary>How long a statement waits for another process's write.</summary>
-    private const int BusyTimeoutSeconds = 30;
-
     /// <summary>
     /// Opens the file at <paramref name="path"/>; makes it, and its folder, where there is none, and brings an older layout up to date.
     /// </summary>
-    /// <exception cref="InvalidDataException">The file is not a database, another program's, or written by a newer release.</exception>
+    /// <exception cref="ArgumentException">The path is none of a file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a database, damaged, another program's, or written by a newer release.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be opened or made.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open or make the file.</exception>
     public static SqliteConnection Open(string path, SqliteSchema schema)
     {
-        var fullPath = Path.GetFullPath(path);
+        var fullPath = DatabasePath.Resolve(path, schema.Content);
         OwnerOnly.CreateFile(fullPath);
         return Open(new SqliteConnectionStringBuilder { DataSource = fullPath }, Quote(fullPath), schema);
     }
@@ -34,27 +34,37 @@ internal static class SqliteFile
 
     /// <summary>What to throw when a statement on the file at <paramref name="path"/> failed.</summary>
     public static Exception Explain(SqliteException exception, string path, SqliteSchema schema) =>
-        ExplainNamed(exception, Quote(Path.GetFullPath(path)), schema);
+        SqliteProblem.Explain(exception, Quote(Path.GetFullPath(path)), schema.Content);
+
+    /// <summary>Lets the next statements wait for other processes, in all as long as the call has left.</summary>
+    public static void WaitAtMost(this SqliteConnection connection, WaitBudget budget) =>
+        connection.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(int)budget.Left.TotalMilliseconds}"));
 
     private static SqliteConnection Open(SqliteConnectionStringBuilder source, string name, SqliteSchema schema)
     {
         source.Pooling = false;
-        source.DefaultTimeout = BusyTimeoutSeconds;
+        source.DefaultTimeout = WaitBudget.CommandSeconds;
         var connection = new SqliteConnection(source.ConnectionString);
+        var budget = new WaitBudget(TimeSpan.FromSeconds(WaitBudget.Seconds));
         try
         {
             connection.Open();
-            connection.Execute($"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}");
-            // Before anything is written: another program's file must stay as it is.
-            ReadVersion(connection, name, schema);
-            connection.Execute("PRAGMA journal_mode = WAL");
-            LayOut(connection, name, schema);
+            connection.WaitAtMost(budget);
+            // Before anything is written: another program's file, and a damaged one, must stay as they are.
+            var version = Examine(connection, name, schema);
+            UseRollbackJournal(connection);
+            connection.WaitAtMost(budget);
+            if (version < schema.Version)
+                LayOut(connection, name, schema);
+
+            connection.DefaultTimeout = WaitBudget.Seconds;
+            connection.Execute($"PRAGMA busy_timeout = {WaitBudget.Seconds * 1000}");
             return connection;
         }
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw ExplainNamed(exception, name, schema);
+            throw SqliteProblem.Explain(exception, name, schema.Content);
         }
         catch
         {
@@ -63,11 +73,22 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>The layout of the file; 0 when it is empty.</summary>
+    /// <summary>The layout of the file, which is whole; 0 when it is empty.</summary>
+    private static int Examine(SqliteConnection connection, string name, SqliteSchema schema)
+    {
+        // One transaction, so that all is read from one state of a file that another process may be laying out.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var version = ReadVersion(connection, name, schema);
+        if (version > 0 && connection.Text("PRAGMA integrity_check(1)") is var finding and not "ok")
+            throw SqliteProblem.Damaged(name, finding);
+
+        return version;
+    }
+
     private static int ReadVersion(SqliteConnection connection, string name, SqliteSchema schema)
     {
-        var applicationId = connection.Scalar("PRAGMA application_id");
-        if (applicationId == 0 && connection.Scalar("SELECT count(*) FROM sqlite_master") == 0)
+        var applicationId = connection.Number("PRAGMA application_id");
+        if (applicationId == 0 && connection.Number("SELECT count(*) FROM sqlite_master") == 0)
             return 0;
 
         if (applicationId != schema.ApplicationId)
@@ -76,7 +97,7 @@ internal static class SqliteFile
                 $"{name} is another program's SQLite database, not one for {schema.Content}. Name a file of its own.");
         }
 
-        var version = (int)connection.Scalar("PRAGMA user_version");
+        var version = (int)connection.Number("PRAGMA user_version");
         if (version > schema.Version)
         {
             throw new InvalidDataException(
@@ -85,6 +106,25 @@ internal static class SqliteFile
         }
 
         return version;
+    }
+
+    private static void UseRollbackJournal(SqliteConnection connection)
+    {
+        // After a save has returned, not even a power failure undoes it.
+        connection.Execute("PRAGMA synchronous = EXTRA");
+        if (connection.Text("PRAGMA journal_mode") != "wal")
+            return;
+
+        // Older releases used a log. While another process has the file open, it stays; then at least it is emptied after every save.
+        try
+        {
+            connection.Execute("PRAGMA busy_timeout = 0");
+            connection.Execute("PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException exception) when (SqliteProblem.IsBusy(exception) || SqliteProblem.IsReadOnly(exception))
+        {
+            connection.Execute("PRAGMA wal_autocheckpoint = 1");
+        }
     }
 
     /// <summary>Takes the steps that the file lacks: all of them or, if one fails, none.</summary>
@@ -97,35 +137,29 @@ internal static class SqliteFile
             return;
 
         foreach (var step in schema.Steps.Skip(version))
-            connection.Execute(step, transaction);
+            connection.Execute(step);
 
-        connection.Execute($"PRAGMA application_id = {schema.ApplicationId}; PRAGMA user_version = {schema.Version}", transaction);
+        connection.Execute($"PRAGMA application_id = {schema.ApplicationId}; PRAGMA user_version = {schema.Version}");
         transaction.Commit();
     }
 
-    private static Exception ExplainNamed(SqliteException exception, string name, SqliteSchema schema) => exception.SqliteErrorCode switch
-    {
-        NotADatabase => new InvalidDataException($"{name} is not a SQLite database. Name another file for {schema.Content}.", exception),
-        Corrupt => new InvalidDataException(
-            $"{name} is a damaged SQLite database. Restore it from a backup, or name another file.", exception),
-        CannotOpen => new IOException($"{name} cannot be opened for {schema.Content}.", exception),
-        _ => new IOException($"{name} cannot be used for {schema.Content}: {exception.Message}", exception),
-    };
-
     private static string Quote(string path) => $"'{path}'";
 
-    private static void Execute(this SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
+    private static void Execute(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = transaction;
         command.ExecuteNonQuery();
     }
 
-    private static long Scalar(this SqliteConnection connection, string sql)
+    private static long Number(this SqliteConnection connection, string sql) => connection.Scalar(sql) is long number ? number : 0;
+
+    private static string Text(this SqliteConnection connection, string sql) => connection.Scalar(sql) as string ?? "";
+
+    private static object? Scalar(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        return command.ExecuteScalar();
     }
 }

@@ -11,43 +11,32 @@ internal sealed class SqliteRows : IRetainedRows
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
+    private readonly TimeSpan _wait;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _isDisposed;
 
-    private SqliteRows(string path, SqliteConnection connection)
+    private SqliteRows(string path, SqliteConnection connection, TimeSpan wait)
     {
         _path = path;
         _connection = connection;
+        _wait = wait;
+        _connection.DefaultTimeout = WaitBudget.CommandSeconds;
     }
 
     /// <summary>How the file is laid out.</summary>
-    public static SqliteSchema Schema { get; } = new("retained instances", 0x456C4753,
-    [
-        """
-        CREATE TABLE retained_instance (
-            -- The order of saving; a clock can go backwards.
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            id INTEGER NOT NULL UNIQUE,
-            element_key TEXT NOT NULL,
-            name TEXT NOT NULL,
-            retained_at TEXT NOT NULL,
-            payload BLOB NOT NULL
-        );
-        CREATE INDEX retained_instance_name ON retained_instance (element_key, name, sequence)
-        """,
-    ]);
+    public static SqliteSchema Schema { get; } = new("retained instances", 0x456C4753, InstanceTable.Steps);
 
     /// <inheritdoc/>
     public string Place => $"'{_path}'";
 
     /// <summary>Opens the file at <paramref name="path"/>; makes it, for its owner only, where there is none.</summary>
-    /// <exception cref="InvalidDataException">The file is not a store's database, or was written by a newer release.</exception>
-    /// <exception cref="IOException">The file cannot be opened or made.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not open or make the file.</exception>
-    public static SqliteRows Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="wait">How long each call waits for others, in all; 30 seconds by default.</param>
+    /// <inheritdoc cref="SqliteFile.Open(string, SqliteSchema)" path="/exception"/>
+    public static SqliteRows Open(string path, TimeSpan? wait = null)
     {
-        var fullPath = Path.GetFullPath(path);
-        return new SqliteRows(fullPath, SqliteFile.Open(fullPath, Schema));
+        var connection = SqliteFile.Open(path, Schema);
+        return new SqliteRows(Path.GetFullPath(path), connection, wait ?? TimeSpan.FromSeconds(WaitBudget.Seconds));
     }
 
     /// <summary>Runs an <paramref name="action"/> while no other process writes to the file or does the same.</summary>
@@ -55,6 +44,7 @@ internal sealed class SqliteRows : IRetainedRows
     {
         try
         {
+            _connection.WaitAtMost(new WaitBudget(_wait));
             using var transaction = _connection.BeginTransaction(deferred: false);
             action();
         }
@@ -65,45 +55,29 @@ internal sealed class SqliteRows : IRetainedRows
     }
 
     /// <inheritdoc/>
-    public async ValueTask SaveAsync(RetainedRow row, CancellationToken cancellationToken) => await RunAsync(
-        """
-        INSERT OR REPLACE INTO retained_instance (id, element_key, name, retained_at, payload)
-        VALUES ($id, $element, $name, $now, $payload)
-        """,
-        static command => command.ExecuteNonQuery(),
-        cancellationToken,
-        ("$id", row.Id),
-        ("$element", row.ElementKey),
-        ("$name", row.Name),
-        ("$now", DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture)),
-        ("$payload", row.Payload)).ConfigureAwait(false);
+    public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
+        RunAsync(_ => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(Read(_connection, filter)), cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<RetainedRow?> FindNewestAsync(string elementKey, string name, CancellationToken cancellationToken)
-    {
-        var rows = await RunAsync(
-            """
-            SELECT id, element_key, name, payload FROM retained_instance
-            WHERE element_key = $element AND name = $name ORDER BY sequence DESC LIMIT 1
-            """,
-            ReadRows,
-            cancellationToken,
-            ("$element", elementKey),
-            ("$name", name)).ConfigureAwait(false);
-        return rows.SingleOrDefault();
-    }
+    public ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, CancellationToken cancellationToken) => RunAsync(
+        async budget =>
+        {
+            using var transaction = _connection.BeginTransaction(deferred: false);
+            var result = await change(new Changes(_connection)).ConfigureAwait(false);
+            // The end of the change waits too, for those who read.
+            _connection.WaitAtMost(budget);
+            transaction.Commit();
+            return result;
+        },
+        cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken) => RunAsync(
-        "DELETE FROM retained_instance WHERE id = $id",
-        static command => command.ExecuteNonQuery() > 0,
-        cancellationToken,
-        ("$id", id));
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RetainedRow>> ListAsync(CancellationToken cancellationToken) => RunAsync(
-        "SELECT id, element_key, name, payload FROM retained_instance ORDER BY sequence",
-        ReadRows,
+    /// <summary>Writes all that is in the file to another one, which is empty.</summary>
+    public ValueTask<bool> CopyToAsync(string path, CancellationToken cancellationToken) => RunAsync(
+        _ =>
+        {
+            Run(_connection, "VACUUM INTO $path", ("$path", path));
+            return ValueTask.FromResult(true);
+        },
         cancellationToken);
 
     /// <summary>Waits for the call under way and closes the file.</summary>
@@ -121,19 +95,17 @@ internal sealed class SqliteRows : IRetainedRows
         }
     }
 
-    private async ValueTask<T> RunAsync<T>(
-        string sql, Func<SqliteCommand, T> run, CancellationToken cancellationToken, params (string Name, object Value)[] parameters)
+    private async ValueTask<T> RunAsync<T>(Func<WaitBudget, ValueTask<T>> run, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var budget = new WaitBudget(_wait);
+        if (!await _gate.WaitAsync(budget.Left, cancellationToken).ConfigureAwait(false))
+            throw SqliteProblem.Waited(Place);
+
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteInstanceStore));
-            using var command = _connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
-                command.Parameters.AddWithValue(name, value);
-
-            return run(command);
+            _connection.WaitAtMost(budget);
+            return await run(budget).ConfigureAwait(false);
         }
         catch (SqliteException exception)
         {
@@ -145,13 +117,101 @@ internal sealed class SqliteRows : IRetainedRows
         }
     }
 
-    private static IReadOnlyList<RetainedRow> ReadRows(SqliteCommand command)
+    private static List<RetainedRow> Read(SqliteConnection connection, RowFilter filter)
+    {
+        using var command = connection.CreateCommand();
+        var conditions = new List<string> { "state = 'Retained'" };
+        Add("element_key", filter.ElementKey);
+        Add("name", filter.Name);
+        Add("instance_id", filter.InstanceId);
+        if (filter.OnlyCurrent)
+            conditions.Add("is_current = 1");
+
+        if (filter.Accounts is { } accounts)
+        {
+            var names = accounts.Select((account, i) => command.Parameters.AddWithValue($"$account{i}", account).ParameterName);
+            conditions.Add($"account IN ({string.Join(", ", names)})");
+        }
+
+        command.CommandText =
+            $"SELECT {InstanceTable.Columns} FROM instance WHERE {string.Join(" AND ", conditions)} ORDER BY sequence";
+        return ReadRows(command);
+
+        void Add(string column, string? value)
+        {
+            if (value is null)
+                return;
+
+            conditions.Add($"{column} = ${column}");
+            command.Parameters.AddWithValue($"${column}", value);
+        }
+    }
+
+    private static List<RetainedRow> ReadRows(SqliteCommand command)
     {
         var rows = new List<RetainedRow>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            rows.Add(new RetainedRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
+        {
+            // In a damaged file any column can hold null or a value of another kind; then the row is found and cannot be read.
+            var key = new InstanceKey(Text(1), Text(2), Text(3));
+            rows.Add(new RetainedRow(key, Text(4), reader.GetValue(5) is 1L, reader.GetValue(6) as byte[]) { Sequence = reader.GetInt64(0) });
+        }
 
         return rows;
+
+        string Text(int column) => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private static int Run(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+
+        return command.ExecuteNonQuery();
+    }
+
+    private sealed class Changes(SqliteConnection connection) : IRowChanges
+    {
+        public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter) =>
+            ValueTask.FromResult<IReadOnlyList<RetainedRow>>(Read(connection, filter));
+
+        public ValueTask AddAsync(RetainedRow row) => RunAsync(
+            $"""
+            INSERT INTO instance (account, element_key, name, is_current, state, instance_id, payload, updated_at)
+            VALUES ($account, $element, $name, $current, 'Retained', $id, $payload, {InstanceTable.Now})
+            """,
+            row);
+
+        public ValueTask ReplaceAsync(RetainedRow row) => RunAsync(
+            $"""
+            UPDATE instance SET account = $account, element_key = $element, name = $name, is_current = $current, instance_id = $id,
+                payload = $payload, updated_at = {InstanceTable.Now}
+            WHERE sequence = $sequence
+            """,
+            row);
+
+        public ValueTask RemoveAsync(RetainedRow row)
+        {
+            Run(connection, "DELETE FROM instance WHERE sequence = $sequence", ("$sequence", row.Sequence));
+            return ValueTask.CompletedTask;
+        }
+
+        private ValueTask RunAsync(string sql, RetainedRow row)
+        {
+            Run(
+                connection,
+                sql,
+                ("$sequence", row.Sequence),
+                ("$account", row.Key.Account),
+                ("$element", row.Key.ElementKey),
+                ("$name", row.Key.Name),
+                ("$current", row.IsCurrent ? 1 : 0),
+                ("$id", row.InstanceId),
+                ("$payload", row.Payload));
+            return ValueTask.CompletedTask;
+        }
     }
 }
