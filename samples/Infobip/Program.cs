@@ -23,10 +23,12 @@ try
         BaseAddress = address,
         Credentials = settings.Credentials ?? new ElementsCredentials(local!.Credentials.UserSecret, local.Credentials.OrganizationSecret),
         Store = store,
+        // By default the account is the host with its port, and the local platform has another port at every start.
+        Account = local is null ? address.Host : "local",
     });
 
     InfobipSms sms;
-    if (await store.FindAsync(InfobipSms.ElementKey, InstanceName) is { } retained)
+    if (await client.FindRetainedInstanceAsync(InfobipSms.ElementKey, InstanceName) is { } retained)
     {
         sms = InfobipSms.Attach(client, retained);
         Print("found", $"{sms.Instance}, retained in {file}; no instance was made");

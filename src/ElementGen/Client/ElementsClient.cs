@@ -28,6 +28,7 @@ public sealed class ElementsClient : IDisposable
     private readonly Uri _instances;
     private readonly ElementsCredentials _credentials;
     private readonly IInstanceStore? _store;
+    private readonly bool _hasDefaultAccount;
     private readonly PlatformConnection _platform;
     private bool _isDisposed;
 
@@ -92,9 +93,10 @@ public sealed class ElementsClient : IDisposable
         _credentials = options.Credentials
             ?? throw new ArgumentException("Credentials are not set. Give the user's and the organization's secrets.", nameof(options));
         _store = options.Store;
+        _hasDefaultAccount = options.Account is null;
         Account = options.Account switch
         {
-            null => _address.Base.Authority,
+            null => DefaultAccount,
             var account when string.IsNullOrWhiteSpace(account) => throw new ArgumentException(
                 "Account is empty. Name the platform and organization, or leave it out.", nameof(options)),
             var account => account,
@@ -106,11 +108,13 @@ public sealed class ElementsClient : IDisposable
     /// <summary>The account that this client's instances belong to in a store; see <see cref="ElementsClientOptions.Account"/>.</summary>
     public string Account { get; }
 
+    private string DefaultAccount => _address.Base.Authority;
+
     /// <summary>
     /// Provisions an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is
     /// one, before it returns. Sends one request and never repeats it: the platform would make a second instance.
     /// </summary>
-    /// <param name="name">The name the instance is given.</param>
+    /// <param name="name">The name the instance is given, and kept under.</param>
     /// <param name="configuration">The entries; checked before anything is sent.</param>
     /// <param name="options">Tags and the like; null for none.</param>
     /// <param name="cancellationToken">
@@ -153,8 +157,48 @@ public sealed class ElementsClient : IDisposable
             throw PlatformFailure.Unreadable(answer, $"carries no token for instance {call.Secrets.Shown(made.Id?.ToString()) ?? "without an id"}");
 
         var instance = made.CompletedBy(element.Key, name).ToInstance();
+        instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
         await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
         return instance;
+    }
+
+    /// <summary>
+    /// Finds an instance in the store, under the element's key and the name that were asked for when it was provisioned. Sends nothing.
+    /// </summary>
+    /// <param name="elementKey">The element's key.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The newest instance of this client's account; null when there is none.</returns>
+    /// <exception cref="InvalidOperationException">The client has no store.</exception>
+    /// <exception cref="OtherOrganizationException">
+    /// <see cref="ElementsClientOptions.Account"/> is not set, and the instance was provisioned with another organization secret.
+    /// </exception>
+    /// <remarks>
+    /// An instance that was retained before <see cref="ElementsClientOptions.Account"/> was set is found if this client's organization
+    /// provisioned it, and then belongs to the account.
+    /// </remarks>
+    /// <example><code>
+    /// var sms = await client.FindRetainedInstanceAsync(InfobipSms.ElementKey, "acme-sms") is { } retained
+    ///     ? InfobipSms.Attach(client, retained)
+    ///     : await InfobipSms.ProvisionAsync(client, "acme-sms", configuration);
+    /// </code></example>
+    public async Task<ProvisionedInstance?> FindRetainedInstanceAsync(
+        string elementKey, string name, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(elementKey);
+        ArgumentNullException.ThrowIfNull(name);
+        if (_store is null)
+            throw new InvalidOperationException("The client has no store to find an instance in. Set ElementsClientOptions.Store.");
+
+        var key = new InstanceKey(Account, elementKey, name);
+        var instance = await _store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        if (!_hasDefaultAccount)
+            return instance ?? await MoveFromDefaultAccountAsync(key, cancellationToken).ConfigureAwait(false);
+
+        return instance?.AskedFor?.Organization is not { } organization || OrganizationMark.IsOf(organization, _credentials)
+            ? instance
+            : throw new OtherOrganizationException(key);
     }
 
     /// <summary>Gets an instance as the platform has it now.</summary>
@@ -202,20 +246,13 @@ public sealed class ElementsClient : IDisposable
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when it is deleted.</returns>
+    /// <exception cref="InvalidOperationException">The id is 0, which is none.</exception>
     /// <exception cref="ElementsApiException">
     /// The platform refused or did not answer, or the answer may be somebody else's, such as a gateway's or a sign-in page: it has neither
     /// a request id in a header nor one in its JSON. What was retained stays, unless the platform says that the instance is gone (404).
     /// </exception>
-    public async Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var answer = await _platform.CallAsync(CallTo(HttpMethod.Delete, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
-        if (_store is not null && (answer.IsNotFound || (answer.IsSuccess && answer.IsPlatforms)))
-            await _store.RemoveAsync(Account, id.ToString(CultureInfo.InvariantCulture), CancellationToken.None).ConfigureAwait(false);
-
-        answer.EnsureSuccess();
-        answer.EnsureIsPlatforms();
-    }
+    public Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default) =>
+        DeleteInstanceAsync(id.ToString(CultureInfo.InvariantCulture), cancellationToken);
 
     /// <summary>
     /// Sends a request on an instance: it carries the credentials and the instance's token. <paramref name="request"/> itself is not
@@ -262,6 +299,43 @@ public sealed class ElementsClient : IDisposable
     {
         _isDisposed = true;
         _ownHttp?.Dispose();
+    }
+
+    /// <summary>Deletes the instance with an id that may be no number.</summary>
+    internal async Task DeleteInstanceAsync(string id, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (id == "0")
+        {
+            throw new InvalidOperationException(
+                "The instance has no id: the platform did not tell it. Look for the instance on the platform, and delete it by its id.");
+        }
+
+        var call = CallTo(HttpMethod.Delete, $"instances/{Uri.EscapeDataString(id)}");
+        var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        if (_store is not null && (answer.IsNotFound || (answer.IsSuccess && answer.IsPlatforms)))
+            await _store.RemoveAsync(Account, id, CancellationToken.None).ConfigureAwait(false);
+
+        answer.EnsureSuccess();
+        answer.EnsureIsPlatforms();
+    }
+
+    /// <summary>
+    /// An instance that was retained before this client's account was named. The mark of its organization tells whose it is.
+    /// </summary>
+    private async Task<ProvisionedInstance?> MoveFromDefaultAccountAsync(InstanceKey key, CancellationToken cancellationToken)
+    {
+        var before = key with { Account = DefaultAccount };
+        if (before == key
+            || await _store!.FindAsync(before, cancellationToken).ConfigureAwait(false) is not { AskedFor.Organization: { } mark } instance
+            || !OrganizationMark.IsOf(mark, _credentials))
+        {
+            return null;
+        }
+
+        await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
+        await _store.RemoveAsync(before.Account, instance.IdText, CancellationToken.None).ConfigureAwait(false);
+        return instance;
     }
 
     private async Task RetainAsync(InstanceKey key, ProvisionedInstance instance, SentSecrets secrets)

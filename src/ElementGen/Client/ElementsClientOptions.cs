@@ -17,7 +17,8 @@ public sealed class ElementsClientOptions
 
     /// <summary>
     /// Names the platform and the organization that instances belong to, so that several of them can share a store. By default it is the
-    /// host and port of <see cref="BaseAddress"/>. Set it when clients of several organizations share one.
+    /// host and port of <see cref="BaseAddress"/>. Set it when clients of several organizations share a store, or when the address of one
+    /// platform changes.
     /// </summary>
     public string? Account { get; init; }
 

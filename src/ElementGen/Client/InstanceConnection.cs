@@ -63,7 +63,8 @@ public sealed class InstanceConnection
         ArgumentNullException.ThrowIfNull(element);
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(instance);
-        if (!string.Equals(instance.Element.Key, element.Key, StringComparison.Ordinal))
+        // The platform can answer another spelling of the key than the one that was asked for.
+        if (instance.Element.Key != element.Key && instance.AskedFor?.ElementKey != element.Key)
         {
             throw new ArgumentException(
                 $"Instance {instance.Id} is one of element '{instance.Element.Key}', not of '{element.Key}'. "
@@ -75,7 +76,7 @@ public sealed class InstanceConnection
     }
 
     /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>
-    public Task DeleteAsync(CancellationToken cancellationToken) => _client.DeleteInstanceAsync(Instance.Id, cancellationToken);
+    public Task DeleteAsync(CancellationToken cancellationToken) => _client.DeleteInstanceAsync(Instance.IdText, cancellationToken);
 
     /// <inheritdoc cref="IElementInstance{TSelf}.SendAsync"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -47,6 +47,9 @@ internal sealed record InstanceAnswer
 
     public JsonElement? User { get; set; }
 
+    /// <summary>No part of the platform's answer, but of what is retained.</summary>
+    public AskedFor? AskedFor { get; set; }
+
     public static InstanceAnswer Of(ProvisionedInstance instance) => new()
     {
         Id = instance.TextId is null && instance.Id == 0 ? null : new InstanceId(instance.Id, instance.TextId),
@@ -67,6 +70,7 @@ internal sealed record InstanceAnswer
         TraceLoggingEnabled = instance.TraceLoggingEnabled,
         ExternalAuthentication = instance.ExternalAuthentication,
         User = instance.User,
+        AskedFor = instance.AskedFor,
     };
 
     /// <summary>Fills in the element's key and the name where the answer lacks them: a store finds the instance by both.</summary>
@@ -100,6 +104,7 @@ internal sealed record InstanceAnswer
         TraceLoggingEnabled = TraceLoggingEnabled,
         ExternalAuthentication = ExternalAuthentication,
         User = User,
+        AskedFor = AskedFor,
     };
 }
 

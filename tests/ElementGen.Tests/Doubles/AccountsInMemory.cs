@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace ElementGen.Tests;
+
+/// <summary>A store that keeps one instance for each account, element and name, as the bytes that a database would keep.</summary>
+public sealed class AccountsInMemory : IInstanceStore
+{
+    private readonly Dictionary<InstanceKey, byte[]> _instances = [];
+
+    public IEnumerable<InstanceKey> Keys => _instances.Keys;
+
+    public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        SaveAsync(new InstanceKey("", instance.Element.Key, instance.Name), instance, cancellationToken);
+
+    public ValueTask SaveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default)
+    {
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        RetainedInstance.Write(instance, bytes);
+        _instances[key] = bytes.WrittenSpan.ToArray();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<ProvisionedInstance?> FindAsync(string elementKey, string name, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A client knows its account.");
+
+    public ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_instances.TryGetValue(key, out var bytes) ? RetainedInstance.Read(bytes) : null);
+
+    public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A client knows its account.");
+
+    public ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default)
+    {
+        var keys = _instances.Where(pair => pair.Key.Account == account && IdOf(pair.Value) == id).Select(static pair => pair.Key).ToList();
+        keys.ForEach(key => _instances.Remove(key));
+        return ValueTask.FromResult(keys.Count > 0);
+    }
+
+    public async IAsyncEnumerable<ProvisionedInstance> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        foreach (var bytes in _instances.Values)
+            yield return RetainedInstance.Read(bytes);
+    }
+
+    private static string IdOf(byte[] bytes)
+    {
+        var instance = RetainedInstance.Read(bytes);
+        return instance.TextId ?? $"{instance.Id}";
+    }
+}
