@@ -146,6 +146,15 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
         _instances.ListAsync(cancellationToken);
 
     /// <summary>
+    /// The same as <see cref="ListAsync"/>, with what each instance belongs to, and whether it is the one that is found.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The instances as they were when the listing began.</returns>
+    /// <inheritdoc cref="ListAsync" path="/exception"/>
+    public IAsyncEnumerable<RetainedEntry> ListEntriesAsync(CancellationToken cancellationToken = default) =>
+        _instances.ListEntriesAsync(cancellationToken);
+
+    /// <summary>
     /// Copies the store, while it is in use, to a file that <see cref="Open(string)"/> opens: the database and, unless the application
     /// brought its own encryption, the keys (in <c>backup.db.keys</c>, if the file is <c>backup.db</c>). Both are made for their owner only.
     /// </summary>

@@ -18,6 +18,22 @@ public sealed class RetainingInSqlite : InstanceStoreContract
     }
 
     [Fact]
+    public async Task Current_instances_and_older_ones_are_told_apart_in_the_list()
+    {
+        var store = (SqliteInstanceStore)Open();
+        await store.SaveAsync(Instances.Infobip(1));
+        await store.SaveAsync(Instances.Infobip(2));
+        await store.SaveAsync(new InstanceKey("acme", "box", "files"), Instances.Infobip(1));
+        var listed = new List<(InstanceKey, long, bool)>();
+
+        await foreach (var (key, instance, isCurrent) in store.ListEntriesAsync())
+            listed.Add((key, instance.Id, isCurrent));
+
+        var sms = new InstanceKey("", "infobip", "InfoBip for Acme");
+        Assert.Equal([(sms, 1, false), (sms, 2, true), (new InstanceKey("acme", "box", "files"), 1, true)], listed);
+    }
+
+    [Fact]
     public async Task Files_and_keys_are_their_owners_alone()
     {
         if (OperatingSystem.IsWindows())

@@ -37,6 +37,96 @@ public sealed class UpgradingTheFile : IDisposable
     }
 
     [Fact]
+    public void The_second_step_makes_the_second_layout()
+    {
+        PlainSqlite.Run(_folder["written out.db"], SecondLayout.Sql);
+
+        Open(SqliteRows.Schema with { Steps = [.. SqliteRows.Schema.Steps.Take(2)] });
+
+        Assert.Equal(PlainSqlite.Query(_folder["written out.db"], Layout), PlainSqlite.Query(Path, Layout));
+        Assert.Matches("^[0-9a-f]{32}$", Assert.Single(PlainSqlite.Query(Path, "SELECT scope FROM store")));
+    }
+
+    [Fact]
+    public async Task Several_instances_of_one_name_in_a_file_of_the_first_layout_are_all_kept()
+    {
+        FirstLayout.Write(Path);
+        var before = PlainSqlite.Query(Path, "SELECT sequence, hex(payload) FROM retained_instance ORDER BY sequence");
+
+        using var store = SqliteInstanceStore.Open(Path);
+
+        Assert.Equal(before, PlainSqlite.Query(Path, "SELECT sequence, hex(payload) FROM instance ORDER BY sequence"));
+        Assert.Equal(
+            ["|infobip|InfoBip for Acme|0|Retained|30|1795637966745", "|infobip|InfoBip for Acme|1|Retained|27|1795637966745"],
+            PlainSqlite.Query(
+                Path, "SELECT account, element_key, name, is_current, state, instance_id, updated_at FROM instance ORDER BY sequence"));
+        Assert.Equal(27, (await store.FindAsync(Key("acme")))!.Id);
+        Assert.Null(await store.FindAsync(Key("bolt")));
+        Assert.True(await store.RemoveAsync("acme", "27"));
+        Assert.Equal("first", (await store.FindAsync(Key("acme")))!.Token.Reveal());
+    }
+
+    [Fact]
+    public async Task The_data_of_the_first_layout_are_not_handed_out_to_an_account_that_did_not_claim_them()
+    {
+        FirstLayout.Write(Path);
+        using var store = SqliteInstanceStore.Open(Path);
+        PlainSqlite.Run(Path, "UPDATE instance SET account = 'bolt'");
+
+        await Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.FindAsync(Key("bolt")));
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_layout_with_a_column_that_is_null_is_upgraded_and_the_other_rows_are_listed()
+    {
+        FirstLayout.Write(Path);
+        PlainSqlite.Run(
+            Path,
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'retained_instance';
+            PRAGMA writable_schema = OFF
+            """);
+        PlainSqlite.Run(Path, "UPDATE retained_instance SET name = NULL, element_key = NULL, retained_at = NULL WHERE id = 30");
+
+        using var store = SqliteInstanceStore.Open(Path);
+
+        Assert.Equal(27, (await store.FindAsync("infobip", "InfoBip for Acme"))!.Id);
+        var exception = await Assert.ThrowsAsync<RetainedInstanceException>(async () =>
+        {
+            await foreach (var instance in store.ListAsync())
+                Assert.Equal(27, instance.Id);
+        });
+        Assert.Equal(30, exception.InstanceId);
+    }
+
+    [Fact]
+    public void A_file_of_the_first_layout_loses_its_log()
+    {
+        FirstLayout.Write(Path);
+        Assert.Equal(["wal"], PlainSqlite.Query(Path, "PRAGMA journal_mode"));
+
+        using var store = SqliteInstanceStore.Open(Path);
+
+        Assert.Equal(["delete"], PlainSqlite.Query(Path, "PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_layout_that_another_process_has_open_is_upgraded_all_the_same()
+    {
+        FirstLayout.Write(Path);
+        using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=False");
+        other.Open();
+        using var command = other.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM retained_instance";
+        Assert.Equal(2L, command.ExecuteScalar());
+
+        using var store = SqliteInstanceStore.Open(Path);
+
+        Assert.Equal(["2"], PlainSqlite.Query(Path, "SELECT count(*) FROM instance"));
+    }
+
+    [Fact]
     public void A_file_gets_the_steps_that_it_lacks_and_keeps_its_rows()
     {
         FirstLayout.Write(Path);
@@ -110,6 +200,8 @@ public sealed class UpgradingTheFile : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static InstanceKey Key(string account) => new(account, "infobip", "InfoBip for Acme");
 
     private static SqliteSchema WithSteps(params string[] steps) =>
         SqliteRows.Schema with { Steps = [SqliteRows.Schema.Steps[0], .. steps] };

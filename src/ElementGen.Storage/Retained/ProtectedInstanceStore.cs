@@ -103,12 +103,20 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     /// </exception>
     public async IAsyncEnumerable<ProvisionedInstance> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await foreach (var entry in ListEntriesAsync(cancellationToken).ConfigureAwait(false))
+            yield return entry.Instance;
+    }
+
+    /// <summary>All instances with what they belong to, in the order in which they were saved.</summary>
+    /// <inheritdoc cref="ListAsync" path="/exception"/>
+    public async IAsyncEnumerable<RetainedEntry> ListEntriesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
         var unreadable = new List<RetainedInstanceException>();
         foreach (var row in await _rows.ReadAsync(RowFilter.All, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ReadOrNote(row, unreadable) is { } instance)
-                yield return instance;
+                yield return new RetainedEntry(row.Key, instance, row.IsCurrent);
         }
 
         if (unreadable.Count > 0)

@@ -19,7 +19,7 @@ internal static class SqliteBackup
         var unfinished = file + ".unfinished";
         try
         {
-            File.Delete(unfinished);
+            DeleteIfThere(unfinished);
             OwnerOnly.CreateFile(unfinished);
             await rows.CopyToAsync(unfinished, cancellationToken).ConfigureAwait(false);
             // After the database: then every key that it needs is there.
@@ -30,12 +30,18 @@ internal static class SqliteBackup
         }
         catch
         {
-            File.Delete(unfinished);
+            DeleteIfThere(unfinished);
             if (keysFolder is not null && Directory.Exists(keys))
                 Directory.Delete(keys, recursive: true);
 
             throw;
         }
+    }
+
+    private static void DeleteIfThere(string file)
+    {
+        if (File.Exists(file))
+            File.Delete(file);
     }
 
     private static void CopyKeys(string from, string to)
