@@ -29,7 +29,7 @@ public sealed class WaitingForOthers : IDisposable
     {
         SqliteInstanceStore.Open(Database).Dispose();
         using var store = new ProtectedInstanceStore(
-            SqliteRows.Open(Database, TimeSpan.FromSeconds(1)), new EphemeralDataProtectionProvider());
+            SqliteRows.Open(Database, wait: TimeSpan.FromSeconds(1)), new EphemeralDataProtectionProvider());
         using var other = new SqliteConnection($"Data Source={Database};Pooling=False");
         await other.OpenAsync();
         await using (await other.BeginTransactionAsync())
