@@ -19,9 +19,9 @@ namespace ElementGen.Storage;
 /// removing fail with an <see cref="IOException"/> too.
 /// </para>
 /// <para>
-/// A backup needs the file and the folder with its keys: <see cref="BackupAsync"/> copies both at any time. A plain copy is complete, too, if
-/// nothing is saved meanwhile. To restore one, close the store and put both back; a file <c>instances.db-journal</c> that lies there belongs
-/// to the old database and must go.
+/// A backup needs the file and the folder with its keys: <see cref="BackupAsync"/> copies both at any time. A plain copy is complete, too,
+/// if nothing is saved meanwhile. To restore one, close the store, put both back, and delete <c>instances.db-journal</c> if it is there:
+/// it belongs to the old database.
 /// </para>
 /// </remarks>
 /// <example>
@@ -156,7 +156,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
 
     /// <summary>
     /// Copies the store, while it is in use, to a file that <see cref="Open(string)"/> opens: the database and, unless the application
-    /// brought its own encryption, the keys (in <c>backup.db.keys</c>, if the file is <c>backup.db</c>). Both are made for their owner only.
+    /// brought its own encryption, the keys (for <c>backup.db</c>, in <c>backup.db.keys</c>). Both are made for their owner only.
     /// </summary>
     /// <param name="path">The file to make. Neither it nor the folder for its keys may be there yet.</param>
     /// <param name="cancellationToken">Cancels the copying before it begins.</param>

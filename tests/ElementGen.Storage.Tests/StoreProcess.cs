@@ -32,7 +32,9 @@ internal static class StoreProcess
             RedirectStandardError = true,
         })!;
 
-    /// <summary>Saves until it is killed, and writes each id and token once it is saved. Five names, so that most rows become history.</summary>
+    /// <summary>
+    /// Saves until it is killed, and writes each id and token once it is saved. There are five names, so that most rows become history.
+    /// </summary>
     private static async Task SaveAsync(string database, int first)
     {
         using var store = SqliteInstanceStore.Open(database);

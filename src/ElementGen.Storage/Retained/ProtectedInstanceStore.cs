@@ -150,7 +150,8 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
         return true;
     }
 
-    /// <summary>Makes the unclaimed instances of a name the account's own. The row to be found: null when another client removed it.</summary>
+    /// <summary>Makes the unclaimed instances of a name the account's own.</summary>
+    /// <returns>The row to be found; null when another client removed it meanwhile.</returns>
     private async ValueTask<RetainedRow?> ClaimAsync(InstanceKey key, RetainedRow unclaimed, CancellationToken cancellationToken)
     {
         try

@@ -34,8 +34,8 @@ public sealed class RetainedInstanceException : ElementGenException
     public required long InstanceId { get; init; }
 
     /// <summary>
-    /// The instance's id when it is no 64-bit whole number, for <see cref="IInstanceStore.RemoveAsync(string, string, CancellationToken)"/>;
-    /// null otherwise.
+    /// The instance's id when it is no 64-bit whole number; null otherwise.
+    /// <see cref="IInstanceStore.RemoveAsync(string, string, CancellationToken)"/> removes it.
     /// </summary>
     public string? InstanceTextId { get; init; }
 

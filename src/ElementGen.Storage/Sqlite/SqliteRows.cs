@@ -155,7 +155,8 @@ internal sealed class SqliteRows : IRetainedRows
         {
             // In a damaged file any column can hold null or a value of another kind; then the row is found and cannot be read.
             var key = new InstanceKey(Text(1), Text(2), Text(3));
-            rows.Add(new RetainedRow(key, Text(4), reader.GetValue(5) is 1L, reader.GetValue(6) as byte[]) { Sequence = reader.GetInt64(0) });
+            var payload = reader.GetValue(6) as byte[];
+            rows.Add(new RetainedRow(key, Text(4), reader.GetValue(5) is 1L, payload) { Sequence = reader.GetInt64(0) });
         }
 
         return rows;

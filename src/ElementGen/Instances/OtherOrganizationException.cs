@@ -9,8 +9,8 @@ public sealed class OtherOrganizationException : ElementGenException
     internal OtherOrganizationException(InstanceKey key)
         : base(
             $"The store has {key}, but it was provisioned with another organization secret. Clients that are given no account share "
-            + $"'{key.Account}'. Set {nameof(ElementsClientOptions)}.{nameof(ElementsClientOptions.Account)}: to a name for each organization; or, "
-            + $"if the secret of the only organization was changed, to '{key.Account}'.") => Key = key;
+            + $"'{key.Account}'. Set ElementsClientOptions.Account: to a name for each organization; or, if the secret of the only "
+            + $"organization was changed, to '{key.Account}'.") => Key = key;
 
     /// <summary>What was looked for.</summary>
     public InstanceKey Key { get; }

@@ -76,7 +76,9 @@ public sealed class ProvisionedInstance
     /// <returns>One line for people.</returns>
     public override string ToString() => $"instance {IdText} '{Name}' of '{Element.Key}' (token {Token})";
 
-    /// <summary>What was asked for when a client provisioned it; null when that is not known. Set before anyone else has the instance.</summary>
+    /// <summary>
+    /// What a client asked for when it provisioned the instance; null when that is not known. Set before anyone else has the instance.
+    /// </summary>
     internal AskedFor? AskedFor { get; set; }
 
     /// <summary>The id as text: <see cref="TextId"/>, or <see cref="Id"/> in decimal.</summary>

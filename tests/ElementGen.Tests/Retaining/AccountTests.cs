@@ -176,7 +176,7 @@ public sealed class AccountTests
     public async Task An_instance_whose_id_is_no_number_is_deleted_by_it()
     {
         const string answer = """{"id":"a/b-c","name":"API Instance","token":"t0ken","element":{"key":"infobip"}}""";
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1"));
+        var platform = Answering(answer);
         using var client = Client("acme", platform: platform);
         var sms = await InfobipSms.ProvisionAsync(client, Name, Seed.Configuration);
 
@@ -205,11 +205,14 @@ public sealed class AccountTests
         string address = "https://" + Host,
         string answer = Seed.Answer,
         StubPlatform? platform = null) =>
-        new(new HttpClient(platform ?? new StubPlatform().Answers(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1"))), new ElementsClientOptions
+        new(new HttpClient(platform ?? Answering(answer)), new ElementsClientOptions
         {
             BaseAddress = new Uri(address),
             Credentials = new ElementsCredentials("user+secret/=", organization),
             Store = _store,
             Account = account,
         });
+
+    private static StubPlatform Answering(string answer) =>
+        new StubPlatform().Answers(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1"));
 }

@@ -1,0 +1,62 @@
+namespace ElementGen;
+
+/// <content>What the client finds in its store.</content>
+public sealed partial class ElementsClient
+{
+    /// <summary>
+    /// Finds an instance in the store, under the element's key and the name that were asked for when it was provisioned. Sends nothing.
+    /// </summary>
+    /// <param name="elementKey">The element's key.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The newest instance of this client's account; null when there is none.</returns>
+    /// <exception cref="InvalidOperationException">The client has no store.</exception>
+    /// <exception cref="OtherOrganizationException">
+    /// <see cref="ElementsClientOptions.Account"/> is not set, and the instance was provisioned with another organization secret.
+    /// </exception>
+    /// <remarks>
+    /// An instance that was retained before <see cref="ElementsClientOptions.Account"/> was set is found if this client's organization
+    /// provisioned it, and then belongs to the account.
+    /// </remarks>
+    /// <example><code>
+    /// var sms = await client.FindRetainedInstanceAsync(InfobipSms.ElementKey, "acme-sms") is { } retained
+    ///     ? InfobipSms.Attach(client, retained)
+    ///     : await InfobipSms.ProvisionAsync(client, "acme-sms", configuration);
+    /// </code></example>
+    public async Task<ProvisionedInstance?> FindRetainedInstanceAsync(
+        string elementKey, string name, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(elementKey);
+        ArgumentNullException.ThrowIfNull(name);
+        if (_store is null)
+            throw new InvalidOperationException("The client has no store to find an instance in. Set ElementsClientOptions.Store.");
+
+        var key = new InstanceKey(Account, elementKey, name);
+        var instance = await _store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        if (!_hasDefaultAccount)
+            return instance ?? await MoveFromDefaultAccountAsync(key, cancellationToken).ConfigureAwait(false);
+
+        return instance?.AskedFor?.Organization is not { } organization || OrganizationMark.IsOf(organization, _credentials)
+            ? instance
+            : throw new OtherOrganizationException(key);
+    }
+
+    /// <summary>
+    /// An instance that was retained before this client's account was named. The mark of its organization tells whose it is.
+    /// </summary>
+    private async Task<ProvisionedInstance?> MoveFromDefaultAccountAsync(InstanceKey key, CancellationToken cancellationToken)
+    {
+        var before = key with { Account = DefaultAccount };
+        if (before == key
+            || await _store!.FindAsync(before, cancellationToken).ConfigureAwait(false) is not { AskedFor.Organization: { } mark } instance
+            || !OrganizationMark.IsOf(mark, _credentials))
+        {
+            return null;
+        }
+
+        await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
+        await _store.RemoveAsync(before.Account, instance.IdText, CancellationToken.None).ConfigureAwait(false);
+        return instance;
+    }
+}
