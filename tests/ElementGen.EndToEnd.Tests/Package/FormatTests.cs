@@ -3,6 +3,8 @@ namespace ElementGen.EndToEnd.Tests.Package;
 /// <summary><c>dotnet format</c>, which runs every fix that can fix all places at once.</summary>
 public class FormatTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
+    private static readonly string[] Ids = ["ELG0001", "ELG0201", "ELG0204", "ELG0205", "ELG0206"];
+
     private const string Decided = """
         using ElementGen;
 
@@ -61,14 +63,14 @@ public class FormatTests(PackageFeed feed) : IClassFixture<PackageFeed>
             .Write("Missing.cs", Missing);
         await project.RunAsync("restore");
 
-        var formatted = await project.RunAsync("format", "analyzers", "--no-restore", "--severity", "info");
+        var formatted = await project.RunAsync("format", ["analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. Ids]);
 
         Assert.True(formatted.ExitCode == 0, formatted.Output);
         Assert.Equal(Decided, File.ReadAllText(Path.Combine(project.Folder, "Decided.cs")));
         Assert.Equal(
             Missing.Replace(
                 "        Username = \"acme\",\n",
-                "        Username = \"acme\",\n            Password = TODO_Password, // Password\n",
+                "        Username = \"acme\",\n        Password = TODO_Password, // Password\n",
                 StringComparison.Ordinal),
             File.ReadAllText(Path.Combine(project.Folder, "Missing.cs")));
 
@@ -87,7 +89,7 @@ public class FormatTests(PackageFeed feed) : IClassFixture<PackageFeed>
             }
 
             """;
-        var project = new StrangersProject(feed, "FormattedPages", sdk: "Microsoft.NET.Sdk.Web")
+        var project = new StrangersProject(feed, "FormattedPages", sdk: "Microsoft.NET.Sdk.Web", extra: RazorTests.OnlyComponents)
             .WithElement("infobip")
             .Write("Program.cs", "WebApplication.CreateBuilder(args).Build().Run();\n")
             .Write("Classes.cs", "namespace Acme.Messaging;\n\n[ElementGen.ElementInstance(\"infobip\")]\npublic partial class InfobipSms;\n")

@@ -3,10 +3,13 @@ namespace ElementGen.EndToEnd.Tests.Package;
 /// <summary>Pages and components, whose code Razor's generator writes.</summary>
 public class RazorTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
+    /// <summary>Properties of a web project that builds components and serves none of Blazor's scripts, which are a package.</summary>
+    internal const string OnlyComponents = "<PropertyGroup><RequiresAspNetWebAssets>false</RequiresAspNetWebAssets></PropertyGroup>";
+
     [Fact]
     public async Task What_a_person_wrote_in_a_page_is_reported_at_the_pages_line()
     {
-        var project = Site("Pages")
+        var project = Site("RazorPages")
             .Write("Pages/Index.cshtml", """
                 @page
                 @using Acme.Messaging
@@ -38,7 +41,7 @@ public class RazorTests(PackageFeed feed) : IClassFixture<PackageFeed>
     [Fact]
     public async Task A_class_in_a_components_code_is_told_to_move_to_a_file_of_its_own()
     {
-        var project = Site("Code").Write("Components/Sms.razor", """
+        var project = Site("RazorCode").Write("Components/Sms.razor", """
             @code {
                 [ElementGen.ElementInstance("infobip")]
                 public partial class Inner;
@@ -57,7 +60,7 @@ public class RazorTests(PackageFeed feed) : IClassFixture<PackageFeed>
         .Select(problem => problem.Split(": ") is [var place, var id, var message, ..] ? $"{place}: {id}: {message}" : problem)
         .Order(StringComparer.Ordinal);
 
-    private StrangersProject Site(string name) => new StrangersProject(feed, name, sdk: "Microsoft.NET.Sdk.Web")
+    private StrangersProject Site(string name) => new StrangersProject(feed, name, sdk: "Microsoft.NET.Sdk.Web", extra: OnlyComponents)
         .WithElement("infobip")
         .Write("Program.cs", "WebApplication.CreateBuilder(args).Build().Run();")
         .Write("InfobipSms.cs", """
