@@ -85,7 +85,7 @@ public class FormatTests(PackageFeed feed) : IClassFixture<PackageFeed>
         const string page = """
             @using Acme.Messaging
             @code {
-                private static object Sms() => new InfobipSms.Configuration();
+                private static object Create() => new InfobipSms.Configuration();
             }
 
             """;
