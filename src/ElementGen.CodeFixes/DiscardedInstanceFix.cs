@@ -4,12 +4,13 @@ using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes;
 
 /// <summary>
-/// ELG0205: keeps the provisioned instance in a variable named after its class, awaiting it where that was forgotten. Offered where the
-/// statement that loses the result can become the variable's declaration.
+/// ELG0205: gives the client a store, keeps the instance in a field, or returns it. A variable is not offered: nothing in it outlives the
+/// method.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DiscardedInstanceFix))]
 public sealed class DiscardedInstanceFix : CodeFixProvider
@@ -18,41 +19,42 @@ public sealed class DiscardedInstanceFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(CodeRules.DiscardedInstance.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(static (context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken)!);
+    /// <returns>Null: what becomes of an instance, a person must decide each time.</returns>
+    public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (model is null || LostResult.At(diagnostic.Location.SourceSpan, model, context.CancellationToken) is null)
-                continue;
+        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+            return;
 
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Keep it in a variable",
-                    cancellationToken => FixAsync(context.Document, ImmutableArray.Create(diagnostic), cancellationToken),
-                    nameof(DiscardedInstanceFix)),
-                diagnostic);
-        }
+        var text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+        var layout = await DocumentLayout.OfAsync(context.Document, context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+            Register(context, diagnostic, model, text, layout);
     }
 
-    private static async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static void Register(
+        CodeFixContext context, Diagnostic diagnostic, SemanticModel model, SourceText text, DocumentLayout layout)
     {
-        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-            return document;
+        var method = diagnostic.Location.SourceSpan;
+        if (StoreEdit.OptionsOf(method, model, context.CancellationToken) is { } options)
+            Offer("Give the client a store", "Store", stop => StoreEdit.Apply(options, model, text, layout, stop));
 
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var edits = new DeclarationEdits(text, model);
-        foreach (var diagnostic in diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan))
-        {
-            if (LostResult.At(diagnostic.Location.SourceSpan, model, cancellationToken) is { } result)
-                edits.Add(result);
-        }
+        if (LostResult.At(method, model, context.CancellationToken) is not { } result)
+            return;
 
-        return document.WithText(edits.Apply());
+        if (FieldEdit.ClassOf(result) is { } owner)
+            Offer("Keep it in a field", "Field", _ => text.WithChanges(FieldEdit.Changes(result, owner, model, text, layout)));
+
+        if (ReturnEdit.Changes(result, model, context.CancellationToken) is { } changes)
+            Offer("Return it", "Return", _ => text.WithChanges(changes));
+
+        void Offer(string title, string key, Func<CancellationToken, SourceText> fix) => context.RegisterCodeFix(
+            CodeAction.Create(
+                title,
+                cancellationToken => Task.FromResult(context.Document.WithText(fix(cancellationToken))),
+                nameof(DiscardedInstanceFix) + key),
+            diagnostic);
     }
 }

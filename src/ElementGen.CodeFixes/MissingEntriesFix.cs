@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using ElementGen.CodeFixes.Initializers;
 using ElementGen.CodeFixes.MissingEntries;
+using ElementGen.Roslyn;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -8,8 +10,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace ElementGen.CodeFixes;
 
 /// <summary>
-/// ELG0201, and the compiler's CS9035 for required members: adds every missing entry to the creation, in the order of the record. Secrets
-/// are read from configuration or the environment. People must fill in the other values.
+/// ELG0201, and the compiler's CS9035 for required members: adds every missing entry to the creation, in the order of the record. The
+/// values are holes that do not compile, because only a person knows them. A second fix reads the secrets from configuration or the
+/// environment.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingEntriesFix))]
 public sealed class MissingEntriesFix : CodeFixProvider
@@ -19,26 +22,39 @@ public sealed class MissingEntriesFix : CodeFixProvider
         ImmutableArray.Create(CodeRules.MissingEntries.Id, IncompleteCreation.RequiredMemberNotSet);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(static (context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken)!);
+    /// <remarks>A fix of many creations leaves every value to a person: nobody looks at where each secret would be read from.</remarks>
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
+        static (context, document, diagnostics) => FixAsync(document, diagnostics, readsSecrets: false, context.CancellationToken)!);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (model is null || IncompleteCreation.Find(model, context.Diagnostics, context.CancellationToken).Count == 0)
+        if (model is null)
             return;
 
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Add the missing entries",
-                cancellationToken => FixAsync(context.Document, context.Diagnostics, cancellationToken),
-                nameof(MissingEntriesFix)),
-            context.Diagnostics);
+        var creations = IncompleteCreation.Find(model, context.Diagnostics, context.CancellationToken);
+        if (creations.Count == 0)
+            return;
+
+        Register(context, "Add the missing entries", nameof(MissingEntriesFix), readsSecrets: false);
+        if (creations.Any(creation => EntryAssignments.NeedSecret(creation, model)))
+        {
+            Register(
+                context,
+                "Add the missing entries, and read secrets from configuration",
+                nameof(MissingEntriesFix) + nameof(RuntimeNames.Secret),
+                readsSecrets: true);
+        }
     }
 
+    private static void Register(CodeFixContext context, string title, string key, bool readsSecrets) => context.RegisterCodeFix(
+        CodeAction.Create(
+            title, cancellationToken => FixAsync(context.Document, context.Diagnostics, readsSecrets, cancellationToken), key),
+        context.Diagnostics);
+
     private static async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        Document document, ImmutableArray<Diagnostic> diagnostics, bool readsSecrets, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return document;
@@ -47,7 +63,7 @@ public sealed class MissingEntriesFix : CodeFixProvider
         var layout = await DocumentLayout.OfAsync(document, cancellationToken).ConfigureAwait(false);
         var edits = new InitializerEdits(text, layout);
         foreach (var creation in IncompleteCreation.Find(model, diagnostics, cancellationToken))
-            edits.Add(creation.Syntax, EntryAssignment.For(creation, model, cancellationToken));
+            edits.Add(creation.Syntax, EntryAssignments.For(creation, readsSecrets, model, cancellationToken));
 
         return document.WithText(edits.Apply());
     }

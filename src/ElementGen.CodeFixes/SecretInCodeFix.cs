@@ -18,51 +18,39 @@ public sealed class SecretInCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(CodeRules.SecretInCode.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(static (context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken)!);
+    /// <returns>Null: where a secret is stored instead, a person must decide each time.</returns>
+    public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var diagnostics = context.Diagnostics
-            .Where(diagnostic => root is not null && ValueAt(root, diagnostic) is not null)
-            .ToImmutableArray();
-        if (diagnostics.IsEmpty)
-            return;
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            // There is nothing to replace when the constant is not the whole value, or has no property.
+            if (SecretInCode.From(diagnostic) is not { } secret
+                || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax value)
+            {
+                continue;
+            }
 
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Read it from configuration",
-                cancellationToken => FixAsync(context.Document, diagnostics, cancellationToken),
-                nameof(SecretInCodeFix)),
-            diagnostics);
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    "Read it from configuration",
+                    cancellationToken => ReadAsync(context.Document, value, secret, cancellationToken),
+                    nameof(SecretInCodeFix)),
+                diagnostic);
+        }
     }
 
-    private static async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> ReadAsync(
+        Document document, ExpressionSyntax value, SecretInCode secret, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return document;
 
-        var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        var changes = new SortedDictionary<TextSpan, string>();
-        foreach (var diagnostic in diagnostics)
-        {
-            if (ValueAt(root, diagnostic) is { } value && SecretInCode.From(diagnostic) is { } secret)
-            {
-                var source = SecretSource.At(value, secret.Element, model, cancellationToken);
-                changes[value.Span] = source.Read(secret.Property, secret.TakesNull);
-            }
-        }
-
+        var read = SecretSource.At(value, secret.Element, model, cancellationToken).Read(secret.Property, secret.TakesNull);
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithText(text.WithChanges(changes.Select(static change => new TextChange(change.Key, change.Value))));
+        return document.WithText(text.WithChanges(new TextChange(value.Span, read)));
     }
-
-    /// <summary>The expression to replace; null when the constant is not the whole value, or has no property.</summary>
-    private static ExpressionSyntax? ValueAt(SyntaxNode root, Diagnostic diagnostic) =>
-        SecretInCode.From(diagnostic) is not null
-            ? root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax
-            : null;
 }

@@ -17,8 +17,8 @@ public sealed class UnknownElementFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(CodeRules.UnknownElement.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(static (context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken)!);
+    /// <returns>Null: whether the nearest key is the one that is meant, a person must decide each time.</returns>
+    public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -26,32 +26,17 @@ public sealed class UnknownElementFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (NearestKeyOf(diagnostic) is not { } key || root is null || ArgumentOf(root, diagnostic) is null)
+            if (NearestKeyOf(diagnostic) is not { } key || root is null || ArgumentOf(root, diagnostic) is not { } argument)
                 continue;
 
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Use '{key}'",
-                    cancellationToken => FixAsync(context.Document, ImmutableArray.Create(diagnostic), cancellationToken),
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(
+                        root.ReplaceNode(argument, Literal(key).WithTriviaFrom(argument)))),
                     nameof(UnknownElementFix)),
                 diagnostic);
         }
-    }
-
-    private static async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
-    {
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
-            return document;
-
-        var keys = new Dictionary<ExpressionSyntax, string>();
-        foreach (var diagnostic in diagnostics)
-        {
-            if (NearestKeyOf(diagnostic) is { } key && ArgumentOf(root, diagnostic) is { } argument)
-                keys[argument] = key;
-        }
-
-        return document.WithSyntaxRoot(root.ReplaceNodes(keys.Keys, (argument, _) => Literal(keys[argument]).WithTriviaFrom(argument)));
     }
 
     private static string? NearestKeyOf(Diagnostic diagnostic) =>

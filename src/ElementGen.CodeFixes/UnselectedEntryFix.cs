@@ -19,43 +19,33 @@ public sealed class UnselectedEntryFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(CodeRules.UnselectedEntry.Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(static (context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken)!);
+    /// <returns>Null: whether the entry or the control is wrong, a person must decide each time.</returns>
+    public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || !context.Diagnostics.All(diagnostic => ItemAt(root, diagnostic) is not null))
+        if (root is null || ItemAt(root, context.Span) is not { } item)
             return;
 
         context.RegisterCodeFix(
             CodeAction.Create(
-                "Remove it",
-                cancellationToken => FixAsync(context.Document, context.Diagnostics, cancellationToken),
-                nameof(UnselectedEntryFix)),
+                "Remove it", cancellationToken => RemoveAsync(context.Document, item, cancellationToken), nameof(UnselectedEntryFix)),
             context.Diagnostics);
     }
 
-    private static async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> RemoveAsync(Document document, ExpressionSyntax item, CancellationToken cancellationToken)
     {
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
-            return document;
-
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var spans = diagnostics
-            .Select(diagnostic => ItemAt(root, diagnostic))
-            .OfType<ExpressionSyntax>()
-            .GroupBy(static item => (InitializerExpressionSyntax)item.Parent!)
-            .SelectMany(items => new InitializerItems(text, items.Key).WithoutItems([.. items]));
-        return document.WithText(text.WithChanges(Union(spans).Select(static span => new TextChange(span, ""))));
+        var spans = new InitializerItems(text, (InitializerExpressionSyntax)item.Parent!).Without(item);
+        return document.WithText(text.WithChanges(spans.Select(static span => new TextChange(span, ""))));
     }
 
     /// <summary>The item of an initializer that sets the entry; null when the initializer is incomplete.</summary>
-    private static ExpressionSyntax? ItemAt(SyntaxNode root, Diagnostic diagnostic)
+    private static ExpressionSyntax? ItemAt(SyntaxNode root, TextSpan span)
     {
-        SyntaxNode? item = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        SyntaxNode? item = root.FindNode(span, getInnermostNodeForTie: true);
         while (item is not null && !IsItem(item))
             item = item.Parent;
 
@@ -68,38 +58,21 @@ public sealed class UnselectedEntryFix : CodeFixProvider
     private static bool IsItem(SyntaxNode node) =>
         node.Parent is InitializerExpressionSyntax initializer && !initializer.IsKind(SyntaxKind.ComplexElementInitializerExpression);
 
-    private static List<TextSpan> Union(IEnumerable<TextSpan> spans)
-    {
-        var union = new List<TextSpan>();
-        foreach (var span in spans.OrderBy(static span => span.Start))
-        {
-            if (union.Count > 0 && span.Start <= union[union.Count - 1].End)
-                union[union.Count - 1] = TextSpan.FromBounds(union[union.Count - 1].Start, Math.Max(union[union.Count - 1].End, span.End));
-            else
-                union.Add(span);
-        }
-
-        return union;
-    }
-
     /// <summary>The items of one initializer.</summary>
     private sealed class InitializerItems(SourceText text, InitializerExpressionSyntax initializer)
     {
-        /// <summary>The spans to delete in order to remove the items in <paramref name="removed"/>. They may touch.</summary>
-        public IEnumerable<TextSpan> WithoutItems(HashSet<ExpressionSyntax> removed)
+        /// <summary>The spans to delete in order to remove <paramref name="removed"/>, in text order.</summary>
+        public IEnumerable<TextSpan> Without(ExpressionSyntax removed)
         {
             var items = initializer.Expressions;
-            var last = items.LastIndexOf(item => !removed.Contains(item));
-            var endsInComma = items.SeparatorCount == items.Count;
-            for (var i = 0; i < items.Count; i++)
-            {
-                if (removed.Contains(items[i]))
-                    yield return SpanOf(i, takesSpaceBefore: i > last && !endsInComma);
-            }
+            var index = items.IndexOf(removed);
+            var endsWithoutComma = index == items.Count - 1 && items.SeparatorCount < items.Count;
 
             // If there was no comma after the last item, the new last item must not have one either.
-            if (last >= 0 && last < items.Count - 1 && !endsInComma)
-                yield return items.GetSeparator(last).Span;
+            if (endsWithoutComma && index > 0)
+                yield return items.GetSeparator(index - 1).Span;
+
+            yield return SpanOf(index, takesSpaceBefore: endsWithoutComma);
         }
 
         private TextSpan SpanOf(int index, bool takesSpaceBefore)

@@ -8,7 +8,8 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>
 /// The platform's instances API on this machine, for samples, tests and work without an account. It serves elements from their definitions,
-/// and creates, lists, reads and deletes instances. It listens only on 127.0.0.1. It does not ask for an OAuth grant, nor check one.
+/// and creates, lists, reads and deletes instances. It listens only on 127.0.0.1. It does not ask for an OAuth grant, nor check one. A list
+/// refuses a query parameter that it does not have, so that a filter is never ignored.
 /// </summary>
 /// <example>
 /// <code>

@@ -11,6 +11,7 @@ internal static class RuntimeNames
     public const string ElementConfiguration = "ElementGen.ElementConfiguration";
     public const string ElementsClient = "ElementGen.ElementsClient";
     public const string ElementsClientOptions = "ElementGen.ElementsClientOptions";
+    public const string InstanceStore = "ElementGen.IInstanceStore";
     public const string Secret = "ElementGen.Secret";
 
     /// <summary>The name of the generator in <c>[GeneratedCode]</c>.</summary>

@@ -74,17 +74,36 @@ public sealed class CreatingInstances
     }
 
     [Fact]
-    public async Task All_missing_entries_and_a_missing_name_are_named_at_once()
+    public async Task All_missing_entries_are_named_at_once()
     {
         await using var platform = await RunningPlatform.StartAsync();
 
         var refused = await platform.CreateAsync("""{"element":{"key":"infobip"},"configuration":{"messaging.sms.infobip.sender":"+1"}}""");
 
         Assert.Equal(
-            "The instance's 'name' is missing. Required configuration of element 'infobip' is missing: "
+            "Required configuration of element 'infobip' is missing: "
             + "messaging.sms.infobip.username, messaging.sms.infobip.password.",
             refused.Error(HttpStatusCode.BadRequest));
         (await platform.GetAsync("instances")).Error(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"name\": null,")]
+    [InlineData("\"name\": \" \",")]
+    public async Task A_body_without_a_name_creates_an_instance_without_one(string name)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var body = RunningPlatform.InstanceJson
+            .Replace(",\n  \"name\": \"InfoBip for Acme\"", "", StringComparison.Ordinal)
+            .Replace("{\n  \"element\"", $"{{\n  {name} \"element\"", StringComparison.Ordinal);
+        Assert.DoesNotContain("for Acme", body, StringComparison.Ordinal);
+
+        var created = await platform.CreateAsync(body);
+
+        Assert.Equal(HttpStatusCode.OK, created.Status);
+        Assert.Null(created.Body["name"]);
+        Assert.Equal(created.Id, (long)Assert.Single((await platform.GetAsync("instances?searchText=infobip")).Body.AsArray())!["id"]!);
     }
 
     [Theory]

@@ -55,6 +55,21 @@ public sealed class ReadingInstances
         Assert.Equal($"{names.Split(',').Length}", listed.Headers["elements-total-count"]);
     }
 
+    [Theory]
+    [InlineData("instances?tag=blue", "'tag'", "tags[], searchText, hydrate, pageSize, nextPage")]
+    [InlineData("instances?tags=blue", "'tags'", "tags[], searchText, hydrate, pageSize, nextPage")]
+    [InlineData("instances?searchText=a&where=name%3D'x'", "'where'", "tags[], searchText, hydrate, pageSize, nextPage")]
+    [InlineData("elements?searchText=infobip", "'searchText'", "pageSize, nextPage")]
+    public async Task A_filter_that_a_list_does_not_have_is_refused_with_those_it_has(string path, string unknown, string known)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        await platform.CreateNamedAsync("first", "blue");
+
+        Assert.Equal(
+            $"The local platform has no parameter {unknown} for this list. It has {known}.",
+            (await platform.GetAsync(path)).Error(HttpStatusCode.BadRequest));
+    }
+
     [Fact]
     public async Task Tags_and_search_texts_are_taken_as_they_are()
     {

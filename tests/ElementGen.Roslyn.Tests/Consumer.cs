@@ -83,8 +83,9 @@ internal sealed record Consumer
     /// <param name="text">What it holds; null when it cannot be read.</param>
     /// <param name="foundByPlace">Whether it was found in <c>elements/</c>, not included by an item.</param>
     /// <param name="kind">Which item it is; "" for an additional file that is none of ours.</param>
-    public Consumer WithFile(string path, string? text, bool foundByPlace = false, string kind = "Definition") =>
-        this with { Files = Files.Add(new ConsumerFile(Directory + path, text, kind, foundByPlace)) };
+    /// <param name="loss">When and how it is lost; null when it stays.</param>
+    public Consumer WithFile(string path, string? text, bool foundByPlace = false, string kind = "Definition", FileLoss? loss = null) =>
+        this with { Files = Files.Add(new ConsumerFile(Directory + path, text, kind, foundByPlace, loss)) };
 
     /// <summary>The same project with an instance file, by its name or, with <paramref name="foundByPlace"/>, called <c>instance.json</c>.</summary>
     public Consumer WithInstance(string text, string path = "sms.instance.json", bool foundByPlace = false) =>

@@ -127,11 +127,19 @@ internal sealed class GeneratorRun
     public IReadOnlyList<Report> Analyze(CancellationToken cancellationToken) =>
         [.. AnalyzerDiagnostics(cancellationToken).Select(diagnostic => Report.Of(diagnostic, Consumer))];
 
-    private IEnumerable<Diagnostic> AnalyzerDiagnostics(CancellationToken cancellationToken = default)
+    /// <summary>The same as the compiler has it.</summary>
+    public IEnumerable<Diagnostic> AnalyzerDiagnostics(CancellationToken cancellationToken = default) =>
+        AnalyzerDiagnosticsOf(Output, cancellationToken);
+
+    /// <summary>The same of the consumer with code that another generator writes.</summary>
+    public IEnumerable<Diagnostic> AnalyzerDiagnosticsWith(string path, string generated) => AnalyzerDiagnosticsOf(
+        Output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(generated, Consumer.ParseOptions, path, System.Text.Encoding.UTF8)), CancellationToken.None);
+
+    private IEnumerable<Diagnostic> AnalyzerDiagnosticsOf(Compilation output, CancellationToken cancellationToken)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. Consumer.Files], Consumer.Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = new CompilationWithAnalyzers(Output, Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult();
+        var diagnostics = new CompilationWithAnalyzers(output, Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult();
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
         return diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)

@@ -14,7 +14,7 @@ internal sealed record Report(string Place, string Underlined, string Id, string
     {
         var position = diagnostic.Location.GetLineSpan();
         var text = diagnostic.Location.SourceTree?.GetText()
-            ?? consumer.Files.FirstOrDefault(file => file.Path == position.Path)?.GetText()
+            ?? consumer.Files.FirstOrDefault(file => file.Path == position.Path)?.Text
             ?? SourceText.From("");
 
         // The span counts characters, the place lines; both must mean one place.

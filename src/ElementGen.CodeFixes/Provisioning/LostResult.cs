@@ -5,21 +5,20 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes.Provisioning;
 
-/// <summary>The result of a provisioning call, lost by a statement that can become the declaration of a variable for it.</summary>
+/// <summary>The result of a provisioning call, lost by a statement that can keep it instead.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Target">
 /// What the value is assigned to now, from the start of the statement: <c>_</c>, or <c>Task task</c>; empty for nothing.
 /// </param>
 /// <param name="Value">The expression whose value is the result, or a task with it.</param>
 /// <param name="IsTask">Whether the value must be awaited.</param>
-/// <param name="Class">The name of the result's class.</param>
-internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, ExpressionSyntax Value, bool IsTask, string Class)
+/// <param name="Class">The result's class.</param>
+internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, ExpressionSyntax Value, bool IsTask, ITypeSymbol Class)
 {
-    /// <summary>The result of the call whose method is at <paramref name="method"/>; null when no declaration can keep it.</summary>
+    /// <summary>The result of the call whose method is at <paramref name="method"/>; null when no statement loses it.</summary>
     public static LostResult? At(TextSpan method, SemanticModel model, CancellationToken cancellationToken)
     {
-        var call = model.SyntaxTree.GetRoot(cancellationToken).FindToken(method.Start).Parent?
-            .FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression.Span == method);
+        var call = CallAt(method, model, cancellationToken);
         if (call is null || model.GetTypeInfo(call, cancellationToken).Type is not INamedTypeSymbol { TypeArguments: [var result] })
             return null;
 
@@ -29,12 +28,24 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
 
         return model.GetTypeInfo(value, cancellationToken).Type switch
         {
-            { } type when Is(type, result) => new LostResult(statement, target, value, IsTask: false, result.Name),
+            { } type when Is(type, result) => new LostResult(statement, target, value, IsTask: false, result),
             INamedTypeSymbol { Name: "Task" or "ConfiguredTaskAwaitable", TypeArguments: [var awaited] }
                 when Is(awaited, result) && CanAwait(statement)
-                => new LostResult(statement, target, value, IsTask: true, result.Name),
+                => new LostResult(statement, target, value, IsTask: true, result),
             _ => null,
         };
+    }
+
+    /// <summary>The call whose method is at <paramref name="method"/>; null when there is none.</summary>
+    public static InvocationExpressionSyntax? CallAt(TextSpan method, SemanticModel model, CancellationToken cancellationToken) =>
+        model.SyntaxTree.GetRoot(cancellationToken).FindToken(method.Start).Parent?
+            .FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression.Span == method);
+
+    /// <summary>The change of the statement that puts its value after <paramref name="target"/>.</summary>
+    public TextChange Put(string target)
+    {
+        var awaited = IsTask ? "await " : "";
+        return new TextChange(TextSpan.FromBounds(Statement.SpanStart, Value.SpanStart), target + awaited);
     }
 
     // The whole expression whose value is the call's result: with await, parentheses, casts and calls on the task.
@@ -78,8 +89,13 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
         _ => null,
     };
 
-    private static bool IsUsed(VariableDeclaratorSyntax local) => DeclarationEdits.ScopeOf(local).DescendantTokens().Any(
+    private static bool IsUsed(VariableDeclaratorSyntax local) => ScopeOf(local).DescendantTokens().Any(
         token => token != local.Identifier && token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == local.Identifier.ValueText);
+
+    private static SyntaxNode ScopeOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax
+            ? member
+            : node.SyntaxTree.GetRoot();
 
     private static bool CanAwait(StatementSyntax statement)
     {

@@ -1,3 +1,4 @@
+using ElementGen.CodeFixes.Scopes;
 using ElementGen.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,6 +9,7 @@ namespace ElementGen.CodeFixes.Secrets;
 /// <summary>Where code can read a secret from: a configuration that is in scope, else the environment.</summary>
 internal sealed class SecretSource
 {
+    private const string ConfigurationType = "Microsoft.Extensions.Configuration.IConfiguration";
     private const string EnvironmentType = "System.Environment";
 
     private readonly string _element;
@@ -33,7 +35,7 @@ internal sealed class SecretSource
         var position = expression.SpanStart;
         return new SecretSource(
             element,
-            ConfigurationInScope.Find(expression, model, cancellationToken),
+            ValueInScope.Find(expression, ConfigurationType, "[\"\"]", model, cancellationToken),
             EnvironmentAt(position, model),
             (model.GetNullableContext(position) & NullableContext.WarningsEnabled) != 0);
     }

@@ -5,15 +5,26 @@ internal static class DefinitionFileCheck
 {
     /// <summary>ELG0101 and ELG0102: the file is not JSON, or describes no element.</summary>
     /// <param name="content">The file's content; null when the file cannot be read.</param>
-    public static IReadOnlyList<Finding> FindProblems(DefinitionContent? content)
+    /// <param name="file">The file.</param>
+    /// <param name="isUnclaimed">
+    /// Whether no element class names the key that the file is named after. It is called only when the content does not look like a
+    /// definition.
+    /// </param>
+    public static IReadOnlyList<Finding> FindProblems(DefinitionContent? content, DefinitionFile file, Func<string, bool> isUnclaimed)
     {
         if (content is null)
             return [FileRules.DefinitionNotJson.At(default, "the file cannot be read")];
 
         var findings = new FindingList();
+        var wayOut = file.IsCertain && content is { LooksLikeDefinition: false, Problems.Count: > 0 } && isUnclaimed(file.Key)
+            ? ForeignFile.WayOut("ElementDefinition", file.Path)
+            : "";
         // The break comes first, so that a full list does not leave it out.
         foreach (var problem in content.Problems.OrderBy(static problem => problem.Kind))
-            findings.Add(RuleOf(problem.Kind).At(problem.Range, problem.Message) with { IsCurlyQuote = problem.IsCurlyQuote });
+        {
+            findings.Add(RuleOf(problem.Kind).At(problem.Range, problem.Message + wayOut) with { IsCurlyQuote = problem.IsCurlyQuote });
+            wayOut = "";
+        }
 
         return findings.InOrder();
     }

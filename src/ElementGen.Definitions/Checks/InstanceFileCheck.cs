@@ -5,21 +5,32 @@ internal static class InstanceFileCheck
 {
     /// <summary>The findings in an instance file.</summary>
     /// <param name="content">The file's content; null when the file cannot be read.</param>
+    /// <param name="path">
+    /// The path relative to the project, if the file's name or an item says that it is an instance file; else null.
+    /// </param>
     /// <param name="definitions">The definitions of the project.</param>
     /// <param name="optional">Keys of entries that callers need not supply, even if a definition requires them.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     public static IReadOnlyList<Finding> Find(
-        InstanceContent? content, ProjectDefinitions definitions, string[] optional, CancellationToken cancellationToken)
+        InstanceContent? content,
+        string? path,
+        ProjectDefinitions definitions,
+        string[] optional,
+        CancellationToken cancellationToken)
     {
         if (content is null)
             return [FileRules.InstanceNotJson.At(default, "the file cannot be read")];
 
         var findings = new FindingList();
+        var wayOut = path is null || content.NamesElement ? "" : ForeignFile.WayOut("ElementInstanceFile", path);
         foreach (var problem in content.Problems)
         {
             // What follows a break is unknown, so only the break is reported.
-            if (!content.IsBroken || problem.Kind == RequestBodyProblemKind.NotJson)
-                findings.Add(FindingOf(problem));
+            if (content.IsBroken && problem.Kind != RequestBodyProblemKind.NotJson)
+                continue;
+
+            findings.Add(FindingOf(problem, problem.Message + wayOut));
+            wayOut = "";
         }
 
         if (!content.IsBroken)
@@ -31,12 +42,12 @@ internal static class InstanceFileCheck
         return findings.InOrder();
     }
 
-    private static Finding FindingOf(RequestBodyProblem problem) => problem.Kind switch
+    private static Finding FindingOf(RequestBodyProblem problem, string message) => problem.Kind switch
     {
         RequestBodyProblemKind.NotJson =>
-            FileRules.InstanceNotJson.At(problem.Range, problem.Message) with { IsCurlyQuote = problem.IsCurlyQuote },
-        RequestBodyProblemKind.NoElement => FileRules.InstanceOfUnknownElement.At(problem.Range, problem.Message),
-        _ => FileRules.InstanceHasUnsuitableValue.At(problem.Range, MessageText.Quote(problem.Name ?? ""), problem.Message),
+            FileRules.InstanceNotJson.At(problem.Range, message) with { IsCurlyQuote = problem.IsCurlyQuote },
+        RequestBodyProblemKind.NoElement => FileRules.InstanceOfUnknownElement.At(problem.Range, message),
+        _ => FileRules.InstanceHasUnsuitableValue.At(problem.Range, MessageText.Quote(problem.Name ?? ""), message),
     };
 
     private static void Check(

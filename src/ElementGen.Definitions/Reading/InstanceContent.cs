@@ -12,6 +12,9 @@ internal sealed record InstanceContent(
 {
     /// <summary>Whether the text is not JSON. What follows the break is then unknown.</summary>
     public bool IsBroken => Problems.Any(static problem => problem.Kind == RequestBodyProblemKind.NotJson);
+
+    /// <summary>Whether a body has an <c>element</c>, valid or not, or the text is not JSON and seems to have one.</summary>
+    public bool NamesElement => IsBroken ? LooksLikeBody : Bodies.Any(static body => body.ElementRange != default);
 }
 
 /// <summary>The body of a request that creates an instance, with the ranges at which findings about it are reported.</summary>

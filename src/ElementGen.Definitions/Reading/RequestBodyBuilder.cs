@@ -56,8 +56,57 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
             _hasExternalAuthentication |= reader.NameIs("externalAuthentication"u8);
             if (_otherMembers.Count < MostOtherMembers)
                 _otherMembers.Add((reader.Text(out _), reader.Token));
+            ReadOther(ref reader);
+        }
+    }
+
+    private void ReadOther(ref Utf8JsonReader reader)
+    {
+        if (reader.NameIs("name"u8))
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.Null)
+                CheckText(ref reader, "name", "a string");
+        }
+        else if (reader.NameIs("tags"u8))
+        {
+            ReadTags(ref reader);
+        }
+        else
+        {
             reader.Skip();
         }
+    }
+
+    private void ReadTags(ref Utf8JsonReader reader)
+    {
+        const string name = "tags";
+        const string expected = "an array of strings";
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                CheckText(ref reader, name, expected);
+        }
+        else if (reader.TokenType != JsonTokenType.Null)
+        {
+            ReportValue(reader.Token, name, $"expected {expected}, not {JsonTokens.Describe(reader.TokenType)}");
+            reader.Skip();
+        }
+    }
+
+    private void CheckText(ref Utf8JsonReader reader, string name, string expected)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            ReportValue(reader.Token, name, $"expected {expected}, not {JsonTokens.Describe(reader.TokenType)}");
+            reader.Skip();
+            return;
+        }
+
+        reader.Text(out var isValid);
+        if (!isValid)
+            ReportValue(reader.Token, name, $"it {RequiredText.InvalidCharacter}");
     }
 
     // Null counts as none.

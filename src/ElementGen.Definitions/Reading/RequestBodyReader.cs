@@ -27,36 +27,48 @@ internal static class RequestBodyReader
         }
         catch (JsonException exception)
         {
-            return parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHave(utf8, ElementName));
+            return parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHaveObject(utf8, ElementName));
         }
     }
 
-    // In a broken text, the quotes around a property's name may be curly, single or missing.
-    private static bool SeemsToHave(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> name)
+    // In a broken text, the quotes around a property's name may be curly, single or missing. An element is an object; a text called
+    // "element" is part of somebody else's file.
+    private static bool SeemsToHaveObject(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> name)
     {
         for (var rest = utf8; rest.IndexOf(name) is >= 0 and var at;)
         {
             var isWholeWord = at == 0 || !IsLetter(rest[at - 1]);
             rest = rest.Slice(at + name.Length);
-            if (isWholeWord && CanFollowName(rest))
+            if (isWholeWord && EndOfName(rest) is { } end && BeginsObject(rest.Slice(end)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool CanFollowName(ReadOnlySpan<byte> utf8)
+    /// <summary>The position after the colon; null when <paramref name="utf8"/> does not follow a property's name.</summary>
+    private static int? EndOfName(ReadOnlySpan<byte> utf8)
     {
         const int longestGap = 16;
         for (var i = 0; i < Math.Min(utf8.Length, longestGap); i++)
         {
             if (utf8[i] == ':')
-                return true;
+                return i + 1;
             if (IsLetter(utf8[i]) || utf8[i] is (byte)',' or (byte)'.' or (byte)'{' or (byte)'}' or (byte)'\n')
-                return false;
+                return null;
         }
 
-        return false;
+        return null;
+    }
+
+    // A text that ends here was cut, and may have been ours.
+    private static bool BeginsObject(ReadOnlySpan<byte> utf8)
+    {
+        var at = 0;
+        while (at < utf8.Length && utf8[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            at++;
+
+        return at == utf8.Length || utf8[at] == '{';
     }
 
     private static bool IsLetter(byte b) => b

@@ -22,6 +22,7 @@ internal sealed class ElementCalls(ElementIndex elements)
         if (context.Request.Query.ContainsKey("where"))
             throw new RefusedException(StatusCodes.Status400BadRequest, "The local platform does not filter elements by 'where'.");
 
+        context.Request.Query.RefuseOthersThan("pageSize", "nextPage");
         var page = Page.Read(context.Request.Query, MaxPageSize);
         return context.AnswerPageAsync(
             page, elements.List(page), elements.Count, element => element.Id, (json, element) => json.WriteElement(element));

@@ -29,8 +29,11 @@ internal sealed class ElementIndex
 
     /// <summary>The element with this key, else the one with this id.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public PlatformElement Get(string keyOrId) => Find(keyOrId) ?? throw new RefusedException(
-        StatusCodes.Status404NotFound, $"No element found with key or id '{keyOrId}'.");
+    public PlatformElement Get(string keyOrId) => Find(keyOrId) ?? throw NotFound(keyOrId);
+
+    /// <summary>The element with this key.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public PlatformElement GetByKey(string key) => _byKey.GetValueOrDefault(key) ?? throw NotFound(key);
 
     /// <summary>The element of an existing instance. If its definition no longer exists, only its id and key are known.</summary>
     public PlatformElement OfInstance(PlatformInstance instance) =>
@@ -40,6 +43,9 @@ internal sealed class ElementIndex
     /// <summary>A page of the elements, by id.</summary>
     public IReadOnlyList<PlatformElement> List(Page page) =>
         [.. _byId.Values.SkipWhile(element => element.Id <= page.AfterId).Take(page.Size)];
+
+    private static RefusedException NotFound(string keyOrId) =>
+        new(StatusCodes.Status404NotFound, $"No element found with key or id '{keyOrId}'.");
 
     private PlatformElement? Find(string keyOrId) =>
         _byKey.GetValueOrDefault(keyOrId)

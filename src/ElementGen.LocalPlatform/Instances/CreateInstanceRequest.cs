@@ -3,17 +3,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The request body of <c>POST /instances</c>.</summary>
-/// <param name="ElementKeyOrId">The key or the id of the element; null when there is none.</param>
-/// <param name="Name">The instance's name; null when there is none, or it is blank.</param>
-/// <param name="Configuration">The supplied values. Null and "" count as not supplied.</param>
+/// <summary>
+/// The request body of <c>POST /instances</c>. It is refused where the rules about instance files report an error, and only where they
+/// report something.
+/// </summary>
+/// <param name="ElementKey">The key of the element; null when there is none.</param>
+/// <param name="ElementId">The id of the element, or its key; null when there is none. It counts only without a key.</param>
+/// <param name="Name">The instance's name; "" when there is none, or it is blank. The platform does not ask for one.</param>
+/// <param name="Configuration">The supplied values, objects and arrays as JSON. Null and "" count as not supplied.</param>
+/// <param name="StructuredKeys">The keys whose values are objects or arrays.</param>
 /// <param name="Tags">The instance's tags, without duplicates.</param>
 internal sealed record CreateInstanceRequest(
-    string? ElementKeyOrId, string? Name, IReadOnlyDictionary<string, string> Configuration, IReadOnlyList<string> Tags)
+    string? ElementKey,
+    string? ElementId,
+    string Name,
+    IReadOnlyDictionary<string, string> Configuration,
+    IReadOnlyCollection<string> StructuredKeys,
+    IReadOnlyList<string> Tags)
 {
     private const int BufferSize = 16 * 1024;
-
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads the body of <paramref name="request"/>.</summary>
     /// <exception cref="RefusedException">The body is not JSON, or does not describe an instance.</exception>
@@ -25,16 +33,15 @@ internal sealed record CreateInstanceRequest(
         try
         {
             using var body = await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
-            using var document = JsonDocument.Parse(body, Options);
+            using var document = JsonDocument.Parse(body);
             return Read(document.RootElement);
         }
         catch (JsonException exception)
         {
             // The exception's message quotes the body, and may quote a part of a secret.
-            throw Refused(exception.LineNumber is null
-                ? "The request body is not valid JSON: a property occurs twice in one object."
-                : $"The request body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. "
-                    + "Property names and texts stand in straight quotes (\").");
+            throw Refused(
+                $"The request body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. "
+                + "Property names and texts stand in straight quotes (\").");
         }
         catch (InvalidOperationException)
         {
@@ -66,61 +73,73 @@ internal sealed record CreateInstanceRequest(
         if (body.ValueKind != JsonValueKind.Object)
             throw Refused("The request body must be a JSON object.");
 
+        var element = ReadElement(OnlyMember(body, "element"));
+        var configuration = ReadConfiguration(OnlyMember(body, "configuration"), out var structuredKeys);
         return new CreateInstanceRequest(
-            ReadElement(Member(body, "element")),
-            ReadName(Member(body, "name")),
-            ReadConfiguration(Member(body, "configuration")),
-            ReadTags(Member(body, "tags")));
+            element.Key, element.Id, ReadName(Member(body, "name")), configuration, structuredKeys, ReadTags(Member(body, "tags")));
     }
 
-    private static string? ReadElement(JsonElement element) => element.ValueKind switch
+    private static (string? Key, string? Id) ReadElement(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.Object => ReadKey(Member(element, "key")) ?? ReadKey(Member(element, "id")),
+        JsonValueKind.Undefined => default,
+        JsonValueKind.Object => (ReadKey(OnlyMember(element, "key")), ReadId(Member(element, "id"))),
         _ => throw Refused("'element' must be an object with a 'key'."),
     };
 
     private static string? ReadKey(JsonElement key) => key.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => key.GetString() is { Length: > 0 } text ? text : null,
-        JsonValueKind.Number => key.GetRawText(),
-        _ => throw Refused("'element.key' must be a string."),
+        JsonValueKind.String when !string.IsNullOrWhiteSpace(key.GetString()) => key.GetString(),
+        _ => throw Refused("'element.key' must be a string that is not empty."),
     };
 
-    private static string? ReadName(JsonElement name) => name.ValueKind switch
+    private static string? ReadId(JsonElement id) => id.ValueKind switch
     {
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => name.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
+        JsonValueKind.String when id.GetString() is { Length: > 0 } text => text,
+        JsonValueKind.Number => id.GetRawText(),
+        _ => null,
+    };
+
+    private static string ReadName(JsonElement name) => name.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => "",
+        JsonValueKind.String => string.IsNullOrWhiteSpace(name.GetString()) ? "" : name.GetString()!,
         _ => throw Refused("'name' must be a string."),
     };
 
-    private static Dictionary<string, string> ReadConfiguration(JsonElement configuration)
+    private static Dictionary<string, string> ReadConfiguration(JsonElement configuration, out HashSet<string> structuredKeys)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        structuredKeys = new HashSet<string>(StringComparer.Ordinal);
         if (configuration.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             return values;
 
         if (configuration.ValueKind != JsonValueKind.Object)
             throw Refused("'configuration' must be an object that holds a value for each key.");
 
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in configuration.EnumerateObject())
         {
-            if (TextOf(entry) is { Length: > 0 } value)
+            if (!keys.Add(entry.Name))
+                throw Refused($"'{entry.Name}' appears twice in 'configuration'.");
+
+            if (entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                structuredKeys.Add(entry.Name);
+
+            if (TextOf(entry.Value) is { Length: > 0 } value)
                 values.Add(entry.Name, value);
         }
 
         return values;
     }
 
-    private static string? TextOf(JsonProperty entry) => entry.Value.ValueKind switch
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => entry.Value.GetString(),
+        JsonValueKind.String => value.GetString(),
         JsonValueKind.Null => null,
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        JsonValueKind.Number => entry.Value.GetRawText(),
-        _ => throw Refused($"'configuration' is flat: the value of '{entry.Name}' must be a string, not an object or an array."),
+        _ => value.GetRawText(),
     };
 
     private static string[] ReadTags(JsonElement tags) => tags.ValueKind switch
@@ -131,7 +150,27 @@ internal sealed record CreateInstanceRequest(
         _ => throw Refused("'tags' must be an array of strings."),
     };
 
-    private static JsonElement Member(JsonElement parent, string name) => parent.TryGetProperty(name, out var member) ? member : default;
+    // The last one counts when there are several.
+    private static JsonElement Member(JsonElement parent, string name) =>
+        parent.EnumerateObject().LastOrDefault(member => IsCalled(member, name)).Value;
+
+    private static JsonElement OnlyMember(JsonElement parent, string name) =>
+        parent.EnumerateObject().Count(member => IsCalled(member, name)) > 1
+            ? throw Refused($"'{name}' appears twice in one object.")
+            : Member(parent, name);
+
+    private static bool IsCalled(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is not Unicode is not one that the platform reads.
+            return false;
+        }
+    }
 
     private static RefusedException Refused(string message) => new(StatusCodes.Status400BadRequest, message);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ElementGen.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,12 +27,13 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
     {
         var request = await CreateInstanceRequest.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var element = ElementOf(request, (string?)context.Request.RouteValues["keyOrId"]);
+        RefuseStructures(request, element);
         RefuseIncomplete(request, element);
 
         var id = instances.Add(new PlatformInstance
         {
             ElementKey = element.Definition.Key,
-            Name = request.Name!,
+            Name = request.Name,
             Token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes)),
             Tags = request.Tags,
             Configuration = InstanceJson.Masked(request.Configuration, element.Definition),
@@ -42,7 +44,9 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
 
     private PlatformElement ElementOf(CreateInstanceRequest request, string? keyOrIdInPath)
     {
-        var inBody = request.ElementKeyOrId is { } keyOrId ? elements.Get(keyOrId) : null;
+        var inBody = request.ElementKey is { } key ? elements.GetByKey(key)
+            : request.ElementId is { } id ? elements.Get(id)
+            : null;
         var inPath = keyOrIdInPath is null ? null : elements.Get(keyOrIdInPath);
         if (inBody is not null && inPath is not null && inBody != inPath)
         {
@@ -55,23 +59,34 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceTable instanc
             StatusCodes.Status400BadRequest, "'element.key' is missing: it names the element.");
     }
 
+    // A configuration is flat, but a few entries take JSON.
+    private static void RefuseStructures(CreateInstanceRequest request, PlatformElement element)
+    {
+        var takesJson = element.Definition.Entries.Where(EntryKinds.TakesJson).Select(entry => entry.Key);
+        if (request.StructuredKeys.Except(takesJson, StringComparer.Ordinal).FirstOrDefault() is { } key)
+        {
+            throw new RefusedException(
+                StatusCodes.Status400BadRequest,
+                $"'configuration' is flat: the value of '{key}' must be a string, not an object or an array.");
+        }
+    }
+
     /// <summary>Rejects an incomplete request with one message that names everything that is missing.</summary>
     private static void RefuseIncomplete(CreateInstanceRequest request, PlatformElement element)
     {
         var missing = element.MissingEntries(request.Configuration).Select(entry => entry.Key).ToArray();
-        if (missing.Length == 0 && request.Name is not null)
-            return;
-
-        var name = request.Name is null ? "The instance's 'name' is missing. " : "";
-        var entries = missing.Length > 0
-            ? $"Required configuration of element '{element.Definition.Key}' is missing: {string.Join(", ", missing)}."
-            : "";
-        throw new RefusedException(StatusCodes.Status400BadRequest, (name + entries).TrimEnd());
+        if (missing.Length > 0)
+        {
+            throw new RefusedException(
+                StatusCodes.Status400BadRequest,
+                $"Required configuration of element '{element.Definition.Key}' is missing: {string.Join(", ", missing)}.");
+        }
     }
 
     private Task ListAsync(HttpContext context)
     {
         var parameters = context.Request.Query;
+        parameters.RefuseOthersThan("tags[]", "searchText", "hydrate", "pageSize", "nextPage");
         var hydrated = parameters["hydrate"].ToString() switch
         {
             "" or "true" => true,

@@ -12,7 +12,8 @@ internal static class InstanceJson
     {
         json.WriteStartObject();
         json.WriteNumber("id", instance.Id);
-        json.WriteString("name", instance.Name);
+        if (instance.Name.Length > 0)
+            json.WriteString("name", instance.Name);
         json.WriteString("createdDate", instance.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteString("token", instance.Token);
         json.WriteElementSummary("element", element);

@@ -11,6 +11,7 @@ internal sealed class PlatformInstance
 
     public required string ElementKey { get; init; }
 
+    /// <summary>Its name; "" when it was created without one.</summary>
     public required string Name { get; init; }
 
     /// <summary>The token for calls on this instance.</summary>

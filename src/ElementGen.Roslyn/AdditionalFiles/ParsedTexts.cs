@@ -18,7 +18,7 @@ internal sealed class ParsedTexts<TContent>(TextParser<TContent> parse)
 
     /// <summary>The content of <paramref name="text"/>; null when the file cannot be read.</summary>
     public TContent? Read(AdditionalText text, CancellationToken cancellationToken) =>
-        text.GetText(cancellationToken) is { } source ? Read(source) : null;
+        text.TryGetText(cancellationToken) is { } source ? Read(source) : null;
 
     /// <summary>The content of <paramref name="source"/>.</summary>
     public TContent Read(SourceText source) => _contents.GetValue(source, Parse);

@@ -19,17 +19,15 @@ public abstract class AssignmentAnalyzer : ElementGenAnalyzer
     private protected sealed override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
         var shapes = new ConfigurationShapes(runtime);
-        context.RegisterOperationAction(
-            operation =>
+        RegisterOperationAction(context, OperationKind.SimpleAssignment, operation =>
+        {
+            var assignment = (ISimpleAssignmentOperation)operation.Operation;
+            if (assignment.Target is IPropertyReferenceOperation { Instance.Type: { } type, Property: var property }
+                && shapes.Of(type) is { } shape)
             {
-                var assignment = (ISimpleAssignmentOperation)operation.Operation;
-                if (assignment.Target is IPropertyReferenceOperation { Instance.Type: { } type, Property: var property }
-                    && shapes.Of(type) is { } shape)
-                {
-                    Analyze(operation, shape, property, assignment.Value, runtime);
-                }
-            },
-            OperationKind.SimpleAssignment);
+                Analyze(operation, shape, property, assignment.Value, runtime);
+            }
+        });
     }
 
     /// <summary>Checks one constant that an entry is set to.</summary>

@@ -19,14 +19,12 @@ public abstract class CreationAnalyzer : ElementGenAnalyzer
     private protected sealed override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
         var shapes = new ConfigurationShapes(runtime);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                var creation = (IObjectCreationOperation)operation.Operation;
-                if (shapes.Of(creation.Type) is { } shape && ConfigurationValues.Of(creation, shape, runtime) is { } values)
-                    Analyze(operation, creation, values);
-            },
-            OperationKind.ObjectCreation);
+        RegisterOperationAction(context, OperationKind.ObjectCreation, operation =>
+        {
+            var creation = (IObjectCreationOperation)operation.Operation;
+            if (shapes.Of(creation.Type) is { } shape && ConfigurationValues.Of(creation, shape, runtime) is { } values)
+                Analyze(operation, creation, values);
+        });
     }
 
     /// <summary>Checks a creation, which gives <paramref name="values"/>.</summary>

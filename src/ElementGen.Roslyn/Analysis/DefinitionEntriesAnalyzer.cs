@@ -20,7 +20,7 @@ public sealed class DefinitionEntriesAnalyzer : ElementGenAnalyzer
         {
             if (AdditionalDefinitionFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
                 && definition.IsOurs(file.CancellationToken)
-                && definition.Text.GetText(file.CancellationToken) is { } source)
+                && definition.Text.TryGetText(file.CancellationToken) is { } source)
             {
                 DefinitionFileCheck.FindCollisionsAndUnknownTypes(AdditionalDefinitionFile.Read(source), file.CancellationToken)
                     .Report(definition.Text, source, file.ReportDiagnostic);

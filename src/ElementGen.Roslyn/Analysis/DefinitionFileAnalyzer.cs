@@ -19,12 +19,13 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
-        context.RegisterAdditionalFileAction(static file =>
+        var named = new NamedKeys(context.Compilation, runtime);
+        context.RegisterAdditionalFileAction(file =>
         {
             if (AdditionalDefinitionFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
                 && definition.IsOurs(file.CancellationToken))
             {
-                Analyze(definition, file.ReportDiagnostic, file.CancellationToken);
+                Analyze(definition, key => !named.ContainFile(key), file.ReportDiagnostic, file.CancellationToken);
             }
         });
         RegisterFilesNamedByClasses(context, runtime);
@@ -48,12 +49,18 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
                 foreach (var file in definitions.FilesNamedAfter(key).OfType<AdditionalDefinitionFile>())
                 {
                     if (!file.IsOurs(symbol.CancellationToken) && reported.TryAdd(file.Path, true))
-                        Analyze(file, symbol.ReportDiagnostic, symbol.CancellationToken);
+                        Analyze(file, static _ => false, symbol.ReportDiagnostic, symbol.CancellationToken);
                 }
             },
             SymbolKind.NamedType);
     }
 
-    private static void Analyze(AdditionalDefinitionFile file, Action<Diagnostic> report, CancellationToken cancellationToken) =>
-        DefinitionFileCheck.FindProblems(file.Read(cancellationToken)).Report(file.Text, file.Text.GetText(cancellationToken), report);
+    private static void Analyze(
+        AdditionalDefinitionFile file, Func<string, bool> isUnclaimed, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        // Findings are located in the text that they were found in: another read could give another text.
+        var source = file.Text.TryGetText(cancellationToken);
+        var content = source is null ? null : AdditionalDefinitionFile.Read(source);
+        DefinitionFileCheck.FindProblems(content, file, isUnclaimed).Report(file.Text, source, report);
+    }
 }

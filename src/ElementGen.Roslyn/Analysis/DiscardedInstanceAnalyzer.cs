@@ -23,18 +23,16 @@ public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
             return;
 
         var use = new ResultUse(symbols);
-        context.RegisterOperationAction(
-            operation =>
+        RegisterOperationAction(context, OperationKind.Invocation, operation =>
+        {
+            var invocation = (IInvocationOperation)operation.Operation;
+            if (ProvisioningCall.Of(invocation, symbols, runtime) is { } call
+                && use.IsDiscarded(invocation)
+                && new ClientStore(symbols, operation.CancellationToken).OptionsWithoutStore(call.Client) is not null)
             {
-                var invocation = (IInvocationOperation)operation.Operation;
-                if (ProvisioningCall.Of(invocation, symbols, runtime) is { } call
-                    && use.IsDiscarded(invocation)
-                    && new ClientStore(symbols, operation.CancellationToken).IsKnownToBeMissing(call.Client))
-                {
-                    operation.ReportDiagnostic(CodeRules.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
-                }
-            },
-            OperationKind.Invocation);
+                operation.ReportDiagnostic(CodeRules.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
+            }
+        });
     }
 
     // The location leaves out the arguments, which can take many lines.

@@ -1,6 +1,5 @@
 using ElementGen.Definitions;
 using ElementGen.Roslyn.AdditionalFiles;
-using ElementGen.Roslyn.Classes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,49 +18,18 @@ public sealed class DuplicateDefinitionAnalyzer : ElementGenAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
         var definitions = AdditionalDefinitionFile.AllOf(context.Options);
-        // This visits all types of the project, so it is done once, and only if two definitions differ.
-        var named = new Lazy<HashSet<string>>(() => KeysNamedIn(context.Compilation.Assembly.GlobalNamespace, runtime));
+        var named = new NamedKeys(context.Compilation, runtime);
         context.RegisterAdditionalFileAction(file =>
         {
             if (AdditionalDefinitionFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider) is { } definition
                 && definition.IsOurs(file.CancellationToken)
-                && definition.Text.GetText(file.CancellationToken) is { } source)
+                && definition.Text.TryGetText(file.CancellationToken) is { } source)
             {
                 var content = AdditionalDefinitionFile.Read(source);
                 DefinitionFileCheck
-                    .FindDuplicates(definition, content, definitions, key => named.Value.Contains(key), file.CancellationToken)
+                    .FindDuplicates(definition, content, definitions, named.Contain, file.CancellationToken)
                     .Report(definition.Text, source, file.ReportDiagnostic);
             }
         });
-    }
-
-    private static HashSet<string> KeysNamedIn(INamespaceOrTypeSymbol outermost, RuntimeSymbols runtime)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<INamespaceOrTypeSymbol>();
-        pending.Push(outermost);
-        while (pending.Count > 0)
-        {
-            var symbol = pending.Pop();
-            if (symbol is INamedTypeSymbol type
-                && runtime.ElementInstanceAttributeOf(type) is { } attribute
-                && ElementClasses.KeyOf(attribute) is { } key)
-            {
-                keys.Add(key);
-            }
-
-            if (symbol is INamespaceSymbol space)
-            {
-                foreach (var member in space.GetMembers())
-                    pending.Push(member);
-            }
-            else
-            {
-                foreach (var nested in symbol.GetTypeMembers())
-                    pending.Push(nested);
-            }
-        }
-
-        return keys;
     }
 }

@@ -20,8 +20,11 @@ public abstract class ElementClassAnalyzer : ElementGenAnalyzer
             symbol =>
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
-                if (runtime.ElementInstanceAttributeOf(type) is { } attribute)
+                if (runtime.ElementInstanceAttributeOf(type) is { } attribute
+                    && (!symbol.IsGeneratedCode || SyntaxOf(attribute, symbol) is { } syntax && WrittenCode.IsAt(syntax)))
+                {
                     check(symbol, type, attribute);
+                }
             },
             SymbolKind.NamedType);
     }

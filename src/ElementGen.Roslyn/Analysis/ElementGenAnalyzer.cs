@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace ElementGen.Roslyn.Analysis;
 
 /// <summary>
-/// The base of all analyzers of ElementGen. They run concurrently, skip generated code, and do nothing in a project without the runtime
-/// library.
+/// The base of all analyzers of ElementGen. They run concurrently, and do nothing in a project without the runtime library. Of generated
+/// code they check only what a person wrote: the code of a page, which Razor copies into the code that it generates.
 /// </summary>
 public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
 {
@@ -22,7 +22,7 @@ public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
     public sealed override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
             if (RuntimeSymbols.Of(start.Compilation) is { } runtime)
@@ -32,4 +32,15 @@ public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Registers the analyzer's actions, once per compilation.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime);
+
+    /// <summary>Registers an action for each operation of <paramref name="kind"/> in code that a person wrote.</summary>
+    private protected static void RegisterOperationAction(
+        CompilationStartAnalysisContext context, OperationKind kind, Action<OperationAnalysisContext> action) =>
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (!operation.IsGeneratedCode || WrittenCode.IsAt(operation.Operation.Syntax))
+                    action(operation);
+            },
+            kind);
 }

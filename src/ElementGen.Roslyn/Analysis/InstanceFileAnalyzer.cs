@@ -35,13 +35,14 @@ public sealed class InstanceFileAnalyzer : ElementGenAnalyzer
 
     private static void Analyze(AdditionalFileAnalysisContext context, AdditionalInstanceFile file, ProjectDefinitions definitions)
     {
-        var source = file.Text.GetText(context.CancellationToken);
+        var source = file.Text.TryGetText(context.CancellationToken);
         var content = source is null ? null : file.Read(source);
         // A file that cannot be read is reported only if it is certainly ours; one that belongs to somebody else is never reported.
         if (content is null && (source is not null || !file.IsCertain))
             return;
 
-        InstanceFileCheck.Find(content, definitions, file.Optional, context.CancellationToken)
+        var path = file.IsCertain ? ProjectItem.PathOf(file.Text, context.Options.AnalyzerConfigOptionsProvider) : null;
+        InstanceFileCheck.Find(content, path, definitions, file.Optional, context.CancellationToken)
             .Report(file.Text, source, context.ReportDiagnostic);
     }
 }

@@ -1,3 +1,4 @@
+using ElementGen.Roslyn.Analysis.OwnCode;
 using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,9 @@ namespace ElementGen.Roslyn.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedClassAnalyzer : ElementClassAnalyzer
 {
+    private const string OutOfReach =
+        "in code that another generator writes, such as a page's @code, which ElementGen cannot see; move it to a .cs file";
+
     /// <summary>Makes the analyzer.</summary>
     public UnsupportedClassAnalyzer()
         : base(CodeRules.UnsupportedClass)
@@ -16,11 +20,19 @@ public sealed class UnsupportedClassAnalyzer : ElementClassAnalyzer
     }
 
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
-        AnalyzerOptions options, RuntimeSymbols runtime) => Analyze;
+        AnalyzerOptions options, RuntimeSymbols runtime) => (symbol, type, attribute) =>
+        {
+            var kind = ElementClassTarget.UnsupportedKind(type)
+                ?? (IsOutOfReach(symbol, type, attribute, runtime) ? OutOfReach : null);
+            if (kind is not null)
+                symbol.ReportDiagnostic(CodeRules.UnsupportedClass.At(LocationOf(attribute, symbol), type.Name, kind));
+        };
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
-    {
-        if (ElementClassTarget.UnsupportedKind(type) is { } kind)
-            context.ReportDiagnostic(CodeRules.UnsupportedClass.At(LocationOf(attribute, context), type.Name, kind));
-    }
+    // Generators do not see each other's code. A file of generated code that is part of the project is seen, and its classes are extended.
+    private static bool IsOutOfReach(
+        SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, RuntimeSymbols runtime) =>
+        context.IsGeneratedCode
+        && SyntaxOf(attribute, context) is { SyntaxTree: var tree }
+        && ElementClassTarget.CanBeExtended(type, tree, context.CancellationToken)
+        && GeneratedPart.Of(type, runtime) is null;
 }

@@ -11,7 +11,7 @@ public sealed class DefinitionFileCheckTests
     [Fact]
     public void A_file_that_cannot_be_read_has_one_finding_at_its_beginning()
     {
-        var finding = Assert.Single(DefinitionFileCheck.FindProblems(null));
+        var finding = Assert.Single(DefinitionFileCheck.FindProblems(null, File("acme.element.json", ""), _ => true));
 
         Assert.Equal(
             (FileRules.DefinitionNotJson, default, "The definition is not JSON: the file cannot be read"),
@@ -32,7 +32,7 @@ public sealed class DefinitionFileCheckTests
     public void A_break_is_found_however_many_problems_come_before_it()
     {
         var text = $$"""{ "configuration": [{{string.Concat(Enumerable.Repeat("7,", 500))}}""";
-        var findings = DefinitionFileCheck.FindProblems(Definition.Read(text));
+        var findings = Check(File("acme.json", text));
 
         Assert.Equal(100, findings.Count);
         Assert.Equal(FileRules.DefinitionNotJson, findings.Single(finding => finding.Rule != FileRules.DefinitionWithoutElement).Rule);
@@ -42,7 +42,29 @@ public sealed class DefinitionFileCheckTests
     [InlineData("{ “key”: 7 }", true)]
     [InlineData("{ 'key': 7 }", false)]
     public void A_curly_quote_is_marked_for_those_who_can_straighten_it(string text, bool isCurlyQuote) =>
-        Assert.Equal(isCurlyQuote, Assert.Single(DefinitionFileCheck.FindProblems(Definition.Read(text))).IsCurlyQuote);
+        Assert.Equal(isCurlyQuote, Assert.Single(Check(File("acme.json", text))).IsCurlyQuote);
+
+    [Theory]
+    [InlineData("""{ "$schema": "https://x.example/schema", "id": "mail", "appliesTo": ["Task"], "properties": [] }""")]
+    [InlineData("[7, 8]")]
+    [InlineData("// a form\n{ \"id\": 1 }")]
+    [InlineData("")]
+    public void Another_programs_file_is_told_the_way_out_once(string text)
+    {
+        const string wayOut = "; if the file belongs to another program, take it out of the project: <ElementDefinition Remove=\"forms/mail.element.json\" />";
+        var findings = Check(new DefinitionFileInMemory("forms/mail.element.json", text), isUnclaimed: true);
+
+        Assert.EndsWith(wayOut, findings[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(findings.Skip(1), finding => finding.Message.Contains("Remove", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "key": "acme", "configuration": [7] }""", true, true)] // looks like a definition
+    [InlineData("""{ "id": "mail" }""", true, false)] // a class asks for it
+    [InlineData("""{ "id": "mail" }""", false, true)] // lies in elements/ by its place, and a class asks for it
+    public void A_file_that_is_ours_is_not_told_to_leave(string text, bool isCertain, bool isUnclaimed) => Assert.All(
+        Check(new DefinitionFileInMemory("acme.element.json", text, isCertain), isUnclaimed),
+        finding => Assert.DoesNotContain("Remove", finding.Message, StringComparison.Ordinal));
 
     [Fact]
     public void A_file_without_problems_has_no_findings() => Assert.Empty(Problems(Acme));
@@ -124,7 +146,10 @@ public sealed class DefinitionFileCheckTests
     private static DefinitionFileInMemory File(string path, string text) => new(path, text);
 
     private static IEnumerable<string> Problems(string text) =>
-        DefinitionFileCheck.FindProblems(Definition.Read(text)).Select(finding => Written(finding, text));
+        Check(File("acme.json", text)).Select(finding => Written(finding, text));
+
+    private static IReadOnlyList<Finding> Check(DefinitionFileInMemory file, bool isUnclaimed = false) =>
+        DefinitionFileCheck.FindProblems(Definition.Read(file.Text!), file, _ => isUnclaimed);
 
     private static IEnumerable<string> Surprises(string text) =>
         DefinitionFileCheck.FindCollisionsAndUnknownTypes(Definition.Read(text), CancellationToken.None).Select(finding => Written(finding, text));

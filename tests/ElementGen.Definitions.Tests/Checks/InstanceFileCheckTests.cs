@@ -20,7 +20,7 @@ public sealed class InstanceFileCheckTests
     [Fact]
     public void A_file_that_cannot_be_read_has_one_finding_at_its_beginning()
     {
-        var finding = Assert.Single(InstanceFileCheck.Find(null, Of(), [], CancellationToken.None));
+        var finding = Assert.Single(InstanceFileCheck.Find(null, null, Of(), [], CancellationToken.None));
 
         Assert.Equal(
             (FileRules.InstanceNotJson, default, "The instance file is not JSON: the file cannot be read"),
@@ -50,6 +50,23 @@ public sealed class InstanceFileCheckTests
                   "element": { "key": "acme" }
                 }, 7]
                 """).Where(finding => !finding.Contains("appears twice", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("""{ "formula": { "active": true }, "name": "sync", "configuration": { "crm.instance": "123" } }""", true)]
+    [InlineData("[7, {}]", true)]
+    [InlineData("one text", true)]
+    [InlineData("""{ "element": "infobip", "configuration": {} }""", false)]
+    [InlineData("""{ "element": { "key": "acme" }, }""", false)]
+    [InlineData("""[7, { "element": {} }]""", false)]
+    public void A_file_that_names_no_element_anywhere_is_told_the_way_out_once(string text, bool isTold)
+    {
+        var findings = InstanceFileCheck.Find(
+            RequestBodyReader.Read(Encoding.UTF8.GetBytes(text)), "jobs/sync.instance.json", Of(), [], CancellationToken.None);
+
+        const string wayOut = "; if the file belongs to another program, take it out of the project: <ElementInstanceFile Remove=\"jobs/sync.instance.json\" />";
+        Assert.Equal(isTold, findings[0].Message.EndsWith(wayOut, StringComparison.Ordinal));
+        Assert.DoesNotContain(findings.Skip(1), finding => finding.Message.Contains("Remove", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void An_element_without_a_definition_is_found_at_its_key() =>
@@ -101,6 +118,7 @@ public sealed class InstanceFileCheckTests
         InstanceFileCheck
             .Find(
                 RequestBodyReader.Read(Encoding.UTF8.GetBytes(text)),
+                null,
                 definitions ?? Of(new DefinitionFileInMemory("acme.json", Acme)),
                 optional,
                 CancellationToken.None)

@@ -132,6 +132,10 @@ public sealed class RequestBodyReaderTests
     [InlineData("the element, that is: fire")]
     [InlineData("element")]
     [InlineData("{ \"key\": \"element\", }")]
+    [InlineData("{ \"element\": \"div\", }")]
+    [InlineData("// a page\n{ \"element\": \"div\", \"configuration\": {} }")]
+    [InlineData("{ 'element' : [ 'a' ] }")]
+    [InlineData("{ \"formula\": { \"active\": true }, \"configuration\": { \"element.instance\": \"1\", } }")]
     public void A_broken_text_that_does_not_is_somebody_elses(string text)
     {
         var file = Read(text);

@@ -58,7 +58,7 @@ public class FindingDiagnosticsTests
         var definitions = new ProjectDefinitions([file], []);
         IEnumerable<Finding> findings =
         [
-            .. DefinitionFileCheck.FindProblems(content),
+            .. DefinitionFileCheck.FindProblems(content, file, static _ => true),
             .. DefinitionFileCheck.FindCollisionsAndUnknownTypes(content, CancellationToken.None),
             .. DefinitionFileCheck.FindDuplicates(file, content, definitions, static _ => false, CancellationToken.None),
         ];
@@ -72,7 +72,7 @@ public class FindingDiagnosticsTests
     {
         var definitions = new ProjectDefinitions([new FileInMemory("acme.element.json", Acme)], []);
         var content = RequestBodyReader.Read(Encoding.UTF8.GetBytes(text));
-        var findings = InstanceFileCheck.Find(content, definitions, [], CancellationToken.None);
+        var findings = InstanceFileCheck.Find(content, "x.instance.json", definitions, [], CancellationToken.None);
 
         AssertReported(findings, text, new Consumer().WithFile("acme.element.json", Acme).WithInstance(text, "x.instance.json").Analyze());
     }

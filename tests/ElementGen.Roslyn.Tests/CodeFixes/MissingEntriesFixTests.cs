@@ -6,6 +6,7 @@ namespace ElementGen.Roslyn.Tests.CodeFixes;
 public class MissingEntriesFixTests
 {
     private const string InfobipSms = "[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms;";
+    private const string Title = "Add the missing entries";
     private static readonly MissingEntriesFix Fix = new();
 
     [Fact]
@@ -27,8 +28,8 @@ public class MissingEntriesFixTests
         {
             public static object Sms() => Use(new InfobipSms.Configuration
             {
-                Username = default!, // TODO: User Name
-                Password = Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                Username = TODO_Username, // User Name
+                Password = TODO_Password, // Password
             });
 
             private static object Use(object configuration) => configuration;
@@ -50,8 +51,8 @@ public class MissingEntriesFixTests
             public static readonly InfobipSms.Configuration Sms =
                 new()
                 {
-                    Username = default!, // TODO: User Name
-                    Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                    Username = TODO_Username, // User Name
+                    Password = TODO_Password, // Password
                 };
         }
         """);
@@ -75,7 +76,8 @@ public class MissingEntriesFixTests
             public static InfobipSms.Configuration Sms() =>
                 new() { Username = "acme" /* main */, Password = Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")! };
         }
-        """);
+        """,
+        title: "Add the missing entries, and read secrets from configuration");
 
     [Fact]
     public Task A_line_that_becomes_too_long_is_unfolded_with_its_comments() => AssertFixed(
@@ -92,8 +94,8 @@ public class MissingEntriesFixTests
             {
                 Sender = "+1",
                 /* here */ CallbackUrl = "https://acme.example" /* or there */,
-                Username = default!, // TODO: User Name
-                Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                Username = TODO_Username, // User Name
+                Password = TODO_Password, // Password
             };
         }
         """);
@@ -118,8 +120,8 @@ public class MissingEntriesFixTests
             {
                 // who sends
                 Sender = "+17777777777", // ours
-                Username = default!, // TODO: User Name
-                Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!
+                Username = TODO_Username, // User Name
+                Password = TODO_Password // Password
                 // Username = "later"
             };
         }
@@ -129,13 +131,13 @@ public class MissingEntriesFixTests
     public Task A_trailing_comma_an_indentation_by_tabs_and_line_ends_are_kept() => AssertFixed(
         "public static class Acme\r\n{\r\n\tpublic static InfobipSms.Configuration Sms() => new() {\r\n\t\tUsername = \"acme\",\r\n\t};\r\n}\r\n",
         "public static class Acme\r\n{\r\n\tpublic static InfobipSms.Configuration Sms() => new() {\r\n\t\tUsername = \"acme\",\r\n"
-        + "\t\tPassword = System.Environment.GetEnvironmentVariable(\"INFOBIP_PASSWORD\")!,\r\n\t};\r\n}\r\n");
+        + "\t\tPassword = TODO_Password, // Password\r\n\t};\r\n}\r\n");
 
     [Fact]
     public Task New_lines_are_indented_as_the_document_is() => AssertFixed(
         "public static class Acme\r\n{\r\n  public static InfobipSms.Configuration Sms() => new();\r\n}\r\n",
-        "public static class Acme\r\n{\r\n  public static InfobipSms.Configuration Sms() => new()\r\n  {\r\n    Username = default!, // TODO: User Name\r\n"
-        + "    Password = System.Environment.GetEnvironmentVariable(\"INFOBIP_PASSWORD\")!,\r\n  };\r\n}\r\n");
+        "public static class Acme\r\n{\r\n  public static InfobipSms.Configuration Sms() => new()\r\n  {\r\n    Username = TODO_Username, // User Name\r\n"
+        + "    Password = TODO_Password, // Password\r\n  };\r\n}\r\n");
 
     [Fact]
     public Task Nothing_is_added_inside_of_a_conditional_region() => AssertFixed(
@@ -160,7 +162,7 @@ public class MissingEntriesFixTests
         #if !LIVE
                 Sender = "+17777777777",
         #endif
-                Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                Password = TODO_Password, // Password
             };
         }
         """);
@@ -182,13 +184,13 @@ public class MissingEntriesFixTests
         {
             public static InfobipSms.Configuration Sms() => new InfobipSms.Configuration
             {
-                Username = default!, // TODO: User Name
-                Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                Username = TODO_Username, // User Name
+                Password = TODO_Password, // Password
             };
             public static InfobipSms.Configuration Fax() => new InfobipSms.Configuration
             {
-                Username = default!, // TODO: User Name
-                Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                Username = TODO_Username, // User Name
+                Password = TODO_Password, // Password
                 // nothing yet
             };
         }
@@ -208,7 +210,7 @@ public class MissingEntriesFixTests
         {
             public static object Sms() => new InfobipSms.Configuration
             {
-                Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                Password = TODO_Password, // Password
             } with { Username = "acme" };
         }
         """);
@@ -240,20 +242,20 @@ public class MissingEntriesFixTests
                     Username = "a",
                     Sender = NumberOf(new InfobipSms.Configuration
                     {
-                        Username = default!, // TODO: User Name
-                        Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                        Username = TODO_Username, // User Name
+                        Password = TODO_Password, // Password
                     }),
-                    Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                    Password = TODO_Password, // Password
                 };
                 public static InfobipSms.Configuration B() => new()
                 {
                     Sender = NumberOf(new()
                     {
-                        Username = default!, // TODO: User Name
-                        Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                        Username = TODO_Username, // User Name
+                        Password = TODO_Password, // Password
                     }),
-                    Username = default!, // TODO: User Name
-                    Password = System.Environment.GetEnvironmentVariable("INFOBIP_PASSWORD")!,
+                    Username = TODO_Username, // User Name
+                    Password = TODO_Password, // Password
                 };
 
                 private static string NumberOf(InfobipSms.Configuration configuration) => configuration.Username;
@@ -263,7 +265,7 @@ public class MissingEntriesFixTests
     }
 
     [Fact]
-    public async Task Every_element_of_the_catalogue_can_be_completed_without_a_warning()
+    public async Task Every_element_of_the_catalogue_gets_all_its_entries_and_does_not_build_until_a_person_fills_them_in()
     {
         var classes = Repository.ElementKeys.Select(key => (Key: key, Name: "C_" + key.Replace('-', '_'))).ToList();
         using var solution = OpenSolution.With(
@@ -277,7 +279,7 @@ public class MissingEntriesFixTests
 
         await solution.FixAllAsync(Fix, "ELG0201", FixAllScope.Document);
 
-        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("ELG0202", left.Id)); // what people are to fill in
+        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("CS0103", left.Id)); // what people are to fill in
     }
 
     [Fact]
@@ -285,19 +287,19 @@ public class MissingEntriesFixTests
     {
         using var solution = OpenSolution.With(("Acme.cs", RequiredMembers("new MailConfiguration { User = \"acme\" }")));
 
-        await solution.FixAsync(Fix, "CS9035");
+        await solution.FixAsync(Fix, "CS9035", title: Title);
 
         Assert.Equal(
             RequiredMembers("""
                 new MailConfiguration
                     {
                         User = "acme",
-                        Host = default!, // TODO: mail.host
-                        ApiToken = System.Environment.GetEnvironmentVariable("MAIL_CONFIGURATION_API_TOKEN")!,
+                        Host = TODO_Host, // mail.host
+                        ApiToken = TODO_ApiToken, // mail.token
                     }
                 """),
             await solution.TextAsync("Acme.cs"));
-        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("ELG0202", left.Id)); // what people are to fill in
+        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("CS0103", left.Id)); // what people are to fill in
     }
 
     [Fact]
@@ -346,13 +348,13 @@ public class MissingEntriesFixTests
         }
         """;
 
-    private static async Task AssertFixed(string source, string expected, int times = 1)
+    private static async Task AssertFixed(string source, string expected, int times = 1, string title = Title)
     {
         using var solution = OpenSolution.With(("InfobipSms.cs", InfobipSms), ("Acme.cs", source));
         for (var i = 0; i < times; i++)
-            Assert.Equal("Add the missing entries", (await solution.FixAsync(Fix, "ELG0201")).Title);
+            await solution.FixAsync(Fix, "ELG0201", title: title);
 
         Assert.Equal(expected, await solution.TextAsync("Acme.cs"));
-        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("ELG0202", left.Id)); // what people are to fill in
+        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("CS0103", left.Id)); // what people are to fill in
     }
 }

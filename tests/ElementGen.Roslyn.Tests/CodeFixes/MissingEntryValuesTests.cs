@@ -8,6 +8,7 @@ public class MissingEntryValuesTests
     private const string FromConfiguration = "[\"Infobip:Password\"]";
     private const string FromEnvironment = "Environment.GetEnvironmentVariable(\"INFOBIP_PASSWORD\")!";
 
+    private const string Title = "Add the missing entries, and read secrets from configuration";
     private static readonly MissingEntriesFix Fix = new();
 
     [Theory]
@@ -64,7 +65,7 @@ public class MissingEntryValuesTests
             }
             """)).WithElements("bigcommerce");
 
-        await solution.FixAsync(Fix, "ELG0201");
+        await solution.FixAsync(Fix, "ELG0201", title: Title);
 
         Assert.Contains("""
                     StoreUrl = "https://store.example.com/api/v2/",
@@ -72,7 +73,7 @@ public class MissingEntryValuesTests
                     OAuthUserToken = System.Environment.GetEnvironmentVariable("BIGCOMMERCE_OAUTH_USER_TOKEN"),
                 };
             """, await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
-        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("ELG0202", left.Id)); // what people are to fill in
+        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("CS0103", left.Id)); // what people are to fill in
     }
 
     [Fact]
@@ -88,10 +89,39 @@ public class MissingEntryValuesTests
             }
             """)).WithElements("netsuiteerpv2");
 
-        await solution.FixAsync(Fix, "ELG0201");
+        await solution.FixAsync(Fix, "ELG0201", title: "Add the missing entries");
 
-        Assert.Contains("AuthenticationType = default!, // TODO: ", await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
-        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("ELG0202", left.Id)); // what people are to fill in
+        Assert.Contains("AuthenticationType = TODO_AuthenticationType, // ", await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
+        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("CS0103", left.Id)); // what people are to fill in
+    }
+
+    [Fact]
+    public async Task A_hole_never_means_anything_that_the_code_has()
+    {
+        using var solution = OpenSolution.With(
+            ("InfobipSms.cs", "[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms;"),
+            ("Acme.cs", """
+                public static class Acme
+                {
+                    private const string TODO_Username = "later", TODO_Username_ = "much later";
+                    public static object Sms() => new InfobipSms.Configuration { Sender = TODO_Username + TODO_Username_ };
+                }
+                """));
+
+        await solution.FixAsync(Fix, "ELG0201", title: "Add the missing entries");
+
+        Assert.Contains("Username = TODO_Username__,", await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
+        Assert.Equal(["CS0103", "CS0103"], (await solution.DiagnosticsAsync()).Select(left => left.Id));
+    }
+
+    [Fact]
+    public async Task Secrets_are_not_offered_where_none_is_missing()
+    {
+        using var solution = OpenSolution.With(
+            ("InfobipSms.cs", "[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms;"),
+            ("Acme.cs", "public static class Acme { static object M(ElementGen.Secret s) => new InfobipSms.Configuration { Password = s }; }"));
+
+        Assert.Equal(["Add the missing entries"], (await solution.OfferedAsync(Fix, "ELG0201")).Select(action => action.Title));
     }
 
     [Fact]
@@ -108,10 +138,10 @@ public class MissingEntryValuesTests
                   { "key": "user", "name": "User\u2028name\n#error &lt;b&gt;", "type": "TEXTFIELD_32", "required": true, "active": true }] }
                 """)]);
 
-        await solution.FixAsync(Fix, "ELG0201");
+        await solution.FixAsync(Fix, "ELG0201", title: "Add the missing entries");
 
-        Assert.Contains("User = default!, // TODO: User name #error &lt;b&gt;\n", await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
-        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("ELG0202", left.Id)); // what people are to fill in
+        Assert.Contains("User = TODO_User, // User name #error &lt;b&gt;\n", await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
+        Assert.All(await solution.DiagnosticsAsync(), left => Assert.Equal("CS0103", left.Id)); // what people are to fill in
     }
 
     private static async Task<string> FixedAsync(string use)
@@ -132,7 +162,7 @@ public class MissingEntryValuesTests
             ("Acme.cs", "using System;\nusing Microsoft.Extensions.Configuration;\n" + use.Replace("$", creation, StringComparison.Ordinal)));
 
         var before = await IdsAsync();
-        await solution.FixAsync(Fix, "ELG0201");
+        await solution.FixAsync(Fix, "ELG0201", title: Title);
 
         // Nothing is worse than before: the one error is gone, and nothing new has come.
         var after = await IdsAsync();

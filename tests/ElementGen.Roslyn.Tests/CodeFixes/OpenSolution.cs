@@ -92,10 +92,13 @@ internal sealed class OpenSolution : IDisposable
         return actions;
     }
 
-    /// <summary>Applies the one fix offered at the <paramref name="index"/>th diagnostic of <paramref name="id"/>.</summary>
-    public async Task<CodeAction> FixAsync(CodeFixProvider fix, string id, int index = 0)
+    /// <summary>
+    /// Applies the fix with <paramref name="title"/>, else the only one, offered at the <paramref name="index"/>th diagnostic of
+    /// <paramref name="id"/>.
+    /// </summary>
+    public async Task<CodeAction> FixAsync(CodeFixProvider fix, string id, int index = 0, string? title = null)
     {
-        var action = Assert.Single(await OfferedAsync(fix, id, index));
+        var action = Assert.Single(await OfferedAsync(fix, id, index), action => title is null || action.Title == title);
         await ApplyAsync(action);
         return action;
     }
@@ -103,7 +106,8 @@ internal sealed class OpenSolution : IDisposable
     /// <summary>Applies the fix to everything in the scope of the first diagnostic of <paramref name="id"/>.</summary>
     public async Task FixAllAsync(CodeFixProvider fix, string id, FixAllScope scope)
     {
-        var key = Assert.Single(await OfferedAsync(fix, id)).EquivalenceKey;
+        // The first one, as "dotnet format" does.
+        var key = (await OfferedAsync(fix, id))[0].EquivalenceKey;
         var first = DocumentOf((await AllAsync()).First(diagnostic => diagnostic.Id == id));
         var provider = fix.GetFixAllProvider()!;
         Assert.Contains(scope, provider.GetSupportedFixAllScopes());

@@ -1,5 +1,4 @@
 using ElementGen.CodeFixes;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace ElementGen.Roslyn.Tests.CodeFixes;
 
@@ -25,7 +24,8 @@ public class SecretInCodeFixTests
     {
         using var solution = Solution(before);
 
-        await solution.FixAllAsync(Fix, "ELG0204", FixAllScope.Document);
+        while ((await solution.HintsAsync()).Count > 0)
+            await solution.FixAsync(Fix, "ELG0204");
 
         Assert.Contains(after, await solution.TextAsync("Acme.cs"), StringComparison.Ordinal);
         Assert.Empty(await solution.DiagnosticsAsync());
@@ -41,22 +41,6 @@ public class SecretInCodeFixTests
 
         Assert.NotEmpty(await solution.HintsAsync());
         Assert.Empty(await solution.OfferedAsync(Fix, "ELG0204"));
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public async Task Every_file_is_fixed(FixAllScope scope)
-    {
-        using var solution = OpenSolution.With(
-            ("InfobipSms.cs", "[ElementGen.ElementInstance(\"infobip\")] public partial class InfobipSms;"),
-            ("A.cs", "class A { object M(InfobipSms.Configuration c) => c with { Password = \"hunter2\" }; }"),
-            ("B.cs", "class B { object M(InfobipSms.Configuration c) => c with { Password = \"hunter2\" }; }"));
-
-        await solution.FixAllAsync(Fix, "ELG0204", scope);
-
-        Assert.Empty(await solution.DiagnosticsAsync());
-        Assert.Empty(await solution.HintsAsync());
     }
 
     private static OpenSolution Solution(string member) => OpenSolution.With(

@@ -1,5 +1,4 @@
 using ElementGen.CodeFixes;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace ElementGen.Roslyn.Tests.CodeFixes;
 
@@ -57,27 +56,5 @@ public class UnknownElementFixTests
             """));
 
         Assert.Empty(await solution.OfferedAsync(Fix, "ELG0001"));
-    }
-
-    [Theory]
-    [InlineData(FixAllScope.Document, 1)]
-    [InlineData(FixAllScope.Project, 0)]
-    [InlineData(FixAllScope.Solution, 0)]
-    public async Task Each_class_in_scope_gets_the_key_nearest_to_its_own(FixAllScope scope, int left)
-    {
-        using var solution = OpenSolution.With(
-            ("A.cs", """
-                [ElementGen.ElementInstance("infobop")] public partial class Sms;
-                [ElementGen.ElementInstance("bigcomerce")] public partial class Store;
-                """),
-            ("B.cs", """[ElementGen.ElementInstance("shopfy")] public partial class Shop;""")).WithElements("bigcommerce", "shopify");
-
-        await solution.FixAllAsync(Fix, "ELG0001", scope);
-
-        Assert.Equal("""
-            [ElementGen.ElementInstance("infobip")] public partial class Sms;
-            [ElementGen.ElementInstance("bigcommerce")] public partial class Store;
-            """, await solution.TextAsync("A.cs"));
-        Assert.Equal(left, (await solution.DiagnosticsAsync()).Count);
     }
 }

@@ -5,47 +5,49 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ElementGen.Roslyn.Analysis.Provisioning;
 
-/// <summary>Tells whether a client has a store, as far as the code that creates the client shows it.</summary>
+/// <summary>Finds the creation of a client's options that set no store, as far as code shows it.</summary>
 internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken cancellationToken)
 {
     // A limit, because code that does not compile can set a variable to itself.
     private int _stepsLeft = 8;
 
     /// <summary>
-    /// Whether <paramref name="client"/> certainly has no store. Its creation must be here, or in the local, the read-only field or the
-    /// get-only property that it comes from, with options that are created there too and have no store. Any other client may have one.
+    /// The creation of the options of <paramref name="client"/>, if it certainly has no store; else null. The client's creation must be
+    /// here, or in the local, the read-only field or the get-only property that it comes from, with options that are created there too and
+    /// have no store. Any other client may have one.
     /// </summary>
-    public bool IsKnownToBeMissing(IOperation client) => OperationTree.WithoutConversions(client) switch
+    public IObjectCreationOperation? OptionsWithoutStore(IOperation client) => OperationTree.WithoutConversions(client) switch
     {
-        IObjectCreationOperation creation => IsCreatedWithoutStore(creation),
-        ILocalReferenceOperation { Local: var local } reference => OnlyValueOf(local, reference) is { } value && IsKnownToBeMissing(value),
-        IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsInitializedWithoutStore(field, reference),
+        IObjectCreationOperation creation => OptionsWithoutStoreOf(creation),
+        ILocalReferenceOperation { Local: var local } reference =>
+            OnlyValueOf(local, reference) is { } value ? OptionsWithoutStore(value) : null,
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => OptionsOfInitialValue(field, reference),
         IPropertyReferenceOperation { Property: { IsReadOnly: true, IsVirtual: false, IsOverride: false } property } reference
-            => IsInitializedWithoutStore(property, reference),
-        _ => false,
+            => OptionsOfInitialValue(property, reference),
+        _ => null,
     };
 
-    private bool IsCreatedWithoutStore(IObjectCreationOperation creation)
+    private IObjectCreationOperation? OptionsWithoutStoreOf(IObjectCreationOperation client)
     {
-        if (!Is(creation.Type, symbols.Client))
-            return false;
+        if (!Is(client.Type, symbols.Client))
+            return null;
 
-        foreach (var argument in creation.Arguments)
+        foreach (var argument in client.Arguments)
         {
             if (Is(argument.Parameter?.Type, symbols.ClientOptions))
-                return AreWithoutStore(OperationTree.WithoutConversions(argument.Value));
+                return WithoutStore(OperationTree.WithoutConversions(argument.Value));
         }
 
-        return false;
+        return null;
     }
 
     // The store cannot change after the options are created.
-    private bool AreWithoutStore(IOperation options) => options switch
+    private IObjectCreationOperation? WithoutStore(IOperation options) => options switch
     {
-        IObjectCreationOperation creation => Is(creation.Type, symbols.ClientOptions) && SetsNoStore(creation.Initializer),
+        IObjectCreationOperation creation when Is(creation.Type, symbols.ClientOptions) && SetsNoStore(creation.Initializer) => creation,
         ILocalReferenceOperation { Local: var local } reference =>
-            OnlyValueOf(local, reference) is { } value && AreWithoutStore(OperationTree.WithoutConversions(value)),
-        _ => false,
+            OnlyValueOf(local, reference) is { } value ? WithoutStore(OperationTree.WithoutConversions(value)) : null,
+        _ => null,
     };
 
     private static bool SetsNoStore(IObjectOrCollectionInitializerOperation? initializer)
@@ -100,7 +102,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         .Descendants()
         .Where(operation => operation is ILocalReferenceOperation reference && Is(reference.Local, local));
 
-    private bool IsInitializedWithoutStore(ISymbol member, IOperation reference)
+    private IObjectCreationOperation? OptionsOfInitialValue(ISymbol member, IOperation reference)
     {
         if (_stepsLeft-- == 0
             || member.DeclaringSyntaxReferences is not [var declaration]
@@ -108,7 +110,7 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
             || reference.SemanticModel is not { } model
             || declaration.SyntaxTree != model.SyntaxTree)
         {
-            return false;
+            return null;
         }
 
         var initializer = declaration.GetSyntax(cancellationToken) switch
@@ -120,7 +122,8 @@ internal sealed class ClientStore(ProvisioningSymbols symbols, CancellationToken
         return initializer is not null
             && !IsWrittenIn(type.GetSyntax(cancellationToken), member.Name)
             && model.GetOperation(WithoutParentheses(initializer.Value), cancellationToken) is { } value
-            && IsKnownToBeMissing(value);
+                ? OptionsWithoutStore(value)
+                : null;
     }
 
     // The model has no operation for a parenthesized expression.

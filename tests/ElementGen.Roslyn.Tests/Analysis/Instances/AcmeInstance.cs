@@ -18,6 +18,10 @@ internal static class AcmeInstance
         }
         """;
 
+    /// <summary>What the first message adds about <c>sms.instance.json</c> if the file names no element.</summary>
+    public const string WayOut =
+        "; if the file belongs to another program, take it out of the project: <ElementInstanceFile Remove=\"sms.instance.json\" />";
+
     public static Consumer Project { get; } = new Consumer().WithDefinition("acme", Acme);
 
     /// <summary>What is reported about <paramref name="text"/>, the text of an instance file.</summary>

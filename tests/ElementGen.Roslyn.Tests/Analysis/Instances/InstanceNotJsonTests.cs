@@ -22,7 +22,7 @@ public class InstanceNotJsonTests
     [Theory]
     [MemberData(nameof(Breaks))]
     public void It_has_one_error_at_its_place(string text, string place, string underlined, string problem) => Assert.Equal(
-        [new Report("sms.instance.json" + place, underlined, "ELG0301", "The instance file is not JSON: " + problem)],
+        [new Report("sms.instance.json" + place, underlined, "ELG0301", "The instance file is not JSON: " + problem + WayOutOf(text))],
         new Consumer().WithElements("infobip").WithInstance(text).Analyze().Where(report => report.Id == "ELG0301"));
 
     [Fact]
@@ -42,6 +42,9 @@ public class InstanceNotJsonTests
 
     [Fact]
     public void Nesting_without_an_end_is_one_error() => Assert.Equal(
-        ["The instance file is not JSON: objects and arrays nested more than 64 levels deep"],
+        ["The instance file is not JSON: objects and arrays nested more than 64 levels deep" + AcmeInstance.WayOut],
         new Consumer().WithInstance(new string('[', 100_000)).Analyze().Select(report => report.Message));
+
+    // One that names no element may be another program's.
+    private static string WayOutOf(string text) => text.Contains("element", StringComparison.Ordinal) ? "" : AcmeInstance.WayOut;
 }

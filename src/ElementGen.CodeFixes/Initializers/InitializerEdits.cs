@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ElementGen.CodeFixes.MissingEntries;
+namespace ElementGen.CodeFixes.Initializers;
 
 /// <summary>
 /// Adds assignments to the initializers of creations. It inserts text and leaves all other text as it is, so that comments and layout stay,
@@ -16,7 +16,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
     private readonly List<TextSpan> _unfolded = [];
 
     /// <summary>Adds <paramref name="assignments"/> to <paramref name="creation"/>. Must be called in document order.</summary>
-    public void Add(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments)
+    public void Add(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<Assignment> assignments)
     {
         if (creation.Initializer is not { } initializer)
             AddInitializer(creation, assignments);
@@ -37,7 +37,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
             .ThenByDescending(static edit => edit.Creation)
             .Select(static edit => edit.Change));
 
-    private void AddInitializer(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments)
+    private void AddInitializer(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<Assignment> assignments)
     {
         // With braces, "new Configuration()" no longer needs its parentheses, but "new()" does.
         var start = creation is ObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 } list, Type: var type }
@@ -53,7 +53,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
     }
 
     private void AddInLine(
-        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<Assignment> assignments)
     {
         var end = EndOfContent(initializer);
         var endsInComma = EndsInComma(initializer);
@@ -64,7 +64,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
     }
 
     private void AddLines(
-        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<Assignment> assignments)
     {
         var close = initializer.CloseBraceToken;
         var expressions = initializer.Expressions;
@@ -106,7 +106,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
 
     // Puts each property on its own line, because one line is too long, or an assignment ends in a comment.
     private void Unfold(
-        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<EntryAssignment> assignments)
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, IReadOnlyList<Assignment> assignments)
     {
         var open = initializer.OpenBraceToken;
         var outer = IndentationOf(creation);
@@ -139,14 +139,14 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
         Change(creation, start, end, layout.NewLine + indentation);
     }
 
-    private bool FitsInLine(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<EntryAssignment> assignments) =>
+    private bool FitsInLine(BaseObjectCreationExpressionSyntax creation, IReadOnlyList<Assignment> assignments) =>
         assignments.All(static assignment => assignment.Label is null)
         && text.Lines[LineOf(creation.Span.End)].Span.Length + InLine(assignments).Length + " {  }".Length <= layout.LongestLine;
 
-    private static string InLine(IReadOnlyList<EntryAssignment> assignments) =>
+    private static string InLine(IReadOnlyList<Assignment> assignments) =>
         string.Join(", ", assignments.Select(static assignment => assignment.Code));
 
-    private string Lines(IReadOnlyList<EntryAssignment> assignments, string indentation, bool endsInComma)
+    private string Lines(IReadOnlyList<Assignment> assignments, string indentation, bool endsInComma)
     {
         var lines = new StringBuilder();
         for (var i = 0; i < assignments.Count; i++)
@@ -155,7 +155,7 @@ internal sealed class InitializerEdits(SourceText text, DocumentLayout layout)
             if (endsInComma || i < assignments.Count - 1)
                 lines.Append(',');
             if (assignments[i].Label is { } label)
-                lines.Append(" // TODO: ").Append(label);
+                lines.Append(" // ").Append(label);
         }
 
         return lines.ToString();

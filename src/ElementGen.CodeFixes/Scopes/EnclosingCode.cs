@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.CodeFixes.Secrets;
+namespace ElementGen.CodeFixes.Scopes;
 
 /// <summary>The code around an expression. It decides which names the expression can use.</summary>
 internal sealed class EnclosingCode

@@ -3,36 +3,42 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ElementGen.CodeFixes.Secrets;
+namespace ElementGen.CodeFixes.Scopes;
 
 /// <summary>
-/// Finds an <c>IConfiguration</c> that code can read from: a local or a parameter, else a field or property, else a parameter of a primary
+/// Finds a value of a certain type that code can use: a local or a parameter, else a field or property, else a parameter of a primary
 /// constructor. It skips any that may be null or unassigned, so that the fixed code compiles without a warning.
 /// </summary>
-internal sealed class ConfigurationInScope
+internal sealed class ValueInScope
 {
-    private const string ConfigurationType = "Microsoft.Extensions.Configuration.IConfiguration";
-
     private readonly ExpressionSyntax _expression;
     private readonly SemanticModel _model;
-    private readonly INamedTypeSymbol _configuration;
+    private readonly INamedTypeSymbol _type;
+    private readonly string _use;
     private readonly CancellationToken _cancellationToken;
     private readonly EnclosingCode _code;
 
-    private ConfigurationInScope(
-        ExpressionSyntax expression, SemanticModel model, INamedTypeSymbol configuration, CancellationToken cancellationToken)
+    private ValueInScope(
+        ExpressionSyntax expression, SemanticModel model, INamedTypeSymbol type, string use, CancellationToken cancellationToken)
     {
         _expression = expression;
         _model = model;
-        _configuration = configuration;
+        _type = type;
+        _use = use;
         _cancellationToken = cancellationToken;
         _code = EnclosingCode.Of(expression);
     }
 
     /// <summary>The name of the best one, as code at <paramref name="expression"/> writes it; null when there is none.</summary>
-    public static string? Find(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
-        model.Compilation.GetTypeByMetadataName(ConfigurationType) is { } configuration
-            ? new ConfigurationInScope(expression, model, configuration, cancellationToken).Find()
+    /// <param name="expression">The expression at whose place the value is used.</param>
+    /// <param name="type">The name of the value's type in metadata.</param>
+    /// <param name="use">What is written after the name: <c>[""]</c>, or nothing. It must compile.</param>
+    /// <param name="model">The model of the document.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static string? Find(
+        ExpressionSyntax expression, string type, string use, SemanticModel model, CancellationToken cancellationToken) =>
+        model.Compilation.GetTypeByMetadataName(type) is { } symbol
+            ? new ValueInScope(expression, model, symbol, use, cancellationToken).Find()
             : null;
 
     private string? Find()
@@ -43,25 +49,25 @@ internal sealed class ConfigurationInScope
             where rank is not null
             orderby rank, symbol.Name
             select new Identifier(symbol.Name).InUserCode;
-        return candidates.FirstOrDefault(BindsToIndexer);
+        return candidates.FirstOrDefault(CanBeUsed);
     }
 
     private int? RankOf(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol { RefKind: RefKind.None } local when IsConfiguration(local.Type) && CanRead(local) => 0,
+        ILocalSymbol { RefKind: RefKind.None } local when IsOfType(local.Type) && CanRead(local) => 0,
         IParameterSymbol { RefKind: RefKind.None, NullableAnnotation: not NullableAnnotation.Annotated } parameter
-            when IsConfiguration(parameter.Type) && DeclarationOf(parameter) is { } declaration && _code.CanReach(declaration)
+            when IsOfType(parameter.Type) && DeclarationOf(parameter) is { } declaration && _code.CanReach(declaration)
             => declaration.Parent?.Parent is not TypeDeclarationSyntax type ? 0 : CanRead(parameter, type) ? 2 : null,
-        IFieldSymbol { NullableAnnotation: not NullableAnnotation.Annotated } field when IsConfiguration(field.Type) && CanRead(field) => 1,
+        IFieldSymbol { NullableAnnotation: not NullableAnnotation.Annotated } field when IsOfType(field.Type) && CanRead(field) => 1,
         IPropertySymbol { NullableAnnotation: not NullableAnnotation.Annotated, IsIndexer: false, GetMethod: not null } property
-            when IsConfiguration(property.Type) && CanRead(property)
+            when IsOfType(property.Type) && CanRead(property)
             => 1,
         _ => null,
     };
 
-    private bool IsConfiguration(ITypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type, _configuration)
-        || type.AllInterfaces.Contains(_configuration, SymbolEqualityComparer.Default);
+    private bool IsOfType(ITypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type, _type)
+        || type.AllInterfaces.Contains(_type, SymbolEqualityComparer.Default);
 
     // Only a local that is declared with a value is certainly assigned.
     private bool CanRead(ILocalSymbol local) => DeclarationOf(local) switch
@@ -115,8 +121,8 @@ internal sealed class ConfigurationInScope
 
     private SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
 
-    private bool BindsToIndexer(string name) =>
+    private bool CanBeUsed(string name) =>
         _model.GetSpeculativeSymbolInfo(
-            _expression.SpanStart, SyntaxFactory.ParseExpression($"{name}[\"\"]"), SpeculativeBindingOption.BindAsExpression)
-            .Symbol is IPropertySymbol { IsIndexer: true };
+            _expression.SpanStart, SyntaxFactory.ParseExpression(name + _use), SpeculativeBindingOption.BindAsExpression)
+            .Symbol is not null and not ITypeSymbol;
 }
