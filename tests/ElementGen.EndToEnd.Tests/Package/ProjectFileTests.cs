@@ -15,8 +15,9 @@ public class ProjectFileTests(ProjectShapes shapes)
         CopiedBy(ProjectShapes.Site));
 
     [Fact]
-    public void All_files_of_a_web_project_that_gets_the_package_through_another_project_are_copied() =>
-        Assert.Equal(["box.element.json", "data/instance.json", "elements/menu.json"], CopiedBy(ProjectShapes.SiteOverLibrary));
+    public void All_files_of_a_web_project_that_gets_the_package_through_another_project_are_copied_and_those_of_that_project() =>
+        Assert.Equal(
+            ["box.element.json", "data/instance.json", "elements/menu.json", "library/instance.json"], CopiedBy(ProjectShapes.SiteOverLibrary));
 
     [Fact]
     public void Foreign_files_of_a_worker_are_copied_and_of_ours_only_those_that_the_project_sets_it_for() =>

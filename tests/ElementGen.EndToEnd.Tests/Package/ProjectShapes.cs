@@ -67,6 +67,7 @@ public sealed partial class ProjectShapes : IAsyncLifetime
                 """)
             .Write("LongName.cs", $"[ElementGen.ElementInstance(\"infobip\")] public partial class {LongName};");
         WriteProjectsWithFiles();
+        WriteProjectsWithoutLibrary();
         _built = await BuildAsync();
     }
 
@@ -83,7 +84,13 @@ public sealed partial class ProjectShapes : IAsyncLifetime
 
     private void WriteFriends()
     {
-        Project(Library, visibility: "internal", extra: $"""<ItemGroup><InternalsVisibleTo Include="{Friend}" /></ItemGroup>""");
+        Project(Library, visibility: "internal", extra: $"""
+                <ItemGroup>
+                  <InternalsVisibleTo Include="{Friend}" />
+                  <Content Include="library/instance.json" CopyToOutputDirectory="Always" />
+                </ItemGroup>
+                """)
+            .Write("library/instance.json", Foreign);
         Project(Friend, instanceNamespace: "Acme.Own", extra: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""")
             .Write("Both.cs", $"namespace Acme.Messaging; public static class Both {{ public static object Configuration => {CompleteCreation}; }}");
     }
@@ -126,5 +133,5 @@ public sealed partial class ProjectShapes : IAsyncLifetime
         </Project>
         """;
 
-    private string Reference(string package) => $"""<PackageReference Include="{package}" Version="{_feed.Version}" />""";
+    private string Reference(string package, string assets = "") => $"""<PackageReference Include="{package}" Version="{_feed.Version}" {assets}/>""";
 }
