@@ -18,7 +18,7 @@ internal enum FileKind
 internal readonly record struct FileRole(FileKind Kind, bool IsCertain);
 
 /// <summary>
-/// Tells from a file's name whether it is ours, and which element it is named after. <c>ElementGen.targets</c> has the same rules for the
+/// Tells from a file's name whether it is ours, and which element it is named after. <c>ElementGen.props</c> has the same rules for the
 /// build.
 /// </summary>
 internal static class FileNames

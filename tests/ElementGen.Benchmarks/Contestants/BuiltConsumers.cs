@@ -46,7 +46,8 @@ internal sealed class BuiltConsumers : IDisposable
 
         // What the package does to a project, done to its output: the same targets, the same assemblies.
         var analyzers = string.Concat(Locations.PackedCompilerPart.Select(static file => $"""<Analyzer Include="{file}" />"""));
-        var import = $"""<Import Project="{Path.Combine(Locations.Root, "src", "ElementGen", "buildTransitive", "ElementGen.targets")}" />""";
+        var targets = Path.Combine(Locations.Root, "src", "ElementGen", "buildTransitive", "ElementGen");
+        var import = $"""<Import Project="{targets}.props" /><Import Project="{targets}.targets" />""";
         File.WriteAllText(Path.Combine(folder, "Consumer.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

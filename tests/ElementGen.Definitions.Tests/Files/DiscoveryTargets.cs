@@ -4,19 +4,17 @@ using System.Xml.Linq;
 namespace ElementGen.Definitions.Tests.Files;
 
 /// <summary>
-/// Which files a build takes for ours: the globs in <c>ElementGen.targets</c>, which every project that uses the package imports.
+/// Which files a build takes for ours: the globs in <c>ElementGen.props</c> and the excludes in <c>ElementGen.targets</c>, which every project
+/// that uses the package imports.
 /// </summary>
 internal static class DiscoveryTargets
 {
     private const string AnyFolder = "**/";
 
-    private static readonly XElement Project =
-        XElement.Load(Path.Combine(Repository.Root, "src", "ElementGen", "buildTransitive", "ElementGen.targets"));
-
     // An item leaves out the files of those before it, so the first one that matches counts.
     private static readonly IReadOnlyList<(string Glob, FileRole Role)> Items =
     [
-        .. Project.Elements("ItemGroup")
+        .. Load("ElementGen.props").Elements("ItemGroup")
             .Single(group => (string?)group.Attribute("Condition") == "'$(EnableDefaultElementItems)' == 'true'")
             .Elements()
             .Select(item => ((string)item.Attribute("Include")!, RoleOf(item))),
@@ -25,8 +23,7 @@ internal static class DiscoveryTargets
     // Only names: which folders of a project are left out is the build's own matter.
     private static readonly IReadOnlyList<string> ExcludedNames =
     [
-        .. ((string)Project.Descendants("ElementItemExcludes").Single())
-            .Split(';')
+        .. Load("ElementGen.targets").Descendants("ElementItemExcludes").SelectMany(excludes => ((string)excludes).Split(';'))
             .Where(glob => glob.StartsWith(AnyFolder, StringComparison.Ordinal)),
     ];
 
@@ -34,6 +31,8 @@ internal static class DiscoveryTargets
     public static FileRole? RoleOf(string path) =>
         ExcludedNames.Any(glob => Matches(glob, path)) ? null
         : Items.Where(item => Matches(item.Glob, path)).Select(item => (FileRole?)item.Role).FirstOrDefault();
+
+    private static XElement Load(string file) => XElement.Load(Path.Combine(Repository.Root, "src", "ElementGen", "buildTransitive", file));
 
     private static FileRole RoleOf(XElement item) => new(
         item.Name.LocalName switch

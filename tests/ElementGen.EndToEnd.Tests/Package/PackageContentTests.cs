@@ -15,7 +15,7 @@ public class PackageContentTests
             "ElementGen.nuspec", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt",
             $"{CompilerSlot}/ElementGen.CodeFixes.dll", $"{CompilerSlot}/ElementGen.Definitions.dll", $"{CompilerSlot}/ElementGen.Roslyn.dll",
             $"{CompilerSlot}/Microsoft.Bcl.AsyncInterfaces.dll", $"{CompilerSlot}/System.Text.Encodings.Web.dll", $"{CompilerSlot}/System.Text.Json.dll",
-            "buildTransitive/net8.0/ElementGen.targets",
+            "buildTransitive/net8.0/ElementGen.props", "buildTransitive/net8.0/ElementGen.targets",
             "icon.png",
             "lib/net10.0/ElementGen.Definitions.dll", "lib/net10.0/ElementGen.Definitions.xml", "lib/net10.0/ElementGen.dll", "lib/net10.0/ElementGen.xml",
             "lib/net8.0/ElementGen.Definitions.dll", "lib/net8.0/ElementGen.Definitions.xml", "lib/net8.0/ElementGen.dll", "lib/net8.0/ElementGen.xml",

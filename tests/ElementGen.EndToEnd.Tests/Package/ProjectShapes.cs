@@ -1,7 +1,13 @@
+using System.Text.Json;
+
 namespace ElementGen.EndToEnd.Tests.Package;
 
+/// <summary>The tests that share one build of <see cref="ProjectShapes"/>.</summary>
+[CollectionDefinition(nameof(ProjectShapes))]
+public sealed class SharedProjectShapes : ICollectionFixture<ProjectShapes>;
+
 /// <summary>Projects of many shapes in one solution, which is built once.</summary>
-public sealed class ProjectShapes : IAsyncLifetime
+public sealed partial class ProjectShapes : IAsyncLifetime
 {
     public const string CentralVersions = "versions_are_managed_centrally";
     public const string PinnedVersions = "versions_of_dependencies_are_pinned_too";
@@ -9,6 +15,7 @@ public sealed class ProjectShapes : IAsyncLifetime
     public const string Dependant = "Dependant";
     public const string SeveralFrameworks = "SeveralFrameworks";
     public const string Friend = "Friend";
+    public const string Library = "Library";
     public const string WritesGeneratedFiles = "WritesGeneratedFiles";
 
     private const string Solution = "shapes";
@@ -26,8 +33,17 @@ public sealed class ProjectShapes : IAsyncLifetime
     /// <summary>What was said of one of the projects.</summary>
     internal IReadOnlyList<string> ProblemsOf(string project) => [.. _built!.ProblemsOf(project + ".csproj")];
 
-    internal Task<CommandResult> RebuildAsync(string project) =>
-        Dotnet.RunAsync(FolderOf(project), "build", "-nologo", "--no-restore", "--no-incremental", "-p:UseSharedCompilation=false");
+    /// <summary>Builds one of the projects again, in another configuration.</summary>
+    internal Task<CommandResult> BuildReleaseAsync(string project) =>
+        Dotnet.RunAsync(FolderOf(project), "build", "-nologo", "--no-restore", "-c", "Release", "-p:UseSharedCompilation=false");
+
+    /// <summary>The items of one kind that one of the projects has, with their metadata.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> EvaluateAsync(string project, string item)
+    {
+        var evaluated = await Dotnet.RunAsync(FolderOf(project), "msbuild", "-nologo", "-getItem:" + item);
+        Assert.True(evaluated.ExitCode == 0, evaluated.Output);
+        return [.. JsonDocument.Parse(evaluated.Output).RootElement.GetProperty("Items").GetProperty(item).EnumerateArray()];
+    }
 
     public async Task InitializeAsync()
     {
@@ -46,10 +62,12 @@ public sealed class ProjectShapes : IAsyncLifetime
         Project(WritesGeneratedFiles, extra: """
                 <PropertyGroup>
                   <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
-                  <CompilerGeneratedFilesOutputPath>Generated</CompilerGeneratedFilesOutputPath>
+                  <CompilerGeneratedFilesOutputPath>$(MSBuildProjectDirectory)\Generated\$(Configuration)</CompilerGeneratedFilesOutputPath>
                 </PropertyGroup>
                 """)
             .Write("LongName.cs", $"[ElementGen.ElementInstance(\"infobip\")] public partial class {LongName};");
+        WriteProjectsWithFiles();
+        WriteProjectsWithoutLibrary();
         _built = await BuildAsync();
     }
 
@@ -66,7 +84,13 @@ public sealed class ProjectShapes : IAsyncLifetime
 
     private void WriteFriends()
     {
-        Project("Library", visibility: "internal", extra: $"""<ItemGroup><InternalsVisibleTo Include="{Friend}" /></ItemGroup>""");
+        Project(Library, visibility: "internal", extra: $"""
+                <ItemGroup>
+                  <InternalsVisibleTo Include="{Friend}" />
+                  <Content Include="library/instance.json" CopyToOutputDirectory="Always" />
+                </ItemGroup>
+                """)
+            .Write("library/instance.json", Foreign);
         Project(Friend, instanceNamespace: "Acme.Own", extra: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""")
             .Write("Both.cs", $"namespace Acme.Messaging; public static class Both {{ public static object Configuration => {CompleteCreation}; }}");
     }
@@ -109,5 +133,5 @@ public sealed class ProjectShapes : IAsyncLifetime
         </Project>
         """;
 
-    private string Reference(string package) => $"""<PackageReference Include="{package}" Version="{_feed.Version}" />""";
+    private string Reference(string package, string assets = "") => $"""<PackageReference Include="{package}" Version="{_feed.Version}" {assets}/>""";
 }

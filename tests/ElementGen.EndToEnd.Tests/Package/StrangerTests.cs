@@ -20,6 +20,8 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         }
         """;
 
+    private static string InfobipDefinition => File.ReadAllText(Path.Combine(Repository.Root, "elements", "infobip.json"));
+
     [Fact]
     public async Task A_project_with_a_definition_and_a_class_builds_and_runs_with_the_generated_configuration()
     {
@@ -124,22 +126,62 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [Fact]
-    public async Task A_web_project_publishes_no_definition_and_no_instance_file()
+    public async Task A_web_project_publishes_the_files_of_others_and_of_ours_only_what_it_sets_and_the_next_build_does_not_read_them_there()
     {
-        var project = new StrangersProject(feed, "Site", sdk: "Microsoft.NET.Sdk.Web")
-            .WithElement("infobip")
+        var project = new StrangersProject(feed, "Site", sdk: "Microsoft.NET.Sdk.Web", extra: """
+                <ItemGroup>
+                  <Content Update="requests/served.instance.json" CopyToPublishDirectory="PreserveNewest" />
+                  <None Include="elsewhere/infobip.element.json" CopyToPublishDirectory="PreserveNewest" />
+                </ItemGroup>
+                """)
+            .Write("infobip.element.json", InfobipDefinition)
+            .Write("elsewhere/infobip.element.json", InfobipDefinition)
             .Write("InfobipSms.cs", InstanceClass)
             .Write("requests/infobip.instance.json", CompleteBody)
+            .Write("requests/served.instance.json", CompleteBody)
+            .Write("elements/menu.json", """{ "dish": "soup" }""")
+            .Write("data/instance.json", """{ "size": "t3.large" }""")
             .Write("wwwroot/data/instance.json", """{ "served": true }""")
             .Write("Program.cs", "WebApplication.CreateBuilder(args).Build().Run();");
 
         var published = await project.RunAsync("publish", "-nologo", "-p:UseSharedCompilation=false", "--output", "published");
 
         Assert.True(published.ExitCode == 0, published.Output);
-        var files = Directory.EnumerateFiles(Path.Combine(project.Folder, "published"), "*.json", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Path.Combine(project.Folder, "published"), file).Replace('\\', '/'));
-        Assert.DoesNotContain(files, file => file.Contains("infobip", StringComparison.Ordinal));
-        Assert.Contains("wwwroot/data/instance.json", files);
+        var folder = Path.Combine(project.Folder, "published");
+        Assert.Equal(
+            [
+                "data/instance.json", "elements/menu.json", "elsewhere/infobip.element.json", "requests/served.instance.json",
+                "wwwroot/data/instance.json",
+            ],
+            Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+                .Where(static file => !file.StartsWith("Site.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
+        var read = await project.RunAsync("msbuild", "-nologo", "-getItem:AdditionalFiles");
+        Assert.Contains("requests/served.instance.json", read.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("published", read.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_of_one_file_is_built_again_after_its_definition_was_edited()
+    {
+        // Compiling to native code, the default for such a program, needs packages that the feed does not have.
+        var program = new StrangersProject(feed, "Program")
+            .Write("elements/acme.json", Acme("user.name"))
+            .Write("program.cs", $"""
+                #:package ElementGen@{feed.Version}
+                #:property PublishAot=false
+                Console.WriteLine(string.Join(", ", Acme.Element.Entries.Select(entry => entry.Key)));
+                [ElementGen.ElementInstance("acme")] public partial class Acme;
+                """);
+        File.Delete(Path.Combine(program.Folder, "Program.csproj"));
+
+        Assert.Equal("user.name", (await program.RunAsync("run", "program.cs")).Output.Trim());
+        program.Write("elements/acme.json", Acme("account.name"));
+        Assert.Equal("account.name", (await program.RunAsync("run", "program.cs")).Output.Trim());
+
+        static string Acme(string key) => $$"""{ "key": "acme", "configuration": [{ "key": "{{key}}", "type": "TEXTFIELD_128" }] }""";
     }
 
     [Fact]
@@ -150,7 +192,7 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
                 <ItemGroup><ElementDefinition Include="../shared-definitions/messaging.json" /></ItemGroup>
                 """)
             .Write("elements/infobip.json", "left alone")
-            .Write("../shared-definitions/messaging.json", File.ReadAllText(Path.Combine(Repository.Root, "elements", "infobip.json")))
+            .Write("../shared-definitions/messaging.json", InfobipDefinition)
             .Write("InfobipSms.cs", InstanceClass)
             .Write("Use.cs", "namespace Acme; public static class Use { public static string? Sender => new Messaging.InfobipSms.Configuration { Username = \"a\", Password = \"b\" }.Sender; }");
 
