@@ -26,7 +26,7 @@ public sealed class OneVerdict
     private static readonly string[] Values =
     [
         "null", "\"\"", "\" \"", "\"acme\"", "\"ACME\"", "\"acme \"", "\"1\"", "\"token\"", "\"Token\"", "\"********\"", "\"<USER>\"", "\"\\ud800\"", "\"é😀\"",
-        "\"a\\u0000b\"", "true", "1", "1e400", "-0.0", "{}", "[]", "[1]", "[\"a\",\"a\"]", "[null]", "{\"key\":\"acme\"}", "{\"key\":null}", "{\"key\":\"\"}",
+        "\"a\\u0000b\"", "true", "1", "1e400", "-0.0", "{}", "[]", "[1]", "[\"a\",\"a\"]", "[null]", "[{}]", "[{\"id\":1,\"name\":\"blue\"},\"eu\"]", "{\"key\":\"acme\"}", "{\"key\":null}", "{\"key\":\"\"}",
         "{\"key\":1}", "{\"key\":[]}", "{\"id\":1,\"key\":\"acme\"}", "{\"id\":1,\"key\":\"\"}", "{\"key\":\"acme\",\"key\":\"acme\"}", "{\"KEY\":\"acme\"}",
         "{\"user\":\"a\"}", "{\"user\":\"a\",\"user\":\"b\"}", "{\"user\":\"\"}", "{\"user\":{}}", "{\"user\":7,\"odd\":{}}", "{\"user\":true,\"password\":[]}",
         "{\"user\":\"a\",\"event.poller.configuration\":{\"contacts\":{\"url\":\"/x\"}}}", "{\"user\":\"a\",\"event.poller.configuration\":[]}",

@@ -86,7 +86,13 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                CheckText(ref reader, name, expected);
+            {
+                // In older answers of the platform, which people keep as bodies, a tag is an object with a name.
+                if (reader.TokenType == JsonTokenType.StartObject)
+                    reader.Skip();
+                else
+                    CheckText(ref reader, name, expected);
+            }
         }
         else if (reader.TokenType != JsonTokenType.Null)
         {

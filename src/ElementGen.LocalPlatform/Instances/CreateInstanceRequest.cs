@@ -145,8 +145,15 @@ internal sealed record CreateInstanceRequest(
     private static string[] ReadTags(JsonElement tags) => tags.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => [],
-        JsonValueKind.Array when tags.EnumerateArray().All(tag => tag.ValueKind == JsonValueKind.String) =>
-            [.. tags.EnumerateArray().Select(tag => tag.GetString()!).Distinct(StringComparer.Ordinal)],
+        JsonValueKind.Array => [.. tags.EnumerateArray().Select(TagOf).OfType<string>().Distinct(StringComparer.Ordinal)],
+        _ => throw Refused("'tags' must be an array of strings."),
+    };
+
+    // In older answers, which callers send again, a tag is an object with a name.
+    private static string? TagOf(JsonElement tag) => tag.ValueKind switch
+    {
+        JsonValueKind.String => tag.GetString(),
+        JsonValueKind.Object => Member(tag, "name") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null,
         _ => throw Refused("'tags' must be an array of strings."),
     };
 
