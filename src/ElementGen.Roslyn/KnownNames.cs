@@ -22,6 +22,8 @@ internal static class RuntimeNames
     public const string Configuration = nameof(Configuration);
     public const string Optional = nameof(Optional);
     public const string Additional = nameof(Additional);
+    public const string AdditionalEntries = nameof(AdditionalEntries);
+    public const string From = nameof(From);
     public const string Store = nameof(Store);
     public const string ProvisionAsync = nameof(ProvisionAsync);
     public const string EnsureProvisionedAsync = nameof(EnsureProvisionedAsync);

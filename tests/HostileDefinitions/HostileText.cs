@@ -47,7 +47,7 @@ internal static class HostileText
         "true", "null", "default", "new", "int", "string", "void", "partial", "where", "yield", "value", "get", "set", "init", "with", "index", "other",
         "Clone", "clone", "EqualityContract", "PrintMembers", "ToString", "to.string", "GetHashCode", "Equals", "GetType", "Finalize",
         "MemberwiseClone", "ReferenceEquals", "Deconstruct", "op_Equality", "get_Item", "set_Item", "value__", "<Clone>$", ".ctor", ".cctor", "Item",
-        "Configuration", "Additional", "Descriptor", "ValueOf", "Element", "ElementKey", "Instance", "ProvisionAsync", "Attach", "Secret", "System",
+        "Configuration", "Additional", "Descriptor", "ValueOf", "ReadFrom", "Supply", "TextOf", "Element", "ElementKey", "Instance", "ProvisionAsync", "Attach", "Secret", "System",
         "Task", "ElementGen", "Option", "ModeOption", "mode", "Mode", "MODE", "mode_option", "mode.option", "Entry", "base.url", "baseUrl", "base_url",
         "oauth", "oauth2", "oauth.api.key", "password", "api.key", "callback.url", "key", "configuration", "elements",
     ];

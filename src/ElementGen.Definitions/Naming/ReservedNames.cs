@@ -6,13 +6,13 @@ internal static class ReservedNames
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         // The record itself.
-        "Configuration",
+        "Configuration", "ReadFrom",
         // Object.
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
         // What the compiler adds to a record, or forbids in one.
         "Clone", "EqualityContract", "PrintMembers",
         // ElementConfiguration.
-        "Additional", "Descriptor", "ValueOf",
+        "Additional", "BooleanOf", "Descriptor", "FilledFrom", "OptionOf", "SecretOf", "Supply", "TextOf", "ValueOf",
     };
 
     /// <summary>Whether <paramref name="name"/> is taken.</summary>

@@ -17,7 +17,7 @@ internal static class AdditionalInitializer
     /// </summary>
     public static Dictionary<string, EntryWrite>? Read(IOperation value)
     {
-        value = OperationTree.WithoutConversions(value);
+        value = Copied(value);
         var entries = new Dictionary<string, EntryWrite>(StringComparer.Ordinal);
         if (value.ConstantValue is { HasValue: true, Value: null })
             return entries;
@@ -42,7 +42,7 @@ internal static class AdditionalInitializer
     /// <summary>The entries in <paramref name="value"/> with a constant key. There may be others.</summary>
     public static IEnumerable<(string Key, EntryWrite Write)> In(IOperation value)
     {
-        if (OperationTree.WithoutConversions(value) is not IObjectCreationOperation { Initializer: { } initializer })
+        if (Copied(value) is not IObjectCreationOperation { Initializer: { } initializer })
             yield break;
 
         foreach (var item in initializer.Initializers)
@@ -51,6 +51,32 @@ internal static class AdditionalInitializer
                 yield return entry;
         }
     }
+
+    // A dictionary is copied by a conversion, or by a call that names it: AdditionalEntries.From(…).
+    private static IOperation Copied(IOperation value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation conversion:
+                    value = conversion.Operand;
+                    break;
+                case IInvocationOperation { TargetMethod: var method, Arguments: [var entries] } when IsCopying(method):
+                    value = entries.Value;
+                    break;
+                default:
+                    return value;
+            }
+        }
+    }
+
+    private static bool IsCopying(IMethodSymbol method) =>
+        method is
+        {
+            Name: RuntimeNames.From,
+            ContainingType: { Name: RuntimeNames.AdditionalEntries, ContainingNamespace.Name: nameof(ElementGen) },
+        };
 
     // A dictionary class in the user's code may fill itself.
     private static bool IsOfFramework(ITypeSymbol? type) => type?.ContainingNamespace is

@@ -1,4 +1,7 @@
+using ElementGen.Definitions;
+using ElementGen.Roslyn.AdditionalFiles;
 using ElementGen.Roslyn.Analysis.OwnCode;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,19 +19,42 @@ public sealed class OwnCodeAnalyzer : ElementClassAnalyzer
     }
 
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
-        AnalyzerOptions options, RuntimeSymbols runtime) => (symbol, type, _) =>
+        AnalyzerOptions options, RuntimeSymbols runtime)
+    {
+        var definitions = AdditionalDefinitionFile.AllOf(options);
+        return (symbol, type, attribute) =>
         {
             // If nothing was generated, another rule says why.
             if (GeneratedPart.Of(type, runtime) is not { } generated)
                 return;
 
-            foreach (var (place, why) in Collisions(type, generated, runtime, symbol))
+            foreach (var (place, why) in Collisions(type, EntryNamesOf, generated, runtime, symbol))
                 symbol.ReportDiagnostic(CodeRules.OwnCode.At(place, type.Name, why));
+
+            ISet<string> EntryNamesOf() => NamesOf(definitions.Find(ElementClasses.KeyOf(attribute) ?? "", symbol.CancellationToken));
         };
+    }
 
     private static IEnumerable<(Location Place, string Why)> Collisions(
-        INamedTypeSymbol type, GeneratedPart generated, RuntimeSymbols runtime, SymbolAnalysisContext context) =>
+        INamedTypeSymbol type,
+        Func<ISet<string>> entryNames,
+        GeneratedPart generated,
+        RuntimeSymbols runtime,
+        SymbolAnalysisContext context) =>
         ConstructionProblems.Of(type, generated, context.Compilation, context.CancellationToken)
             .Concat(MemberCollisions.Of(type, generated, context.Compilation, context.CancellationToken))
-            .Concat(ConfigurationCollisions.Of(type, generated, runtime, context.CancellationToken));
+            .Concat(ConfigurationCollisions.Of(type, entryNames, generated, runtime, context.CancellationToken));
+
+    private static HashSet<string> NamesOf(FoundDefinition? found)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in found is null ? default : EntryNames.Of(found.Definition))
+        {
+            names.Add(entry.Property);
+            if (entry.Kind == EntryKind.Choice)
+                names.Add(entry.OptionType);
+        }
+
+        return names;
+    }
 }

@@ -9,7 +9,7 @@ namespace ElementGen.Roslyn.Classes;
 /// <param name="ContainingTypes">The types around the class, outermost first.</param>
 /// <param name="Name">The class's name, without an escape.</param>
 /// <param name="IsDocumented">Whether the user's part of the class has a documentation comment.</param>
-/// <param name="HasConstructor">Whether the user's part of the configuration record has a constructor.</param>
+/// <param name="Room">Which generated members the user's part of the class leaves room for.</param>
 /// <param name="RuntimeAlias">The alias that types of the runtime library need in this project; null when <c>global::</c> works.</param>
 internal sealed record ElementClass(
     string Key,
@@ -18,7 +18,7 @@ internal sealed record ElementClass(
     EquatableArray<ContainingType> ContainingTypes,
     string Name,
     bool IsDocumented,
-    bool HasConstructor,
+    RoomForMembers Room,
     string? RuntimeAlias);
 
 /// <summary>A type around the class. The generated part declares it again.</summary>

@@ -38,7 +38,7 @@ internal static class ElementClasses
             ContainingTypesOf(type),
             type.Name,
             IsDocumented(type, cancellationToken),
-            HasConstructor(type),
+            RoomForMembers.In(type, ElementConfigurationOf(attribute), attributed.SemanticModel.Compilation, cancellationToken),
             RuntimeAliasOf(attribute, attributed.SemanticModel.Compilation));
     }
 
@@ -68,6 +68,9 @@ internal static class ElementClasses
 
         return [];
     }
+
+    private static INamedTypeSymbol? ElementConfigurationOf(AttributeData attribute) =>
+        attribute.AttributeClass!.ContainingAssembly.GetTypeByMetadataName(RuntimeNames.ElementConfiguration);
 
     private static string? RuntimeAliasOf(AttributeData attribute, Compilation compilation)
     {
@@ -109,17 +112,6 @@ internal static class ElementClasses
         (_, true) => "partial record",
         _ => "partial class",
     };
-
-    private static bool HasConstructor(INamedTypeSymbol type)
-    {
-        foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
-        {
-            if (configuration.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared))
-                return true;
-        }
-
-        return false;
-    }
 
     private static bool IsDocumented(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

@@ -1,10 +1,11 @@
 using ElementGen.Definitions;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Metadata;
 using ElementGen.Roslyn.Writing;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>Writes the configuration record: properties for the entries, enums for their options, and the texts that are sent.</summary>
+/// <summary>Writes the configuration record: properties for the entries, and enums for their options.</summary>
 internal static class ConfigurationWriter
 {
     public static void Write(SourceWriter writer, ClassToGenerate source, QualifiedName self, GeneratedEntry[] entries)
@@ -19,13 +20,13 @@ internal static class ConfigurationWriter
 
         writer.Line("public sealed partial record Configuration : global::ElementGen.ElementConfiguration");
         writer.Open();
-        if (!source.Class.HasConstructor)
+        if (!source.Class.Room.HasConstructor)
             WriteConstructor(writer);
 
         foreach (var entry in entries)
         {
             if (entry.Named is { } named)
-                WriteProperty(writer, named, isRequired: source.HasRequiredMembers && entry.Facts.IsAlwaysRequired);
+                WriteProperty(writer, named, IsRequired(source, named));
         }
 
         foreach (var entry in entries)
@@ -34,9 +35,15 @@ internal static class ConfigurationWriter
                 WriteOptions(writer, named);
         }
 
-        WriteValues(writer, self, entries);
+        if (source.Class.Room.CanCreateConfiguration && source.Class.Room.HasInConfiguration(GeneratedMember.ReadFrom.Name))
+            WriteReadFrom(writer, source, entries);
+
+        WriteDescriptor(writer, source, self);
         writer.Close();
     }
+
+    private static bool IsRequired(ClassToGenerate source, NamedEntry named) =>
+        source.HasRequiredMembers && named.Facts.IsAlwaysRequired;
 
     // It has the attribute so that analyzers can tell it from a constructor in the user's code, in metadata too.
     private static void WriteConstructor(SourceWriter writer)
@@ -56,8 +63,8 @@ internal static class ConfigurationWriter
 
         writer.Append(isRequired ? "public required " : "public ");
         EntryKindCode.WriteType(writer, named);
-        writer.Part($$""" {{new Identifier(named.Property)}} { get; init; }""");
-        EntryKindCode.WriteInitializer(writer, named);
+        writer.Part($" {new Identifier(named.Property)}");
+        EntryKindCode.WriteAccessors(writer, named);
         writer.Line();
         writer.Line();
     }
@@ -82,7 +89,11 @@ internal static class ConfigurationWriter
     private static void WriteOptions(SourceWriter writer, NamedEntry named)
     {
         writer.Line($"/// <summary>The options of <see cref=\"{new Identifier(named.Property)}\"/>.</summary>");
-        writer.Line($"public enum {new Identifier(named.OptionType)}");
+        var type = new Identifier(named.OptionType);
+        writer.Line($"[global::System.ComponentModel.TypeConverter(typeof(global::ElementGen.ElementOptionConverter<{type}>))]");
+        writer.Append("[global::System.Text.Json.Serialization.JsonConverter");
+        writer.Line($"(typeof(global::ElementGen.ElementOptionJsonConverter<{type}>))]");
+        writer.Line($"public enum {type}");
         writer.Open();
         foreach (var option in named.Options)
         {
@@ -96,27 +107,35 @@ internal static class ConfigurationWriter
         writer.Line();
     }
 
-    private static void WriteValues(SourceWriter writer, QualifiedName self, GeneratedEntry[] entries)
+    private static void WriteReadFrom(SourceWriter writer, ClassToGenerate source, GeneratedEntry[] entries)
     {
-        writer.Lines($"""
-            /// <inheritdoc/>
-            protected override global::ElementGen.ElementDescriptor Descriptor => {self}.Element;
-
-            /// <inheritdoc/>
-            protected override string? ValueOf(int index) => index switch
-            """);
-        writer.Open();
-        for (var i = 0; i < entries.Length; i++)
+        writer.Line("/// <inheritdoc cref=\"global::ElementGen.ElementConfiguration.FilledFrom{T}\"/>");
+        writer.Line("public static Configuration ReadFrom(global::System.Func<string, string?> read, string path = \"\")");
+        writer.Append("\t=> FilledFrom(new Configuration()");
+        var separator = " { ";
+        foreach (var entry in entries)
         {
-            if (entries[i].Named is not { } named)
+            // The texts that are read set them, or else the method throws.
+            if (entry.Named is not { } named || !IsRequired(source, named))
                 continue;
 
-            writer.Part($"{i} => ");
-            EntryKindCode.WriteText(writer, named);
-            writer.Line(",");
+            writer.Append(separator);
+            writer.Part($"{new Identifier(named.Property)} = default!");
+            separator = ", ";
         }
 
-        writer.Line("_ => null,");
-        writer.Close(";");
+        writer.Append(separator == ", " ? " }, read, path);" : ", read, path);");
+        writer.Line();
+        writer.Line();
+    }
+
+    private static void WriteDescriptor(SourceWriter writer, ClassToGenerate source, QualifiedName self)
+    {
+        if (!source.Class.Room.HasInConfiguration(GeneratedMember.Descriptor.Name))
+            return;
+
+        writer.Line("/// <inheritdoc/>");
+        writer.Append("protected override global::ElementGen.ElementDescriptor Descriptor => ");
+        writer.Line($"{self}.{new Identifier(DescriptorWriter.PropertyOf(source.Class))};");
     }
 }

@@ -1,4 +1,5 @@
 using ElementGen.Definitions;
+using ElementGen.Roslyn.Classes;
 using ElementGen.Roslyn.Metadata;
 using ElementGen.Roslyn.Writing;
 
@@ -7,11 +8,44 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes the descriptor of an element, with which the runtime library checks and sends configurations.</summary>
 internal static class DescriptorWriter
 {
-    public static void Write(SourceWriter writer, ElementDefinition definition, GeneratedEntry[] entries)
+    /// <summary>The name of the property that gives the descriptor.</summary>
+    public static string PropertyOf(ElementClass elementClass) =>
+        elementClass.Room.Has(GeneratedMember.Element) ? GeneratedMember.Element.Name : "CurrentElement" + elementClass.Room.PrivateSuffix;
+
+    /// <summary>
+    /// Writes the property <c>Element</c>. Hot reload replaces methods, but not what they made before: so the property asks for the
+    /// version that its own text has, and makes the descriptor anew when an older one is there.
+    /// </summary>
+    public static void Write(SourceWriter writer, ClassToGenerate source, GeneratedEntry[] entries)
     {
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("public static global::ElementGen.ElementDescriptor Element { get; } = new()");
+        var field = new Identifier("_element" + source.Class.Room.PrivateSuffix);
+        var describe = new Identifier("DescribeElement" + source.Class.Room.PrivateSuffix);
+        writer.Line($"private static global::ElementGen.ElementDescriptor? {field};");
+        writer.Line();
+        var start = writer.Length;
+        writer.Line($"private static global::ElementGen.ElementDescriptor {describe}(int version) => new()");
         writer.Open();
+        writer.Line("Version = version,");
+        WriteElement(writer, source.Definition);
+        writer.Line("Entries = new global::ElementGen.EntryDescriptor[]");
+        writer.Open();
+        foreach (var entry in entries)
+            EntryMetadata.WriteDescriptor(writer, entry.Facts, entry.Entry, entry.Named);
+
+        writer.Close(",");
+        writer.Close(";");
+        writer.Line();
+
+        var version = writer.HashFrom(start);
+        var isPublic = source.Class.Room.Has(GeneratedMember.Element);
+        writer.Line(isPublic ? "/// <inheritdoc/>" : "// The class's own code is in the way of 'Element'.");
+        writer.Append(isPublic ? "public" : "private");
+        writer.Line($" static global::ElementGen.ElementDescriptor {new Identifier(PropertyOf(source.Class))} =>");
+        writer.Line($"\t{field} is {{ Version: {version} }} element ? element : {field} = {describe}({version});");
+    }
+
+    private static void WriteElement(SourceWriter writer, ElementDefinition definition)
+    {
         writer.Line($"Key = {new Literal(definition.Key)},");
         writer.Line($"Name = {new Label(definition.Name)},");
         if (definition.Hub is { } hub)
@@ -20,12 +54,5 @@ internal static class DescriptorWriter
             writer.Line($"Authentication = {new Label(authentication)},");
         if (definition.TypeOauth)
             writer.Line("UsesOAuth = true,");
-        writer.Line("Entries = new global::ElementGen.EntryDescriptor[]");
-        writer.Open();
-        foreach (var entry in entries)
-            EntryMetadata.WriteDescriptor(writer, entry.Facts, entry.Entry, entry.Named?.Property);
-
-        writer.Close(",");
-        writer.Close(";");
     }
 }

@@ -63,56 +63,43 @@ internal static class ElementClassWriter
 
     private static void WriteType(SourceWriter writer, ClassToGenerate source, QualifiedName self, GeneratedEntry[] entries)
     {
-        var definition = source.Definition;
+        var (definition, room) = (source.Definition, source.Class.Room);
         if (!source.Class.IsDocumented)
             writer.Line($"/// <summary>An instance of {new XmlText(definition.Name)} (<c>{new XmlText(definition.Key)}</c>).</summary>");
 
         writer.Line(GeneratedCode);
-        writer.Line($"partial class {new Identifier(source.Class.Name)} : global::ElementGen.IElementInstance<{self}>");
+        writer.Part($"partial class {new Identifier(source.Class.Name)}");
+        if (room.HasInterface)
+            writer.Part($" : global::ElementGen.IElementInstance<{self}>");
+
+        writer.Line();
         writer.Open();
-        writer.Lines($"""
-            /// <summary>The element's key.</summary>
-            public const string ElementKey = {new Literal(definition.Key)};
+        if (room.Has(GeneratedMember.ElementKey))
+        {
+            writer.Lines($"""
+                /// <summary>The element's key.</summary>
+                public const string ElementKey = {new Literal(definition.Key)};
 
-            private readonly global::ElementGen.InstanceConnection _connection;
+                """);
+        }
 
-            private {new Identifier(source.Class.Name)}(global::ElementGen.InstanceConnection connection) => _connection = connection;
+        if (room.Has(GeneratedMember.Connection))
+            WriteConnection(writer, source.Class);
 
-            """);
-        DescriptorWriter.Write(writer, definition, entries);
-        WriteMembers(writer, self);
-        ConfigurationWriter.Write(writer, source, self, entries);
+        DescriptorWriter.Write(writer, source, entries);
+        InstanceMembersWriter.Write(writer, source.Class, self);
+        if (room.Has(GeneratedMember.Configuration))
+            ConfigurationWriter.Write(writer, source, self, entries);
+
         writer.Close();
     }
 
-    // The members inherit the library's documentation, which would be the same in every class.
-    private static void WriteMembers(SourceWriter writer, QualifiedName self) => writer.Lines($$"""
+    // A constructor in the user's code leaves the connection as it is here: its methods then say what is missing.
+    private static void WriteConnection(SourceWriter writer, ElementClass elementClass) => writer.Lines($"""
+        private readonly global::ElementGen.InstanceConnection _connection = global::ElementGen.InstanceConnection.None;
 
-        /// <inheritdoc/>
-        public global::ElementGen.ProvisionedInstance Instance => _connection.Instance;
-
-        /// <inheritdoc cref="global::ElementGen.InstanceConnection.ProvisionAsync"/>
-        public static async global::System.Threading.Tasks.Task<{{self}}> ProvisionAsync(
-        	global::ElementGen.ElementsClient client,
-        	string name,
-        	Configuration configuration,
-        	global::ElementGen.ProvisionOptions? options = null,
-        	global::System.Threading.CancellationToken cancellationToken = default)
-        	=> new(await global::ElementGen.InstanceConnection.ProvisionAsync(
-        		Element, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
-
-        /// <inheritdoc/>
-        public static {{self}} Attach(global::ElementGen.ElementsClient client, global::ElementGen.ProvisionedInstance instance)
-        	=> new(global::ElementGen.InstanceConnection.Attach(Element, client, instance));
-
-        /// <inheritdoc/>
-        public global::System.Threading.Tasks.Task DeleteAsync(global::System.Threading.CancellationToken cancellationToken = default)
-        	=> _connection.DeleteAsync(cancellationToken);
-
-        /// <inheritdoc/>
-        public global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
-        	global::System.Net.Http.HttpRequestMessage request, global::System.Threading.CancellationToken cancellationToken = default)
-        	=> _connection.SendAsync(request, cancellationToken);
+        private {new Identifier(elementClass.Name)}(global::ElementGen.InstanceConnection? connection)
+        	=> _connection = connection ?? global::ElementGen.InstanceConnection.None;
 
         """);
 }

@@ -3,7 +3,7 @@ using ElementGen.Roslyn.Writing;
 
 namespace ElementGen.Roslyn.Emission;
 
-/// <summary>Writes the C# code for each kind of entry: its type, its initial value, and the text that is sent for a value.</summary>
+/// <summary>Writes the C# code for each kind of entry: its type, and the accessors that get and set its value.</summary>
 internal static class EntryKindCode
 {
     private const string Secret = "global::ElementGen.Secret";
@@ -29,48 +29,33 @@ internal static class EntryKindCode
     }
 
     /// <summary>
-    /// Writes the initial value of a property that is not nullable. Required members have one too, because a binder, or a constructor in
-    /// the user's code, can leave them unset.
+    /// Writes the accessors of a property. The runtime library stores the value under the property's name, which the compiler passes to
+    /// it. Without a value, a property that is not nullable is empty; required members too, because a binder, or a constructor in the
+    /// user's code, can leave them unset.
     /// </summary>
-    public static void WriteInitializer(SourceWriter writer, NamedEntry entry)
+    public static void WriteAccessors(SourceWriter writer, NamedEntry entry)
     {
-        if (IsNullable(entry))
-            return;
-
-        writer.Append(entry.Kind == EntryKind.Secret ? $" = {Secret}.Empty;" : " = \"\";");
-    }
-
-    /// <summary>Writes the expression for the text that is sent for a property's value.</summary>
-    public static void WriteText(SourceWriter writer, NamedEntry entry)
-    {
-        var property = new Identifier(entry.Property);
+        writer.Append(" { get => ");
         switch (entry.Kind)
         {
-            case EntryKind.Text:
-                writer.Part($"{property}");
+            case EntryKind.Boolean:
+                writer.Append("BooleanOf()");
                 break;
             case EntryKind.Choice:
-                WriteTextOfOption(writer, entry);
+                writer.Part($"OptionOf<{new Identifier(entry.OptionType)}>()");
+                break;
+            case EntryKind.Secret:
+                writer.Append(IsNullable(entry) ? "SecretOf()" : $"SecretOf() ?? {Secret}.Empty");
                 break;
             default:
-                writer.Part($"ValueOf({property})");
+                writer.Append(IsNullable(entry) ? "TextOf()" : "TextOf() ?? \"\"");
                 break;
         }
+
+        writer.Append("; init => Supply(value); }");
     }
 
     // Only texts and secrets that must always be supplied are not nullable. They are empty until they are supplied.
     private static bool IsNullable(NamedEntry entry) =>
         entry.Kind is not (EntryKind.Text or EntryKind.Secret) || !entry.Facts.IsAlwaysRequired;
-
-    private static void WriteTextOfOption(SourceWriter writer, NamedEntry entry)
-    {
-        writer.Line($"{new Identifier(entry.Property)} switch");
-        writer.Open();
-        foreach (var option in entry.Options)
-            writer.Line($"{new Identifier(entry.OptionType)}.{new Identifier(option.Member)} => {new Literal(option.Option.Value)},");
-
-        writer.Line("null => null,");
-        writer.Line($"var other => throw global::ElementGen.ElementDescriptor.UndefinedOption({new Literal(entry.Property)}, (int)other),");
-        writer.CloseInline();
-    }
 }

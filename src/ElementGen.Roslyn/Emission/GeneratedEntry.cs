@@ -1,11 +1,13 @@
 using ElementGen.Definitions;
+using ElementGen.Roslyn.Classes;
 
 namespace ElementGen.Roslyn.Emission;
 
 /// <summary>An entry in generated code: a property, or only metadata.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Facts">The entry's facts for callers of this class.</param>
-/// <param name="Named">The entry with its names; null when it has no property.</param>
+/// <param name="Named">The entry with its names; null when it has no property, or the user's
+/// part of the configuration is in its way.</param>
 internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts, NamedEntry? Named)
 {
     /// <summary>
@@ -20,12 +22,17 @@ internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts
         var named = EntryNames.Of(definition, facts);
         var entries = new GeneratedEntry[named.Count];
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = new GeneratedEntry(named[i].Entry, named[i].Facts, named[i]);
+            entries[i] = new GeneratedEntry(named[i].Entry, named[i].Facts, HasRoom(source.Class.Room, named[i]) ? named[i] : null);
 
         return entries.Length < facts.Length && HiddenSelections(definition, facts) is { Count: > 0 } hidden
             ? [.. entries, .. InOrder(hidden)]
             : entries;
     }
+
+    private static bool HasRoom(RoomForMembers room, NamedEntry named) =>
+        room.Has(GeneratedMember.Configuration)
+        && room.HasInConfiguration(named.Property)
+        && (named.Kind != EntryKind.Choice || room.HasInConfiguration(named.OptionType));
 
     private static List<GeneratedEntry> HiddenSelections(ElementDefinition definition, EntryFacts[] facts)
     {

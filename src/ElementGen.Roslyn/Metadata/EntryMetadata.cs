@@ -17,6 +17,7 @@ internal static class EntryMetadata
     private const string Secret = nameof(Secret);
     private const string Boolean = nameof(Boolean);
     private const string Choice = nameof(Choice);
+    private const string Options = nameof(Options);
     private const string OnlyWithGrant = nameof(OnlyWithGrant);
     private const string GrantByDefault = nameof(GrantByDefault);
 
@@ -24,7 +25,9 @@ internal static class EntryMetadata
     public static void WriteAttribute(SourceWriter writer, in EntryFacts facts)
     {
         writer.Part($"[global::ElementGen.ElementEntry({new Literal(facts.Key)}");
-        WriteFacts(facts, new FactWriter(writer, flagPrefix: "", separator: ", "));
+        var list = new FactWriter(writer, flagPrefix: "", separator: ", ");
+        WriteFacts(facts, ref list);
+        list.WriteFlag(Choice, facts.Kind == EntryKind.Choice);
         writer.Line(")]");
     }
 
@@ -32,14 +35,18 @@ internal static class EntryMetadata
     /// <param name="writer">Where the line is written.</param>
     /// <param name="facts">The facts of the entry.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="property">The name of its property; null when it has none.</param>
-    public static void WriteDescriptor(SourceWriter writer, in EntryFacts facts, ConfigurationEntry entry, string? property)
+    /// <param name="named">The entry with its names; null when it has no property.</param>
+    public static void WriteDescriptor(SourceWriter writer, in EntryFacts facts, ConfigurationEntry entry, NamedEntry? named)
     {
-        writer.Part($"new({new Literal(facts.Key)}, {new Literal(property)}, {new Label(entry.Name)}, {new Label(entry.Type)})");
+        writer.Part($"new({new Literal(facts.Key)}, {new Literal(named?.Property)}, {new Label(entry.Name)}, {new Label(entry.Type)})");
         if (facts != new EntryFacts(facts.Key))
         {
             writer.Append(" { ");
-            WriteFacts(facts, new FactWriter(writer, flagPrefix: "Is", separator: ""));
+            var list = new FactWriter(writer, flagPrefix: "Is", separator: "");
+            WriteFacts(facts, ref list);
+            if (named is { Kind: EntryKind.Choice })
+                list.WriteOptions(new Identifier(named.OptionType));
+
             writer.Append(" }");
         }
 
@@ -74,14 +81,13 @@ internal static class EntryMetadata
         return facts;
     }
 
-    private static void WriteFacts(in EntryFacts facts, FactWriter list)
+    private static void WriteFacts(in EntryFacts facts, ref FactWriter list)
     {
         list.Write(MustSupply, facts.MustSupply);
         list.Write(OnlyWithGrant, facts.OnlyWithGrant);
         list.Write(Group, facts.Group);
         list.WriteFlag(Secret, facts.Kind == EntryKind.Secret);
         list.WriteFlag(Boolean, facts.Kind == EntryKind.Boolean);
-        list.WriteFlag(Choice, facts.Kind == EntryKind.Choice);
         list.WriteFlag(Control, facts.IsControl);
         list.Write(SelectedByDefault, facts.SelectedByDefault);
         list.WriteFlag(GrantByDefault, facts.IsGrantByDefault);
@@ -108,6 +114,12 @@ internal static class EntryMetadata
 
             Begin(prefix: "", name);
             writer.Part($"{new Literal(value)}");
+        }
+
+        public void WriteOptions(Identifier options)
+        {
+            Begin(prefix: "", Options);
+            writer.Part($"global::ElementGen.ElementOptions.Of<Configuration.{options}>()");
         }
 
         private void Write(string prefix, string name, bool value)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using ElementGen.Definitions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Writing;
@@ -121,6 +122,19 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
         Append("/// ");
     }
 
+    /// <summary>How many characters were written.</summary>
+    public int Length => _length;
+
+    /// <summary>A hash of what was written from <paramref name="start"/> on; never negative.</summary>
+    public int HashFrom(int start)
+    {
+        var hash = StableHash.Empty;
+        foreach (var c in _buffer.AsSpan(start, _length - start))
+            hash = StableHash.Add(hash, c);
+
+        return (int)(hash & int.MaxValue);
+    }
+
     /// <summary>The text that was written.</summary>
     public SourceText ToSourceText() => AsciiText.From(_buffer, _length);
 
@@ -197,6 +211,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
                 AppendFormatted(number / 10);
             _writer.Append((char)('0' + (number % 10)));
         }
+
     }
 
     /// <summary>The same for several lines: the literals may have line ends.</summary>

@@ -6,16 +6,20 @@ namespace ElementGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InstanceConnection
 {
-    private readonly ElementsClient _client;
+    private readonly (ElementsClient Client, ProvisionedInstance Instance)? _connected;
 
-    private InstanceConnection(ElementsClient client, ProvisionedInstance instance)
-    {
-        _client = client;
-        Instance = instance;
-    }
+    private InstanceConnection((ElementsClient Client, ProvisionedInstance Instance)? connected) => _connected = connected;
+
+    /// <summary>No connection: that of an object which a constructor in the user's code created.</summary>
+    public static InstanceConnection None { get; } = new(null);
 
     /// <summary>The instance.</summary>
-    public ProvisionedInstance Instance { get; }
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public ProvisionedInstance Instance => Connected.Instance;
+
+    private (ElementsClient Client, ProvisionedInstance Instance) Connected => _connected ?? throw new InvalidOperationException(
+        "This object stands for no instance, because it was created by a constructor of the class. "
+            + "Get one from ProvisionAsync or Attach.");
 
     /// <summary>
     /// Provisions a new instance, and keeps it in the client's store, if there is one, before it returns. Sends one request and never
@@ -41,7 +45,7 @@ public sealed class InstanceConnection
         ArgumentNullException.ThrowIfNull(element);
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(configuration);
-        if (!ReferenceEquals(configuration.Element, element))
+        if (configuration.Element.Key != element.Key)
         {
             throw new ArgumentException(
                 $"The configuration is one for element '{configuration.Element.Key}', and an instance of '{element.Key}' was asked for.",
@@ -49,7 +53,7 @@ public sealed class InstanceConnection
         }
 
         var instance = await client.ProvisionInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false);
-        return new InstanceConnection(client, instance);
+        return new InstanceConnection((client, instance));
     }
 
     /// <summary>Connects to an instance that was provisioned before. Sends nothing.</summary>
@@ -72,13 +76,14 @@ public sealed class InstanceConnection
                 nameof(instance));
         }
 
-        return new InstanceConnection(client, instance);
+        return new InstanceConnection((client, instance));
     }
 
     /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>
-    public Task DeleteAsync(CancellationToken cancellationToken) => _client.DeleteInstanceAsync(Instance.IdText, cancellationToken);
+    public Task DeleteAsync(CancellationToken cancellationToken) =>
+        Connected.Client.DeleteInstanceAsync(Instance.IdText, cancellationToken);
 
     /// <inheritdoc cref="IElementInstance{TSelf}.SendAsync"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _client.SendAsync(Instance, request, cancellationToken);
+        Connected.Client.SendAsync(Instance, request, cancellationToken);
 }

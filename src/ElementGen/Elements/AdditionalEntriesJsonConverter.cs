@@ -5,14 +5,13 @@ using System.Text.Json.Serialization;
 namespace ElementGen;
 
 /// <summary>
-/// Reads <see cref="ElementConfiguration.Additional"/> from a JSON object of strings, and refuses to write one that is not empty:
-/// any of its values can be a secret.
+/// Reads <see cref="AdditionalEntries"/> from a JSON object of strings, and refuses to write entries: any of their values can be a secret.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AdditionalEntriesJsonConverter : JsonConverter<IReadOnlyDictionary<string, string>>
+public sealed class AdditionalEntriesJsonConverter : JsonConverter<AdditionalEntries>
 {
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override AdditionalEntries Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
             throw new JsonException("Additional entries are read from a JSON object.");
@@ -27,13 +26,13 @@ public sealed class AdditionalEntriesJsonConverter : JsonConverter<IReadOnlyDict
             values[key] = reader.GetString() ?? "";
         }
 
-        return AdditionalEntries.Of(values);
+        return values;
     }
 
     /// <summary>Writes an empty object, or throws.</summary>
     /// <exception cref="NotSupportedException">There are entries.</exception>
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, AdditionalEntries value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);

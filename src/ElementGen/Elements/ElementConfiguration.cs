@@ -1,6 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace ElementGen;
 
@@ -8,58 +8,95 @@ namespace ElementGen;
 /// The configuration of an instance: the base of the records that are generated for elements. An entry whose value is null or "" is not
 /// supplied and is not sent.
 /// </summary>
-public abstract record ElementConfiguration
+public abstract partial record ElementConfiguration
 {
     private readonly AdditionalEntries _additional = AdditionalEntries.None;
 
+    /// <summary>Makes a configuration that supplies nothing yet.</summary>
+    protected ElementConfiguration()
+    {
+    }
+
+    /// <summary>Copies a configuration.</summary>
+    /// <param name="original">The configuration to copy.</param>
+    protected ElementConfiguration(ElementConfiguration original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        _additional = original._additional;
+        _element = original._element;
+        _values = (object?[]?)original._values?.Clone();
+    }
+
     /// <summary>
     /// Values by key, for entries that have no property (yet). A key given here wins over the property that stands for it, and counts as
-    /// supplied unless its value is null or "". What is set is copied, and null becomes empty. Compared by value.
-    /// <see cref="object.ToString"/> masks the values.
+    /// supplied unless its value is empty. Null becomes empty. Compared by value. <see cref="object.ToString"/> masks the values.
     /// </summary>
     [AllowNull]
-    [JsonConverter(typeof(AdditionalEntriesJsonConverter))]
-    public IReadOnlyDictionary<string, string> Additional
+    public AdditionalEntries Additional
     {
         get => _additional;
-        init => _additional = AdditionalEntries.Of(value);
+        init => _additional = value ?? AdditionalEntries.None;
     }
 
     /// <summary>The element that the configuration is for.</summary>
     protected abstract ElementDescriptor Descriptor { get; }
 
-    /// <summary>The element that the configuration is for, for the library.</summary>
-    internal ElementDescriptor Element => Descriptor;
+    /// <summary>
+    /// The element that the configuration is for. It stays the one that the configuration began with, because the values are stored by
+    /// its positions, and hot reload can give the class another descriptor at any time.
+    /// </summary>
+    internal ElementDescriptor Element => _element ?? Interlocked.CompareExchange(ref _element, Descriptor, null) ?? _element;
 
-    /// <summary>Compares the kind of configuration and <see cref="Additional"/>, by value; a derived record adds its properties.</summary>
+    /// <summary>Compares the kind of configuration, all entries, and <see cref="Additional"/>, by value.</summary>
     /// <param name="other">Another configuration, or null.</param>
     /// <returns>Whether both are the same.</returns>
     public virtual bool Equals(ElementConfiguration? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && EqualityContract == other.EqualityContract && _additional.Equals(other._additional));
+        || (other is not null && EqualityContract == other.EqualityContract && HasValuesOf(other) && _additional.Equals(other._additional));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(EqualityContract, _additional);
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, HashOfValues(), _additional);
 
-    /// <summary>For generated code: the value of the property that stands for an entry, as text.</summary>
+    /// <summary>The text that is sent for the property of an entry.</summary>
     /// <param name="index">The position of the entry in <see cref="ElementDescriptor.Entries"/>.</param>
-    /// <returns>The text to send; null when it has none, or no property stands for the entry.</returns>
-    protected abstract string? ValueOf(int index);
-
-    /// <summary>For generated code: the text that is sent for a secret.</summary>
-    /// <param name="secret">A property's value.</param>
-    /// <returns>The text; null for null.</returns>
-    protected static string? ValueOf(Secret? secret) => secret?.Reveal();
-
-    /// <summary>For generated code: the text that is sent for a boolean.</summary>
-    /// <param name="value">A property's value.</param>
-    /// <returns><c>true</c> or <c>false</c>; null for null.</returns>
-    protected static string? ValueOf(bool? value) => value switch
+    /// <returns>The text; null when it has none, or no property stands for the entry.</returns>
+    /// <exception cref="InvalidOperationException">The property's value is none of the entry's options.</exception>
+    protected virtual string? ValueOf(int index) => _values?[index] switch
     {
-        true => "true",
-        false => "false",
         null => null,
+        string text => text,
+        Secret secret => secret.Reveal(),
+        var undefined => throw new InvalidOperationException(
+            $"{Element.Entries[index].Property} has the value {undefined:D}, which stands for none of its options. "
+                + "Use one of the enum's members, or give another option's text in Additional."),
     };
+
+    /// <summary>
+    /// Reads a configuration from texts: a configuration section, environment variables, a dictionary. An entry is looked up by its
+    /// property's name (<c>Username</c>) and by its key (<c>messaging.sms.infobip.username</c>). Neither needs reflection, so that it
+    /// works in a trimmed program and under native AOT.
+    /// </summary>
+    /// <example><code>
+    /// var configuration = InfobipSms.Configuration.ReadFrom(name => section[name], section.Path);
+    /// </code></example>
+    /// <param name="empty">A configuration to fill.</param>
+    /// <param name="read">Gives the text of a name, or null. Booleans are <c>true</c> or <c>false</c> in any case.</param>
+    /// <param name="path">Where the texts are, for messages (<c>Connectors:Sms</c>); "" when that has no name.</param>
+    /// <returns>The configuration, in which nothing that must be supplied is missing.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ElementConfigurationException">
+    /// Entries are missing, or have texts that they cannot take. It names all of them, each with its path.
+    /// </exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static T FilledFrom<T>(T empty, Func<string, string?> read, string path)
+        where T : ElementConfiguration
+    {
+        ArgumentNullException.ThrowIfNull(empty);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(path);
+        var additional = new ConfigurationTexts(empty, read, path).ReadAll();
+        return additional.Count == 0 ? empty : empty with { Additional = additional };
+    }
 
     /// <summary>Prints <see cref="Additional"/> with masked values, if there is any; derived records print their properties.</summary>
     /// <param name="builder">Takes the text.</param>
@@ -74,7 +111,10 @@ public abstract record ElementConfiguration
         return true;
     }
 
-    /// <summary>What is sent for the entry at <paramref name="index"/>: <see cref="Additional"/> wins; null or "" is nothing.</summary>
+    /// <summary>
+    /// What is sent for the entry at <paramref name="index"/> of <see cref="Element"/>: <see cref="Additional"/> wins; null or "" is
+    /// nothing.
+    /// </summary>
     internal string? Supplied(int index) =>
-        _additional.Count > 0 && _additional.TryGetValue(Descriptor.Entries[index].Key, out var value) ? value : ValueOf(index);
+        _additional.Count > 0 && _additional.TryGetValue(Element.Entries[index].Key, out var value) ? value.Reveal() : ValueOf(index);
 }

@@ -1,6 +1,9 @@
 namespace ElementGen;
 
-/// <summary>A configuration lacks entries that the caller must supply. Nothing was sent.</summary>
+/// <summary>
+/// A configuration lacks entries that the caller must supply, or texts that it was read from are not what its entries take. Nothing was
+/// sent.
+/// </summary>
 public sealed class ElementConfigurationException : ElementGenException
 {
     /// <summary>Names what is missing.</summary>
@@ -11,13 +14,28 @@ public sealed class ElementConfigurationException : ElementGenException
     {
         ElementKey = elementKey;
         MissingEntries = missingEntries;
+        Problems = Array.AsReadOnly(missingEntries.Select(static entry => $"{entry} is missing").ToArray());
+    }
+
+    internal ElementConfigurationException(string elementKey, IReadOnlyList<EntryDescriptor> missingEntries, string[] problems)
+        : base($"The configuration of '{elementKey}' cannot be read: {string.Join("; ", problems)}. Nothing was sent.")
+    {
+        ElementKey = elementKey;
+        MissingEntries = missingEntries;
+        Problems = Array.AsReadOnly(problems);
     }
 
     /// <summary>The element's key (<c>infobip</c>).</summary>
     public string ElementKey { get; }
 
-    /// <summary>The entries that are missing, in the order of the element's entries.</summary>
+    /// <summary>The entries that are missing, in the order of the element's entries; empty when texts could not be read.</summary>
     public IReadOnlyList<EntryDescriptor> MissingEntries { get; }
+
+    /// <summary>
+    /// Each problem in words, without a value: an entry that is missing, a text that its entry cannot take. Where the configuration was
+    /// read from texts, each begins with its path (<c>Connectors:Sms:Username</c>).
+    /// </summary>
+    public IReadOnlyList<string> Problems { get; }
 
     private static string Describe(string elementKey, IReadOnlyList<EntryDescriptor> missingEntries)
     {

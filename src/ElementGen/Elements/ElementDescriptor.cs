@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -11,6 +12,7 @@ public sealed class ElementDescriptor
 {
     private readonly EntryFacts[] _facts = [];
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private JsonEncodedText[]? _encodedKeys;
 
     /// <summary>The element's key (<c>infobip</c>).</summary>
@@ -46,6 +48,13 @@ public sealed class ElementDescriptor
     /// <summary>Whether an instance needs an OAuth grant. Does not follow from <see cref="Authentication"/>.</summary>
     public bool UsesOAuth { get; init; }
 
+    /// <summary>
+    /// For generated code: tells this descriptor from those of the same class before and after a hot reload, which replaces code, but not
+    /// the objects that the code made.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int Version { get; init; }
+
     /// <summary>The entries that a configuration takes, no two with one key. What is set is copied.</summary>
     /// <exception cref="ArgumentException">The list is null, or two entries have one key.</exception>
     public required IReadOnlyList<EntryDescriptor> Entries
@@ -62,6 +71,11 @@ public sealed class ElementDescriptor
 
             field = Array.AsReadOnly(value.ToArray());
             _facts = [.. field.Select(FactsOf)];
+            for (var i = 0; i < field.Count; i++)
+            {
+                if (field[i].Property is { } property)
+                    _positions[property] = i;
+            }
         }
     }
 
@@ -72,21 +86,33 @@ public sealed class ElementDescriptor
     /// </summary>
     /// <param name="configuration">A configuration of this element.</param>
     /// <returns>The missing entries; empty, and without an allocation, when none is missing.</returns>
-    /// <exception cref="ArgumentException">The configuration is one of another generated class.</exception>
+    /// <exception cref="ArgumentException">The configuration is one of another element.</exception>
     /// <exception cref="InvalidOperationException">An enum property has a value that none of its options has.</exception>
     public IReadOnlyList<EntryDescriptor> GetMissingEntries(ElementConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (!ReferenceEquals(configuration.Element, this))
+
+        // After a hot reload, an older configuration still has the descriptor that it began with: that one tells what its positions mean.
+        var element = configuration.Element;
+        if (element.Key != Key)
         {
             throw new ArgumentException(
-                $"The configuration belongs to another class, for element '{configuration.Element.Key}', not to the one for '{Key}'.",
+                $"The configuration belongs to another class, for element '{element.Key}', not to the one for '{Key}'.",
                 nameof(configuration));
         }
 
+        return element.FindMissing(configuration);
+    }
+
+    /// <summary>The element's key.</summary>
+    /// <returns><see cref="Key"/>.</returns>
+    public override string ToString() => Key;
+
+    private ReadOnlyCollection<EntryDescriptor> FindMissing(ElementConfiguration configuration)
+    {
         var missing = RequiredEntries.FindMissing(_facts, new SuppliedValues(configuration));
         if (missing.Count == 0)
-            return [];
+            return ReadOnlyCollection<EntryDescriptor>.Empty;
 
         var entries = new EntryDescriptor[missing.Count];
         for (var i = 0; i < entries.Length; i++)
@@ -95,22 +121,11 @@ public sealed class ElementDescriptor
         return Array.AsReadOnly(entries);
     }
 
-    /// <summary>For generated code: the exception for an enum property whose value is none of the entry's options.</summary>
-    /// <param name="property">The property's name.</param>
-    /// <param name="value">The value that none of the options has.</param>
-    /// <returns>The exception to throw.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public static InvalidOperationException UndefinedOption(string property, int value) =>
-        new(
-            $"{property} has the value {value}, which stands for none of its options. "
-                + "Use one of the enum's members, or give another option's text in Additional.");
-
-    /// <summary>The element's key.</summary>
-    /// <returns><see cref="Key"/>.</returns>
-    public override string ToString() => Key;
-
     /// <summary>The keys of <see cref="Entries"/> as request bodies write them. Encoded once, when they are first asked for.</summary>
     internal ReadOnlySpan<JsonEncodedText> EncodedKeys => _encodedKeys ??= [.. Entries.Select(EncodedKeyOf)];
+
+    /// <summary>The position of the entry with that property; -1 when there is none.</summary>
+    internal int PositionOf(string property) => _positions.GetValueOrDefault(property, -1);
 
     /// <summary>Whether the element lists an entry of that key.</summary>
     internal bool Lists(string key) => _keys.Contains(key);
@@ -121,13 +136,7 @@ public sealed class ElementDescriptor
         entry.Group,
         entry.IsControl,
         entry.SelectedByDefault,
-        entry switch
-        {
-            { IsSecret: true } => EntryKind.Secret,
-            { IsBoolean: true } => EntryKind.Boolean,
-            { IsChoice: true } => EntryKind.Choice,
-            _ => EntryKind.Text,
-        },
+        entry.Kind,
         entry.OnlyWithGrant,
         entry.IsGrantByDefault);
 

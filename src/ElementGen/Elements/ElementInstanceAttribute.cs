@@ -9,7 +9,10 @@ namespace ElementGen;
 /// public partial class InfobipSms;
 /// </code></example>
 /// <param name="key">The element's key, as its definition gives it (<c>infobip</c>).</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+// Any kind of type can have it, so that ELG0003 says what is wrong: the compiler's own error would keep the analyzers from being heard.
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate,
+    Inherited = false)]
 public sealed class ElementInstanceAttribute(string key) : Attribute
 {
     /// <summary>The element's key.</summary>

@@ -1,3 +1,5 @@
+using ElementGen.Definitions;
+
 namespace ElementGen;
 
 /// <summary>
@@ -28,7 +30,10 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
     public bool IsBoolean { get; init; }
 
     /// <summary>Whether the value is one of the entry's options: the property is an enum.</summary>
-    public bool IsChoice { get; init; }
+    public bool IsChoice => Options is not null;
+
+    /// <summary>The options; null when the property is no enum.</summary>
+    public ElementOptions? Options { get; init; }
 
     /// <summary>Whether the entry's value selects a group.</summary>
     public bool IsControl { get; init; }
@@ -40,6 +45,18 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
     /// For the entry that selects the authentication: whether the authentication is an OAuth grant when the entry is given no value.
     /// </summary>
     public bool IsGrantByDefault { get; init; }
+
+    /// <summary>What kind of value the entry takes.</summary>
+    internal EntryKind Kind => this switch
+    {
+        { IsSecret: true } => EntryKind.Secret,
+        { IsBoolean: true } => EntryKind.Boolean,
+        { IsChoice: true } => EntryKind.Choice,
+        _ => EntryKind.Text,
+    };
+
+    /// <summary>Whether the entry must be supplied whatever else is: its property is then never null.</summary>
+    internal bool IsAlwaysRequired => MustSupply && !OnlyWithGrant && Group is null;
 
     /// <summary>The property and the key: <c>Username (messaging.sms.infobip.username)</c>.</summary>
     /// <returns>The text; the key alone when there is no property.</returns>

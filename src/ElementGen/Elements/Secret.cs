@@ -9,7 +9,7 @@ namespace ElementGen;
 
 /// <summary>
 /// A text that must not be seen: a password, a token, a key. Any string converts to one; only <see cref="Reveal"/> gives the text back.
-/// <see cref="ToString"/>, the debugger and logs show a mask of fixed length; writing one as JSON throws.
+/// <see cref="ToString"/>, the debugger and logs show a mask of fixed length; serializers that would write one get an exception.
 /// </summary>
 [DebuggerDisplay(Mask)]
 [DebuggerTypeProxy(typeof(MaskedView))]
@@ -19,6 +19,11 @@ public sealed class Secret : IEquatable<Secret>
 {
     /// <summary>What is shown in place of any secret.</summary>
     internal const string Mask = "********";
+
+    /// <summary>Why a serializer gets neither a secret's text nor its mask.</summary>
+    internal const string NotWritten =
+        "A secret is not written as JSON or any other text. "
+        + "Where it has to be kept, write what Reveal() gives, encrypted; else leave the property out.";
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _text;

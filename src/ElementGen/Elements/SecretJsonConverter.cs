@@ -21,6 +21,5 @@ public sealed class SecretJsonConverter : JsonConverter<Secret>
     /// <exception cref="NotSupportedException">Always.</exception>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) =>
-        throw new NotSupportedException(
-            "A secret is not written as JSON. Where it has to be kept, write what Reveal() gives, encrypted; else leave the property out.");
+        throw new NotSupportedException(Secret.NotWritten);
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ElementGen;
 
-/// <summary>Makes a <see cref="Secret"/> from a string, for configuration binders; the way back gives the mask only.</summary>
+/// <summary>
+/// Makes a <see cref="Secret"/> from a string, for configuration binders and other serializers, and refuses to make a string of one.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretTypeConverter : TypeConverter
 {
@@ -15,6 +17,22 @@ public sealed class SecretTypeConverter : TypeConverter
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
         value is string text ? (Secret)text : base.ConvertFrom(context, culture, value);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Whether <see cref="ConvertTo"/> is the way to write a secret. It is for text, although it throws: a serializer that found no way to
+    /// text would write an empty object instead, and the secret would be lost in silence.
+    /// </summary>
+    /// <param name="context">Not used.</param>
+    /// <param name="destinationType">The type to convert to.</param>
+    /// <returns>True for <see cref="string"/>.</returns>
     public override bool CanConvertTo(ITypeDescriptorContext? context, Type? destinationType) => destinationType == typeof(string);
+
+    /// <summary>Always throws: a mask in place of the value would be lost data, the value itself a leak.</summary>
+    /// <param name="context">Not used.</param>
+    /// <param name="culture">Not used.</param>
+    /// <param name="value">The secret.</param>
+    /// <param name="destinationType">The type to convert to.</param>
+    /// <returns>Nothing.</returns>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override object? ConvertTo(ITypeDescriptorContext? context, CultureInfo? culture, object? value, Type destinationType) =>
+        throw new NotSupportedException(Secret.NotWritten);
 }

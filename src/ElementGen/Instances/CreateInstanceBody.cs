@@ -82,8 +82,8 @@ internal static class CreateInstanceBody
 
         foreach (var (key, value) in configuration.Additional)
         {
-            if (!configuration.Element.Lists(key) && !string.IsNullOrEmpty(value))
-                json.WriteString(key, value);
+            if (!configuration.Element.Lists(key) && !value.IsEmpty)
+                json.WriteString(key, value.Reveal());
         }
     }
 

@@ -78,8 +78,8 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
 
         foreach (var value in configuration.Additional.Values)
         {
-            if (!string.IsNullOrEmpty(value))
-                yield return value;
+            if (!value.IsEmpty)
+                yield return value.Reveal();
         }
     }
 

@@ -21,9 +21,9 @@ internal sealed class TextRows : RowGroup
         var entries = Catalogue.Keys.Take(Types).Sum(static key => Catalogue.Definition(key).Entries.Count);
         var bytes = texts.Sum(static text => Encoding.UTF8.GetByteCount(text.ToString()));
         yield return new Row(
-            "generated text", "≤ 450 bytes an entry",
+            "generated text", "≤ 470 bytes an entry",
             FormattableString.Invariant($"**{bytes / (double)entries:0}** ({bytes / 1024.0 / Types:0.0} KB a class, {entries} entries)"),
-            Ratio.Exactly(bytes / (double)entries).Against(450));
+            Ratio.Exactly(bytes / (double)entries).Against(470));
 
         var measured = Rounds.Measure(
             Clock.Thread, rounds: 25,

@@ -96,6 +96,13 @@ public sealed class PropertyNameTests
     [InlineData("additional", "AdditionalEntry")]
     [InlineData("descriptor", "DescriptorEntry")]
     [InlineData("value.of", "ValueOfEntry")]
+    [InlineData("read.from", "ReadFromEntry")]
+    [InlineData("filled-from", "FilledFromEntry")]
+    [InlineData("text.of", "TextOfEntry")]
+    [InlineData("secret.of", "SecretOfEntry")]
+    [InlineData("boolean.of", "BooleanOfEntry")]
+    [InlineData("option.of", "OptionOfEntry")]
+    [InlineData("supply", "SupplyEntry")]
     [InlineData("tostring", "Tostring")]
     public void A_name_that_a_record_or_its_base_claims_gets_a_suffix(string key, string expected) => AssertNamed("e", key, expected);
 

@@ -21,8 +21,9 @@ public class AdditionalEntriesTests
     [InlineData($$"""new Dictionary<string, string>() { ["{{User}}"] = "acme" }""")]
     [InlineData($$"""new Dictionary<string, string> { { "{{User}}", user } }""")]
     [InlineData($$"""new Dictionary<string, string> { [UserKey] = user }""")]
-    [InlineData($$"""new SortedDictionary<string, string> { ["{{User}}"] = user }""")]
-    [InlineData($$"""(IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["{{User}}"] = user }""")]
+    [InlineData($$"""(AdditionalEntries)new Dictionary<string, string> { ["{{User}}"] = user }""")]
+    [InlineData($$"""AdditionalEntries.From(new SortedDictionary<string, string> { ["{{User}}"] = user })""")]
+    [InlineData($$"""AdditionalEntries.From((IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["{{User}}"] = user })""")]
     public void A_constant_key_supplies_its_entry(string additional) =>
         Assert.Equal(["Password"], Missing($$"""new InfobipSms.Configuration { Additional = {{additional}} }"""));
 
@@ -31,6 +32,7 @@ public class AdditionalEntriesTests
     [InlineData("new Dictionary<string, string>(fromOutside)")]
     [InlineData("new Dictionary<string, string> { [user] = \"acme\" }")]
     [InlineData("new Defaults()")]
+    [InlineData("AdditionalEntries.From(fromOutside)")]
     [InlineData("Make()")]
     [InlineData("user is null ? new Dictionary<string, string>() : fromOutside")]
     public void What_only_the_run_shows_may_hold_any_entry(string additional) =>
@@ -86,6 +88,7 @@ public class AdditionalEntriesTests
     private static IReadOnlyList<Report> Reports(string creation) =>
         Project.With($$"""
             using System.Collections.Generic;
+            using ElementGen;
 
             namespace Acme;
 

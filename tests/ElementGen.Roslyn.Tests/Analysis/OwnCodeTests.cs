@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace ElementGen.Roslyn.Tests.Analysis;
 
 /// <summary>ELG0006: what a class declares itself does not go together with what is generated for it.</summary>
@@ -194,6 +196,80 @@ public class OwnCodeTests
     [InlineData("public partial class Shop : System.Exception;")]
     public void Code_that_goes_together_with_it_is_right(string declarations) =>
         Assert.Empty(Project.With($"{Attribute} public partial class Shop; {declarations}").Analyze());
+
+    // An error in a declaration, wherever it is, ends a build before any analyzer is heard.
+    [Theory]
+    [InlineData("public partial class Shop { public string Instance => \"\"; }")]
+    [InlineData("public partial class Shop { public int Element, ElementKey, _connection; }")]
+    [InlineData("public partial class Shop { public class Element; public class Attach; }")]
+    [InlineData("public partial class Shop { public System.Threading.Tasks.Task DeleteAsync(System.Threading.CancellationToken t) => null!; }")]
+    [InlineData("public partial class Shop { public static void ProvisionAsync(ElementGen.ElementsClient a, string b, Configuration c, ElementGen.ProvisionOptions d, System.Threading.CancellationToken e) { } }")]
+    [InlineData("public partial class Shop { public Shop(ElementGen.InstanceConnection connection) { } }")]
+    [InlineData("public partial class Shop { public string Configuration => \"\"; }")]
+    [InlineData("public partial class Shop { public class Configuration; }")]
+    [InlineData("public partial class Shop { internal partial record Configuration; }")]
+    [InlineData("public partial class Shop { public abstract partial record Configuration; }")]
+    [InlineData("public record Other; public partial class Shop { public partial record Configuration : Other; }")]
+    [InlineData("public partial class Shop { public partial record Configuration { public string? StoreUrl { get; init; } public void ReadFrom(System.Func<string, string?> a, string b) { } } }")]
+    [InlineData("public partial class Shop { public partial record Configuration { public enum AuthenticationTypeOption { One } } }")]
+    [InlineData("public partial class Shop { public partial record Configuration(string StoreUrl); }")]
+    [InlineData("public partial class Shop { public partial record Configuration { protected override ElementGen.ElementDescriptor Descriptor => Element; } }")]
+    [InlineData("public partial class Shop(int id) { public int Id => id; }")]
+    [InlineData("public partial class Shop { public required string Tenant { get; set; } }")]
+    [InlineData("public class Base(int id) { public int Id => id; } public partial class Shop : Base;", "CS1729")]
+    [InlineData("public partial class Configuration;")]
+    [InlineData("public partial class Element;")]
+    [InlineData("public partial class Instance;")]
+    [InlineData("public partial class ProvisionAsync;")]
+    public void It_is_heard_in_a_build_because_the_member_in_the_way_is_left_out(string declarations, string? ownError = null)
+    {
+        var name = declarations[(declarations.LastIndexOf("public partial class ", StringComparison.Ordinal) + "public partial class ".Length)..]
+            .Split(' ', '(', ';')[0];
+        var run = Project.With($"{Attribute} public partial class {name}; {declarations}").Generate();
+
+        Assert.NotEmpty(run.Result.GeneratedSources);
+        Assert.DoesNotContain(run.Output.GetDeclarationDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            run.Diagnostics(),
+            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != ownError);
+        Assert.Equal(["ELG0006"], run.Analyze().Select(static report => report.Id).Distinct());
+    }
+
+    [Theory]
+    [InlineData("private int _element = 1; public int DescribeElement() => _element;")]
+    [InlineData("private static int CurrentElement => 1; public int Number => CurrentElement;")]
+    public void A_private_name_that_the_class_has_is_left_to_it(string members) =>
+        Assert.Empty(Project.With($"{Attribute} public partial class Shop {{ {members} }}").Analyze());
+
+    [Theory]
+    [InlineData("public Shop() { }")]
+    [InlineData("public Shop() : this(null!) { }")]
+    public void An_object_that_the_class_creates_itself_says_that_it_stands_for_no_instance(string constructor)
+    {
+        var run = Project.With($$"""
+            {{Attribute}} public partial class Shop { {{constructor}} }
+
+            public static class Check
+            {
+                public static string Run()
+                {
+                    try
+                    {
+                        return new Shop().Instance.Name;
+                    }
+                    catch (System.InvalidOperationException e)
+                    {
+                        return e.Message;
+                    }
+                }
+            }
+            """).Generate();
+
+        Assert.Empty(run.Analyze());
+        Assert.Equal(
+            "This object stands for no instance, because it was created by a constructor of the class. Get one from ProvisionAsync or Attach.",
+            run.Run("Check", "Run"));
+    }
 
     [Fact]
     public void A_class_of_nobodys_element_can_declare_what_it_likes() =>

@@ -11,3 +11,7 @@ public partial class BigCommerce;
 /// <summary>An element with a control that has no property: only <see cref="ElementConfiguration.Additional"/> can set it.</summary>
 [ElementInstance("shop")]
 public partial class Shop;
+
+/// <summary>An element with options whose texts are no identifiers.</summary>
+[ElementInstance("authorizenet")]
+public partial class AuthorizeNet;

@@ -1,3 +1,4 @@
+using ElementGen.Roslyn.Classes;
 using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Analysis.OwnCode;
@@ -5,13 +6,15 @@ namespace ElementGen.Roslyn.Analysis.OwnCode;
 /// <summary>Finds members of a class, and of its bases, that collide with generated members.</summary>
 internal static class MemberCollisions
 {
+    private static readonly ISet<string> NoNames = new HashSet<string>();
+
     public static IEnumerable<(Location Place, string Why)> Of(
         INamedTypeSymbol type, GeneratedPart generated, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (type.GetMembers(type.Name).Any(generated.Declares) && generated.OwnPlace(type) is { } typePlace)
+        if (GeneratedMember.OfClass.Any(member => member.Name == type.Name) && generated.OwnPlace(type) is { } typePlace)
             yield return (typePlace, $"'{type.Name}' is the name of a generated member; rename the class");
 
-        foreach (var collision in OwnMembers(type, generated))
+        foreach (var collision in OwnMembers(type, GeneratedMember.OfClass, entryNames: null, generated))
             yield return collision;
 
         if (HiddenMember(type, generated, compilation) is { } hidden)
@@ -23,21 +26,27 @@ internal static class MemberCollisions
         }
     }
 
-    /// <summary>The members of <paramref name="type"/> in the user's code that collide with generated ones.</summary>
-    public static IEnumerable<(Location Place, string Why)> OwnMembers(INamedTypeSymbol type, GeneratedPart generated)
+    /// <summary>The members of <paramref name="type"/> in the user's code that generated ones are left out for.</summary>
+    /// <param name="type">The element class, or its configuration.</param>
+    /// <param name="members">The members that are generated into it.</param>
+    /// <param name="entryNames">Tells the names of those that are generated for the element's entries; null when there are none.</param>
+    /// <param name="generated">The generated part.</param>
+    public static IEnumerable<(Location Place, string Why)> OwnMembers(
+        INamedTypeSymbol type, IReadOnlyList<GeneratedMember> members, Func<ISet<string>>? entryNames, GeneratedPart generated)
     {
-        foreach (var member in type.GetMembers())
+        ISet<string>? names = null;
+        foreach (var own in type.GetMembers())
         {
-            if (IsWritten(member)
-                && !generated.Declares(member)
-                && !IsConfiguration(member)
-                && generated.OwnPlace(member) is { } place
-                && type.GetMembers(member.Name).Any(other => generated.Declares(other) && Collide(member, other)))
-            {
-                yield return (place, member is IMethodSymbol { MethodKind: MethodKind.Constructor }
-                    ? "a constructor with these parameters is generated; remove this one"
-                    : $"'{member.Name}' is the name of a generated member; rename this one");
-            }
+            if (!IsWritten(own) || generated.Declares(own) || generated.OwnPlace(own) is not { } place)
+                continue;
+
+            var member = members.FirstOrDefault(member => member.Name == own.Name);
+            if (member is not null ? !member.CollidesWith(own) : !(names ??= entryNames?.Invoke() ?? NoNames).Contains(own.Name))
+                continue;
+
+            yield return (place, own is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                ? "a constructor with these parameters is generated; remove this one"
+                : $"'{own.Name}' is the name of a generated member; rename this one");
         }
     }
 
@@ -67,9 +76,6 @@ internal static class MemberCollisions
     // An accessor collides together with its property, and nobody can rename what the compiler adds.
     private static bool IsWritten(ISymbol member) =>
         !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
-
-    // ConfigurationCollisions checks this type.
-    private static bool IsConfiguration(ISymbol member) => member is INamedTypeSymbol { Name: RuntimeNames.Configuration, Arity: 0 };
 
     private static bool Collide(ISymbol left, ISymbol right) => (left, right) switch
     {

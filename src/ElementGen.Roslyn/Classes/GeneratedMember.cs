@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+
+namespace ElementGen.Roslyn.Classes;
+
+/// <summary>A member that is generated into an element class or its configuration, as far as the user's code can be in its way.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">The full names of its parameters' types; null when it is not a method.</param>
+/// <param name="IsType">Whether it is a nested type.</param>
+internal sealed record GeneratedMember(string Name, string[]? Parameters = null, bool IsType = false)
+{
+    private const string Cancellation = "System.Threading.CancellationToken";
+
+    /// <summary>The constructor that takes the connection.</summary>
+    public static GeneratedMember Constructor { get; } =
+        new(WellKnownMemberNames.InstanceConstructorName, ["ElementGen.InstanceConnection"]);
+
+    /// <summary>The field that holds the connection.</summary>
+    public static GeneratedMember Connection { get; } = new("_connection");
+
+    /// <summary>The configuration record.</summary>
+    public static GeneratedMember Configuration { get; } = new(RuntimeNames.Configuration, IsType: true);
+
+    /// <summary>The element's descriptor.</summary>
+    public static GeneratedMember Element { get; } = new(nameof(Element));
+
+    /// <summary>The element's key.</summary>
+    public static GeneratedMember ElementKey { get; } = new(nameof(ElementKey));
+
+    /// <summary>The instance.</summary>
+    public static GeneratedMember Instance { get; } = new(nameof(Instance));
+
+    /// <summary>The method that provisions an instance.</summary>
+    public static GeneratedMember ProvisionAsync { get; } = new(
+        RuntimeNames.ProvisionAsync,
+        ["ElementGen.ElementsClient", "System.String", RuntimeNames.Configuration, "ElementGen.ProvisionOptions", Cancellation]);
+
+    /// <summary>The method that attaches to a retained instance.</summary>
+    public static GeneratedMember Attach { get; } = new(nameof(Attach), ["ElementGen.ElementsClient", "ElementGen.ProvisionedInstance"]);
+
+    /// <summary>The method that deletes the instance.</summary>
+    public static GeneratedMember DeleteAsync { get; } = new(nameof(DeleteAsync), [Cancellation]);
+
+    /// <summary>The method that sends a request on the instance.</summary>
+    public static GeneratedMember SendAsync { get; } = new(nameof(SendAsync), ["System.Net.Http.HttpRequestMessage", Cancellation]);
+
+    /// <summary>The method of the configuration that reads one from texts.</summary>
+    public static GeneratedMember ReadFrom { get; } = new(nameof(ReadFrom), ["System.Func", "System.String"]);
+
+    /// <summary>The property of the configuration that leads to the descriptor.</summary>
+    public static GeneratedMember Descriptor { get; } = new(nameof(Descriptor));
+
+    /// <summary>The members of a class.</summary>
+    public static GeneratedMember[] OfClass { get; } =
+        [ElementKey, Connection, Constructor, Element, Instance, ProvisionAsync, Attach, DeleteAsync, SendAsync, Configuration];
+
+    /// <summary>The members of a configuration that it has whatever the element's entries are.</summary>
+    public static GeneratedMember[] OfConfiguration { get; } = [ReadFrom, Descriptor];
+
+    /// <summary>
+    /// Whether one type can have this member beside <paramref name="own"/>, which has its name. Another class decides whether a type called
+    /// <c>Configuration</c> can be a part of the generated one.
+    /// </summary>
+    public bool CollidesWith(ISymbol own) => own switch
+    {
+        { IsImplicitlyDeclared: true } or IMethodSymbol { AssociatedSymbol: not null } => false,
+        IMethodSymbol method when Parameters is { } parameters => HaveTypes(method, parameters),
+        INamedTypeSymbol when IsType => false,
+        _ => true,
+    };
+
+    private static bool HaveTypes(IMethodSymbol method, string[] parameters)
+    {
+        if (method.Arity > 0 || method.Parameters.Length != parameters.Length)
+            return false;
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (method.Parameters[i].RefKind != RefKind.None || !HasName(method.Parameters[i].Type, parameters[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    // By name, because the configuration does not exist yet while code is generated.
+    private static bool HasName(ITypeSymbol type, string name)
+    {
+        var start = name.LastIndexOf('.') + 1;
+        return name.Length - start == type.Name.Length
+            && name.EndsWith(type.Name, StringComparison.Ordinal)
+            && (start == 0 || IsNamed(type.ContainingNamespace, name.Substring(0, start - 1)));
+    }
+
+    private static bool IsNamed(INamespaceSymbol? space, string name)
+    {
+        if (space is null or { IsGlobalNamespace: true })
+            return name.Length == 0;
+
+        if (!name.EndsWith(space.Name, StringComparison.Ordinal))
+            return false;
+
+        var rest = name.Length - space.Name.Length;
+        return rest == 0
+            ? space.ContainingNamespace is { IsGlobalNamespace: true }
+            : name[rest - 1] == '.' && IsNamed(space.ContainingNamespace, name.Substring(0, rest - 1));
+    }
+}
