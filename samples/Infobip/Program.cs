@@ -52,7 +52,8 @@ try
     Print("done", "run it again: the retained instance is found, and none is made");
     return 0;
 }
-catch (Exception exception) when (exception is ElementGenException or InvalidOperationException or IOException or ArgumentException)
+catch (Exception exception) when (exception is ElementGenException or InvalidOperationException or ArgumentException
+    or IOException or InvalidDataException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"error        {exception.Message}");
     return 1;
