@@ -34,39 +34,67 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
 {
     private readonly SqliteRows _rows;
     private readonly ProtectedInstanceStore _instances;
-    private readonly string? _keysFolder;
+    private readonly IReadOnlyList<string> _keyFolders;
+    private readonly StoreWarnings _warnings;
 
-    private SqliteInstanceStore(SqliteRows rows, ProtectedInstanceStore instances, string? keysFolder = null)
+    private SqliteInstanceStore(
+        SqliteRows rows, ProtectedInstanceStore instances, IReadOnlyList<string> keyFolders, StoreWarnings warnings)
     {
         _rows = rows;
         _instances = instances;
-        _keysFolder = keysFolder;
+        _keyFolders = keyFolders;
+        _warnings = warnings;
     }
+
+    /// <summary>
+    /// What should be put right although the store works, a sentence each: files that others could read until now, keys that cannot be used
+    /// or renewed. Empty if there is nothing to do. Log them after opening; they name files and hold no secret.
+    /// </summary>
+    public IReadOnlyList<string> Warnings => _warnings.ToList();
 
     /// <summary>
     /// Opens the store in a file, with encryption keys in a folder beside it (<c>instances.db.keys</c>). Where one is missing it is made,
     /// for its owner only. Whoever can read both can read the tokens; a backup needs both.
     /// </summary>
+    /// <remarks>
+    /// <para>
+    /// If the path is a link, the keys are beside the file that it leads to; keys beside the link are read too. Keys are renewed every 90
+    /// days; if they cannot be written, the old ones are used.
+    /// </para>
+    /// <para>
+    /// On Linux and macOS, what other users may do with the file and the keys is taken away, and <see cref="Warnings"/> says so. Whatever
+    /// belongs to a user other than this one and root is refused, and so is a folder in which every user could replace the file.
+    /// </para>
+    /// <para>
+    /// If the file or its folder is read-only, instances can be found and listed, but not saved or removed, and nothing is written beside
+    /// the file.
+    /// </para>
+    /// </remarks>
     /// <param name="path">The database file.</param>
     /// <returns>The store; dispose of it when nothing uses it any more.</returns>
     /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is not a store's database, is damaged, or was written by a newer release.
     /// </exception>
-    /// <exception cref="IOException">The file or the folder cannot be opened or made.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not open or make the file or the folder.</exception>
+    /// <exception cref="RetainedInstanceException">
+    /// None of the instances in the file can be read: the keys are lost or damaged, or not those of this file. No key is made and nothing
+    /// is saved; restore file and keys from one backup.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be opened or made; or there is no valid key, and none can be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// This user may not open or make the file or the keys; or they, or a folder on the way to them, belong to another user, or every user
+    /// may write there. The message says how to put it right.
+    /// </exception>
     public static SqliteInstanceStore Open(string path)
     {
-        var rows = SqliteRows.Open(path);
+        var warnings = new StoreWarnings();
+        var rows = SqliteRows.Open(path, warnings);
         KeyFolder? keys = null;
         try
         {
-            var folder = Path.GetFullPath(path) + ".keys";
-            keys = new KeyFolder(folder);
-            // Of several processes that start at once only one may make a key. If each made its own, they would not see those of the others
-            // until they look for new ones, which they do once a day.
-            rows.RunAlone(keys.Load);
-            return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, keys.Provider, keys), folder);
+            var folders = KeyFolder.Beside(path, warnings);
+            keys = OpenKeys(folders, rows, warnings);
+            return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, keys.Provider, keys), folders, warnings);
         }
         catch
         {
@@ -77,7 +105,8 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     }
 
     /// <summary>
-    /// Opens the store in a file, with the encryption that an application has set up; several machines can then share keys.
+    /// Opens the store in a file, with the encryption that an application has set up; several machines can then share keys. What is said of
+    /// the file's links, owner and rights at <see cref="Open(string)"/> holds here too.
     /// </summary>
     /// <param name="path">The database file; made, for its owner only, where there is none.</param>
     /// <param name="protection">Encrypts and decrypts. Its keys have to last as long as the file.</param>
@@ -86,13 +115,29 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <exception cref="InvalidDataException">
     /// The file is not a store's database, is damaged, or was written by a newer release.
     /// </exception>
+    /// <exception cref="RetainedInstanceException">
+    /// None of the instances in the file can be decrypted: <paramref name="protection"/> does not have the keys that they were saved with.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be opened or made.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not open or make the file.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// This user may not open or make the file; or it, or a folder on the way to it, belongs to another user, or every user may write
+    /// there.
+    /// </exception>
     public static SqliteInstanceStore Open(string path, IDataProtectionProvider protection)
     {
         ArgumentNullException.ThrowIfNull(protection);
-        var rows = SqliteRows.Open(path);
-        return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, protection));
+        var warnings = new StoreWarnings();
+        var rows = SqliteRows.Open(path, warnings);
+        try
+        {
+            LostKeys.Check(rows, protection, static () => "the application's keys.", warnings);
+            return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, protection), [], warnings);
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -165,8 +210,30 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <exception cref="IOException">The file is there already, or cannot be made, or the database cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not make the file or the folder, or not read the keys.</exception>
     public ValueTask BackupAsync(string path, CancellationToken cancellationToken = default) =>
-        SqliteBackup.WriteAsync(_rows, _keysFolder, path, cancellationToken);
+        SqliteBackup.WriteAsync(_rows, _keyFolders, path, cancellationToken);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _instances.Dispose();
+
+    private static KeyFolder OpenKeys(IReadOnlyList<string> folders, SqliteRows rows, StoreWarnings warnings)
+    {
+        bool hasInstances;
+        using (var present = new KeyFolder(folders, mayMakeKeys: false, warnings))
+            hasInstances = LostKeys.Check(rows, present.Provider, () => present.Description, warnings);
+
+        var keys = new KeyFolder(folders, mayMakeKeys: !rows.IsReadOnly, warnings);
+        try
+        {
+            // Of several processes that start at once only one may make a key. If each made its own, they would not see those of the others
+            // until they look for new ones, which they do once a day.
+            if (!rows.IsReadOnly)
+                rows.RunAlone(() => keys.Load(isNeeded: !hasInstances));
+            return keys;
+        }
+        catch
+        {
+            keys.Dispose();
+            throw;
+        }
+    }
 }

@@ -23,10 +23,16 @@ internal static class StoreProcess
     }
 
     /// <summary>Starts the program; what it writes is read by the caller.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", typeof(StoreProcess).Assembly.Location, .. arguments])
+    public static Process Start(params string[] arguments) => Start(Dotnet, [], arguments);
+
+    /// <summary>Starts the program under <c>strace</c>, which writes the named system calls to a file, with the paths of open files.</summary>
+    public static Process StartTraced(string trace, string calls, params string[] arguments) =>
+        Start("strace", ["-f", "-y", "-o", trace, "-e", $"trace={calls}", Dotnet], arguments);
+
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static Process Start(string program, string[] options, string[] arguments) => Process.Start(
+        new ProcessStartInfo(program, [.. options, "exec", typeof(StoreProcess).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -141,33 +141,6 @@ public sealed class UnreadableInstances : IDisposable
     }
 
     [Fact]
-    public async Task An_instance_saved_with_other_keys_is_named()
-    {
-        using (var store = SqliteInstanceStore.Open(Database, _keys))
-            await store.SaveAsync(Instances.Infobip(27));
-
-        using var withOtherKeys = SqliteInstanceStore.Open(Database, new EphemeralDataProtectionProvider());
-        var exception = await FindingFails(withOtherKeys);
-
-        AssertNames(exception);
-        Assert.Contains("keys that are not here", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_lost_key_folder_is_told_and_new_instances_are_kept_with_a_new_key()
-    {
-        using (var store = SqliteInstanceStore.Open(Database))
-            await store.SaveAsync(Instances.Infobip(27));
-        Directory.Delete(Database + ".keys", recursive: true);
-
-        using var reopened = SqliteInstanceStore.Open(Database);
-        AssertNames(await FindingFails(reopened));
-        await reopened.SaveAsync(Instances.Infobip(27));
-
-        Assert.Equal(Instances.Token, (await reopened.FindAsync("infobip", "InfoBip for Acme"))!.Token.Reveal());
-    }
-
-    [Fact]
     public void A_file_that_is_no_database_is_refused_and_left_alone()
     {
         var text = "These are somebody's notes, and they are longer than the header of a database. " + new string('.', 200);

@@ -5,14 +5,15 @@ internal static class SqliteBackup
 {
     /// <summary>Writes the copy; when it fails, nothing of it remains.</summary>
     /// <param name="rows">The store's rows.</param>
-    /// <param name="keysFolder">The folder with the store's keys; null when it has none of its own.</param>
+    /// <param name="keyFolders">The folders with the store's keys; none when it has no keys of its own.</param>
     /// <param name="path">The file to make.</param>
     /// <param name="cancellationToken">Cancels the copying before it begins.</param>
-    public static async ValueTask WriteAsync(SqliteRows rows, string? keysFolder, string path, CancellationToken cancellationToken)
+    public static async ValueTask WriteAsync(
+        SqliteRows rows, IReadOnlyList<string> keyFolders, string path, CancellationToken cancellationToken)
     {
         var file = DatabasePath.Resolve(path, "a backup of retained instances");
         var keys = file + ".keys";
-        if (File.Exists(file) || (keysFolder is not null && Directory.Exists(keys)))
+        if (File.Exists(file) || (keyFolders.Count > 0 && Directory.Exists(keys)))
             throw new IOException($"'{file}', or its keys, are there already, and a backup never replaces one. Name a new file.");
 
         // Under its final name there is only a whole backup.
@@ -21,17 +22,18 @@ internal static class SqliteBackup
         {
             DeleteIfThere(unfinished);
             OwnerOnly.CreateFile(unfinished);
+            new Ownership(new StoreWarnings()).Claim(unfinished);
             await rows.CopyToAsync(unfinished, cancellationToken).ConfigureAwait(false);
             // After the database: then every key that it needs is there.
-            if (keysFolder is not null)
-                CopyKeys(keysFolder, keys);
+            if (keyFolders.Count > 0)
+                CopyKeys(keyFolders, keys);
 
             File.Move(unfinished, file);
         }
         catch
         {
             DeleteIfThere(unfinished);
-            if (keysFolder is not null && Directory.Exists(keys))
+            if (keyFolders.Count > 0 && Directory.Exists(keys))
                 Directory.Delete(keys, recursive: true);
 
             throw;
@@ -44,17 +46,17 @@ internal static class SqliteBackup
             File.Delete(file);
     }
 
-    private static void CopyKeys(string from, string to)
+    private static void CopyKeys(IReadOnlyList<string> folders, string to)
     {
         OwnerOnly.CreateFolder(to);
-        foreach (var key in Directory.GetFiles(from))
+        var keys = folders.Where(Directory.Exists).SelectMany(Directory.GetFiles).DistinctBy(Path.GetFileName).ToList();
+        if (keys.Count == 0)
+            throw new IOException($"There are no keys in '{folders[0]}', and without them nobody could read the backup.");
+
+        foreach (var key in keys)
         {
-            var copy = Path.Combine(to, Path.GetFileName(key));
-            OwnerOnly.CreateFile(copy);
             using var source = File.OpenRead(key);
-            using var destination = new FileStream(copy, FileMode.Open, FileAccess.Write);
-            source.CopyTo(destination);
-            destination.Flush(flushToDisk: true);
+            OwnerOnly.WriteFile(Path.Combine(to, Path.GetFileName(key)), source.CopyTo);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ElementGen.Storage;
 
@@ -15,18 +16,36 @@ internal static class SqliteFile
     /// <summary>
     /// Opens the file at <paramref name="path"/>; makes it, and its folder, where there is none, and brings an older layout up to date.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="schema">How it is laid out.</param>
+    /// <param name="warnings">Gets what others could do with the file until now.</param>
     /// <exception cref="ArgumentException">The path is none of a file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is not a database, damaged, another program's, or written by a newer release.
     /// </exception>
     /// <exception cref="IOException">The file cannot be opened or made.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not open or make the file.</exception>
-    public static SqliteConnection Open(string path, SqliteSchema schema)
+    /// <exception cref="UnauthorizedAccessException">
+    /// This user may not open or make the file; or it, or a folder on the way to it, is another user's, or every user may write there.
+    /// </exception>
+    public static SqliteConnection Open(string path, SqliteSchema schema, StoreWarnings? warnings = null)
     {
         var fullPath = DatabasePath.Resolve(path, schema.Content);
-        OwnerOnly.CreateFile(fullPath);
-        return Open(new SqliteConnectionStringBuilder { DataSource = fullPath }, Quote(fullPath), schema);
+        var files = SqliteFiles.Prepare(fullPath, warnings ?? new StoreWarnings());
+        var connection = files.IsReadOnly ? OpenReadOnly(files, Quote(fullPath), schema) : Open(files.Source, Quote(fullPath), schema);
+        try
+        {
+            files.Claim();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Whether nothing can be written, because the file or its folder is read-only.</summary>
+    public static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
     /// <summary>Opens a database that lives as long as the connection.</summary>
     public static SqliteConnection OpenInMemory(SqliteSchema schema) =>
@@ -40,6 +59,19 @@ internal static class SqliteFile
     public static void WaitAtMost(this SqliteConnection connection, WaitBudget budget) =>
         connection.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(int)budget.Left.TotalMilliseconds}"));
 
+    private static SqliteConnection OpenReadOnly(SqliteFiles files, string name, SqliteSchema schema)
+    {
+        try
+        {
+            return Open(files.Source, name, schema);
+        }
+        catch (Exception exception) when (exception.InnerException is SqliteException inner && SqliteProblem.NeedsMoreFiles(inner))
+        {
+            // For a log, which older releases used, SQLite needs two files beside the database, which it cannot make.
+            return files.HaveChanges ? throw SqliteProblem.NotClosed(name, exception) : Open(files.SourceOfFileAlone, name, schema);
+        }
+    }
+
     private static SqliteConnection Open(SqliteConnectionStringBuilder source, string name, SqliteSchema schema)
     {
         source.Pooling = false;
@@ -52,10 +84,17 @@ internal static class SqliteFile
             connection.WaitAtMost(budget);
             // Before anything is written: another program's file, and a damaged one, must stay as they are.
             var version = Examine(connection, name, schema);
-            UseRollbackJournal(connection);
-            connection.WaitAtMost(budget);
-            if (version < schema.Version)
-                LayOut(connection, name, schema);
+            if (IsReadOnly(connection))
+            {
+                RequireLayout(version, name, schema);
+            }
+            else
+            {
+                UseRollbackJournal(connection);
+                connection.WaitAtMost(budget);
+                if (version < schema.Version)
+                    LayOut(connection, name, schema);
+            }
 
             connection.DefaultTimeout = WaitBudget.Seconds;
             connection.Execute($"PRAGMA busy_timeout = {WaitBudget.Seconds * 1000}");
@@ -106,6 +145,16 @@ internal static class SqliteFile
         }
 
         return version;
+    }
+
+    private static void RequireLayout(int version, string name, SqliteSchema schema)
+    {
+        if (version == schema.Version)
+            return;
+
+        throw new UnauthorizedAccessException(
+            $"{name} has layout {version} and must be brought to layout {schema.Version}, but it or its folder is read-only. Open it once "
+            + "where it can be written.");
     }
 
     private static void UseRollbackJournal(SqliteConnection connection)

@@ -13,10 +13,15 @@ internal static class SqliteProblem
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
     private const int FileMoved = 1032;
+    private const int MustRollBack = 776;
 
     public static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is Busy or Locked;
 
     public static bool IsReadOnly(SqliteException exception) => exception.SqliteErrorCode == ReadOnly;
+
+    /// <summary>Whether SQLite cannot read a database without making other files beside it.</summary>
+    public static bool NeedsMoreFiles(SqliteException exception) =>
+        exception.SqliteErrorCode is CannotOpen or ReadOnly && exception.SqliteExtendedErrorCode != MustRollBack;
 
     /// <summary>What to throw for <paramref name="exception"/>.</summary>
     /// <param name="exception">What SQLite says.</param>
@@ -29,12 +34,19 @@ internal static class SqliteProblem
             $"{name} was deleted, renamed or replaced while it was open. Nothing was changed, neither in the old file nor in a new one. "
             + "Open it again.",
             exception),
+        ReadOnly when exception.SqliteExtendedErrorCode == MustRollBack => NotClosed(name, exception),
         ReadOnly => new UnauthorizedAccessException($"{name} is read-only: {content} cannot be changed there.", exception),
         NotADatabase => new InvalidDataException($"{name} is not a SQLite database. Name another file for {content}.", exception),
         Corrupt => Damaged(name, exception.Message, exception),
         CannotOpen => new IOException($"{name} cannot be opened for {content}.", exception),
         _ => new IOException($"{name} cannot be used for {content}: {exception.Message}", exception),
     };
+
+    /// <summary>For a read-only database with a change that was under way when a program that wrote to it ended.</summary>
+    public static IOException NotClosed(string name, Exception innerException) => new(
+        $"{name} was not closed by the program that wrote to it last, and it or its folder is read-only. Open it once where it can be "
+        + "written.",
+        innerException);
 
     /// <summary>For a call that has used up its time.</summary>
     public static IOException Waited(string name, Exception? innerException = null) => new(

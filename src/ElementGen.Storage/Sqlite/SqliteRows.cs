@@ -29,13 +29,17 @@ internal sealed class SqliteRows : IRetainedRows
     /// <inheritdoc/>
     public string Place => $"'{_path}'";
 
+    /// <summary>Whether nothing can be saved, because the file or its folder is read-only.</summary>
+    public bool IsReadOnly => SqliteFile.IsReadOnly(_connection);
+
     /// <summary>Opens the file at <paramref name="path"/>; makes it, for its owner only, where there is none.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="warnings">Gets what others could do with the file until now.</param>
     /// <param name="wait">How long each call waits for others, in all; 30 seconds by default.</param>
-    /// <inheritdoc cref="SqliteFile.Open(string, SqliteSchema)" path="/exception"/>
-    public static SqliteRows Open(string path, TimeSpan? wait = null)
+    /// <inheritdoc cref="SqliteFile.Open(string, SqliteSchema, StoreWarnings?)" path="/exception"/>
+    public static SqliteRows Open(string path, StoreWarnings? warnings = null, TimeSpan? wait = null)
     {
-        var connection = SqliteFile.Open(path, Schema);
+        var connection = SqliteFile.Open(path, Schema, warnings);
         return new SqliteRows(Path.GetFullPath(path), connection, wait ?? TimeSpan.FromSeconds(WaitBudget.Seconds));
     }
 

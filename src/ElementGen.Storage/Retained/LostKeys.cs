@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ElementGen.Storage;
+
+/// <summary>
+/// Notices keys that are lost when a store is opened. Otherwise a new key would be made, and that the tokens cannot be read would show only
+/// when one is needed.
+/// </summary>
+internal static class LostKeys
+{
+    /// <summary>Reads the newest instance and, if it cannot be read, older ones until one can be.</summary>
+    /// <param name="rows">The database.</param>
+    /// <param name="protection">Decrypts; it must not make keys.</param>
+    /// <param name="keys">Gives the keys, as an error names them.</param>
+    /// <param name="warnings">Gets a sentence if the newest cannot be read, but an older one can be.</param>
+    /// <returns>Whether there are instances.</returns>
+    /// <exception cref="RetainedInstanceException">There are instances, and none can be read.</exception>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public static bool Check(IRetainedRows rows, IDataProtectionProvider protection, Func<string> keys, StoreWarnings warnings)
+    {
+        var protector = new InstanceProtector(protection, rows.Place);
+        var retained = rows.ReadAsync(RowFilter.All, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        RetainedInstanceException? newest = null;
+        foreach (var row in retained.Reverse())
+        {
+            try
+            {
+                protector.Unprotect(row);
+                if (newest is not null)
+                    warnings.Add(newest.Message);
+                return true;
+            }
+            catch (RetainedInstanceException exception)
+            {
+                newest ??= exception;
+            }
+        }
+
+        return newest is null ? false : throw NoneReadable(newest, rows.Place, retained.Count, keys());
+    }
+
+    private static RetainedInstanceException NoneReadable(RetainedInstanceException newest, string place, int count, string keys) => new(
+        $"The store in {place} is not opened: none of its instances ({count}) can be read with {keys} Restore the database and its keys "
+        + "from one backup. If the keys are lost, name another file, and read the instances from the platform or provision them again.",
+        newest)
+    {
+        InstanceId = newest.InstanceId,
+        InstanceTextId = newest.InstanceTextId,
+        Account = newest.Account,
+        ElementKey = newest.ElementKey,
+        InstanceName = newest.InstanceName,
+    };
+}
