@@ -152,11 +152,7 @@ public sealed partial class ElementsClient : IDisposable
         call.Secrets.Add(configuration);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var made = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
-        if (string.IsNullOrEmpty(made.Token))
-            throw PlatformFailure.Unreadable(answer, $"carries no token for instance {call.Secrets.Shown(made.Id?.ToString()) ?? "without an id"}");
-
-        var instance = made.CompletedBy(element.Key, name).ToInstance();
+        var instance = CreatedInstance.Of(answer, element, name);
         instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
         await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
         return instance;
@@ -175,7 +171,7 @@ public sealed partial class ElementsClient : IDisposable
         if (instance is { Id: null, Token: null, Element: null })
             answer.EnsureIsPlatforms();
 
-        return instance.ToInstance();
+        return instance.ToReceivedInstance();
     }
 
     /// <summary>Lists instances, each once, page after page as they are asked for.</summary>
@@ -196,7 +192,7 @@ public sealed partial class ElementsClient : IDisposable
         await foreach (var instance in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey)
-                yield return instance.ToInstance();
+                yield return instance.ToReceivedInstance();
         }
     }
 
@@ -243,8 +239,8 @@ public sealed partial class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(request);
-        if (AuthorizationValue.ProblemOf(instance.Token) is { } problem)
-            throw new ArgumentException($"The token of instance {instance.Id} {problem}.", nameof(instance));
+        if (SecretInHeader.ProblemOf(instance.Token) is { } problem)
+            throw new ArgumentException($"The token of instance {ShownText.Of(instance.IdText)} {problem}.", nameof(instance));
 
         var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
         call.Secrets.Token = instance.Token;
@@ -296,8 +292,8 @@ public sealed partial class ElementsClient : IDisposable
             secrets.Token = instance.Token;
             throw new InstanceNotRetainedException(
                 instance,
-                $"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} "
-                    + $"failed to keep it: {secrets.Sentence(e.Message)} "
+                ShownText.Of($"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but ")
+                    + $"{_store.GetType().Name} failed to keep it: {secrets.Sentence(e.Message)} "
                     + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
                 secrets.Shown(e));
         }
