@@ -116,7 +116,7 @@ internal sealed class DamagedJsonScan(string text)
     {
         level.HasName = false;
         IsLiteral = text[_at] != '"';
-        var value = IsLiteral ? ReadLiteral() : ReadText(level);
+        var value = IsLiteral ? ReadLiteral() : ReadText();
         Value = value ?? "";
         return value is not null;
     }
@@ -143,7 +143,7 @@ internal sealed class DamagedJsonScan(string text)
         return null;
     }
 
-    private string? ReadText(Level level)
+    private string? ReadText()
     {
         var start = ++_at;
         var isDamaged = false;
@@ -155,7 +155,7 @@ internal sealed class DamagedJsonScan(string text)
             }
             else if (text[_at] == '"')
             {
-                if (CanFollowText(AfterBlanks(_at + 1), level.IsObject))
+                if (CanFollowText(_at + 1))
                 {
                     var value = text[start.._at++];
                     IsDamaged |= isDamaged;
@@ -169,32 +169,38 @@ internal sealed class DamagedJsonScan(string text)
         return null;
     }
 
-    private bool CanFollowText(int at, bool isInObject)
+    // The ends of the objects and arrays around the text, a comma and the next field, or nothing.
+    private bool CanFollowText(int at)
     {
-        if (at == text.Length)
-            return true;
-
-        if (text[at] is '}' or ']')
+        at = AfterBlanks(at);
+        for (var level = _levels.Count - 1; level >= 0 && at < text.Length; level--)
         {
-            var next = AfterBlanks(at + 1);
-            return (text[at] == '}') == isInObject && (next == text.Length || text[next] is ',' or '}' or ']');
+            var isInObject = _levels[level].IsObject;
+            if (text[at] == ',')
+                return CanFollowComma(AfterBlanks(at + 1), isInObject);
+
+            if (text[at] != (isInObject ? '}' : ']'))
+                return false;
+
+            at = AfterBlanks(at + 1);
         }
 
-        if (text[at] != ',')
-            return false;
+        return true;
+    }
 
-        at = AfterBlanks(at + 1);
+    private bool CanFollowComma(int at, bool isInObject)
+    {
         if (at == text.Length || text[at] == (isInObject ? '}' : ']'))
             return true;
 
         if (!isInObject)
             return text[at] is '"' or '{' or '[' or '-' or 't' or 'f' or 'n' || char.IsAsciiDigit(text[at]);
 
-        var end = text[at] == '"' ? EndOfName(at + 1) : -1;
-        if (end < 0)
-            return text[at] == '"';
+        if (text[at] != '"')
+            return false;
 
-        var colon = AfterBlanks(end + 1);
+        var end = EndOfName(at + 1);
+        var colon = end < 0 ? text.Length : AfterBlanks(end + 1);
         return colon == text.Length || text[colon] == ':';
     }
 

@@ -40,7 +40,7 @@ internal sealed class AnswerBytes(HttpResponseMessage response)
             // One byte more than announced, so that the last read, of no bytes, needs no larger array.
             var announced = response.Content.Headers.ContentLength;
             _bytes = new byte[announced is >= 0 and < Usual ? (int)announced + 1 : Usual];
-            while (await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            while (await ReadAsync(stream, _bytes.AsMemory(_length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 _length += read;
                 if (_length > Largest)
@@ -50,6 +50,19 @@ internal sealed class AnswerBytes(HttpResponseMessage response)
             }
 
             return true;
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream stream, Memory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        {
+            // What Brotli's decoder throws for what others call invalid data.
+            throw new InvalidDataException(e.Message, e);
         }
     }
 
