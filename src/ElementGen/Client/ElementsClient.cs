@@ -30,6 +30,7 @@ public sealed partial class ElementsClient : IDisposable
     private readonly IInstanceStore? _store;
     private readonly bool _hasDefaultAccount;
     private readonly PlatformConnection _platform;
+    private readonly bool _byHandler;
     private bool _isDisposed;
 
     /// <summary>
@@ -64,6 +65,11 @@ public sealed partial class ElementsClient : IDisposable
     /// Proxies: those of the handler apply, by default the system's (<c>HTTP_PROXY</c>, for instance), also to a platform on this machine.
     /// A proxy reads all secrets of requests over plain http. Set <c>UseProxy = false</c> for a platform on this machine, or name it in
     /// <c>NO_PROXY</c>.
+    /// </para>
+    /// <para>
+    /// Logs: handlers that log requests see their headers, and so the credentials and the token. <c>IHttpClientFactory</c> has such
+    /// handlers; its <c>RedactLoggedHeaders</c> masks the text of an entry only, not its values. They see none with an
+    /// <see cref="ElementsAuthorizationHandler"/> under them, and <see cref="ElementsClientOptions.AuthorizationByHandler"/>.
     /// </para>
     /// </remarks>
     /// <param name="http">Sends the requests. Its base address is not used.</param>
@@ -101,7 +107,8 @@ public sealed partial class ElementsClient : IDisposable
                 "Account is empty. Name the platform and organization, or leave it out.", nameof(options)),
             var account => account,
         };
-        _platform = new PlatformConnection(http, _credentials, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
+        _byHandler = !ownsHttp && options.AuthorizationByHandler;
+        _platform = new PlatformConnection(http, _credentials, _byHandler, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
         _ownHttp = ownsHttp ? http : null;
     }
 
@@ -124,8 +131,10 @@ public sealed partial class ElementsClient : IDisposable
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
     /// <exception cref="ElementsApiException">
     /// The platform refused, did not answer, or answered without a token; or a handler of the caller's <see cref="HttpClient"/> tried to
-    /// send the request a second time, or followed a redirect.
+    /// send the request a second time, or followed a redirect. <see cref="ElementsApiException.InstanceMayExist"/> says whether the
+    /// instance may have been made.
     /// </exception>
+    /// <exception cref="ProvisioningCanceledException">The caller cancelled before the platform answered.</exception>
     /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
     public async Task<ProvisionedInstance> ProvisionInstanceAsync(
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
@@ -245,7 +254,7 @@ public sealed partial class ElementsClient : IDisposable
         var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
         call.Secrets.Token = instance.Token;
 
-        var authorized = AuthorizedRequest.Of(request, call.Address, AuthorizationValue.Of(_credentials, instance.Token));
+        var authorized = AuthorizedRequest.Of(request, call.Address, AuthorizationValue.Of(_credentials, instance.Token), _byHandler);
         var response = await _platform.SendAsync(call, authorized, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;

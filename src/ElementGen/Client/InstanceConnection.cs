@@ -76,7 +76,7 @@ public sealed class InstanceConnection
                 nameof(instance));
         }
 
-        return new InstanceConnection((client, instance));
+        return new InstanceConnection((client, instance.WithoutSecretsOf(element)));
     }
 
     /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>

@@ -128,20 +128,31 @@ public sealed class ProvisionedInstance
         return (answer with { Name = key.Name, Element = answer.Element! with { Key = key.ElementKey } }).ToInstance();
     }
 
-    /// <summary>The same instance with other values shown.</summary>
-    /// <param name="shown">Gives a value as it may be shown, from its key, if it has one, and the value.</param>
-    internal ProvisionedInstance WithShownValues(Func<string?, string, string> shown)
+    /// <summary>The same instance, with a mask in its configuration in place of each secret entry of its element.</summary>
+    internal ProvisionedInstance WithoutSecretsOf(ElementDescriptor element)
     {
-        var configuration = ShownValues.Of(Configuration, shown);
-        var user = User is { } owner ? OpenJson.Masked(owner, text => shown(null, text)) : User;
-        if (ReferenceEquals(configuration, Configuration) && User is null && ProvisionInteractions.Count == 0)
+        if (Configuration.Count == 0)
+            return this;
+
+        var secretKeys = ShownValues.SecretKeysOf(element);
+        var configuration = ShownValues.Of(Configuration, (key, value) => secretKeys.Contains(key) ? Secret.Mask : value);
+        return ReferenceEquals(configuration, Configuration)
+            ? this
+            : (InstanceAnswer.Of(this) with { Configuration = configuration }).ToInstance();
+    }
+
+    /// <summary>The same instance, with each value of its configuration, its user and its interactions as it may be shown.</summary>
+    /// <param name="shown">Gives a text as it may be shown.</param>
+    internal ProvisionedInstance WithShownValues(Func<string, string> shown)
+    {
+        if (Configuration.Count == 0 && User is null && ProvisionInteractions.Count == 0)
             return this;
 
         var answer = InstanceAnswer.Of(this) with
         {
-            Configuration = configuration,
-            ProvisionInteractions = [.. ProvisionInteractions.Select(item => OpenJson.Masked(item, text => shown(null, text)))],
-            User = user,
+            Configuration = ShownValues.Of(Configuration, (_, value) => shown(value)),
+            ProvisionInteractions = [.. ProvisionInteractions.Select(item => OpenJson.Masked(item, shown))],
+            User = User is { } user ? OpenJson.Masked(user, shown) : null,
         };
         return answer.ToInstance();
     }

@@ -9,7 +9,7 @@ internal sealed record BrokenOff(string Problem, Exception? Cause)
 {
     /// <summary>The answer is larger than any that the platform gives.</summary>
     public static BrokenOff TooLarge { get; } =
-        new(string.Create(CultureInfo.InvariantCulture, $"has more than {AnswerBytes.Largest} bytes, which no answer of the platform has"), null);
+        new(FormattableString.Invariant($"has more than {AnswerBytes.Largest} bytes, which no answer of the platform has"), null);
 
     /// <summary>The answer did not end in time.</summary>
     /// <param name="waited">How long the whole call took.</param>

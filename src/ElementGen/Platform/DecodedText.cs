@@ -135,12 +135,32 @@ internal sealed class DecodedText
         if (end < 2)
             return 0;
 
+        if (text[1] == '#' && CodeOf(text[2..end]) is <= char.MaxValue and var code)
+        {
+            // Half a surrogate pair is a character of its own for some servers.
+            characters[0] = (char)code;
+            written = 1;
+            return end + 1;
+        }
+
         var decoded = WebUtility.HtmlDecode(text[..(end + 1)].ToString());
-        if (decoded.Length > characters.Length || decoded[0] == '&' && decoded.Length > 1)
+        if (decoded.Length > characters.Length || (decoded[0] == '&' && decoded.Length > 1))
             return 0;
 
         decoded.CopyTo(characters);
         written = decoded.Length;
         return end + 1;
+    }
+
+    private static int? CodeOf(ReadOnlySpan<char> digits)
+    {
+        var isHexadecimal = digits is ['x' or 'X', ..];
+        return int.TryParse(
+            isHexadecimal ? digits[1..] : digits,
+            isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var code)
+            ? code
+            : null;
     }
 }

@@ -6,11 +6,12 @@ namespace ElementGen;
 /// <summary>Sends calls to the platform, and turns every failure into one of the library's exceptions. Sends nothing twice.</summary>
 /// <param name="http">Sends the requests.</param>
 /// <param name="credentials">The secrets that go with every call on the platform itself.</param>
+/// <param name="byHandler">Whether a handler of the client adds the authorization.</param>
 /// <param name="timeout">How long to wait for an answer.</param>
 /// <param name="clock">Measures that time.</param>
 /// <param name="responseBound">The most bytes that the answer to a caller's request may have; null for any number.</param>
 internal sealed class PlatformConnection(
-    HttpClient http, ElementsCredentials credentials, TimeSpan timeout, TimeProvider clock, long? responseBound)
+    HttpClient http, ElementsCredentials credentials, bool byHandler, TimeSpan timeout, TimeProvider clock, long? responseBound)
 {
     /// <summary>
     /// How long the rest of an answer to a creation may take at least. Once the platform says that it made an instance, its token is on
@@ -36,12 +37,12 @@ internal sealed class PlatformConnection(
         try
         {
             request.Content = body;
-            request.Headers.Authorization = AuthorizationValue.Of(credentials);
+            HiddenAuthorization.Set(request, AuthorizationValue.Of(credentials), byHandler);
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
-            if (RedirectOf(call, response.RequestMessage ?? request) is { } redirect)
-                throw redirect;
+            if (ProblemOf(call, request, response) is { } problem)
+                throw problem;
 
             var bytes = new AnswerBytes(response);
             var brokenOff = await wait.ReadAsync(call, bytes).ConfigureAwait(false);
@@ -72,8 +73,8 @@ internal sealed class PlatformConnection(
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
             try
             {
-                if (RedirectOf(call, response.RequestMessage ?? request) is { } redirect)
-                    throw redirect;
+                if (ProblemOf(call, request, response) is { } problem)
+                    throw problem;
 
                 Bound(call, response);
                 return response;
@@ -89,6 +90,10 @@ internal sealed class PlatformConnection(
             throw wait.FailureOf(call, request, body: null, e);
         }
     }
+
+    private static ElementsApiException? ProblemOf(PlatformCall call, HttpRequestMessage request, HttpResponseMessage response) =>
+        RedirectOf(call, response.RequestMessage ?? request)
+        ?? (HiddenAuthorization.WasMissed(request) ? PlatformFailure.SentWithoutAuthorization(call) : null);
 
     // A redirect changes the message, either the one that was sent or a copy that a handler made.
     private static ElementsApiException? RedirectOf(PlatformCall call, HttpRequestMessage request) =>

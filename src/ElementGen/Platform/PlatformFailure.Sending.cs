@@ -30,6 +30,12 @@ internal static partial class PlatformFailure
             InstanceMayExist = call.MakesInstance,
         };
 
+    /// <summary>No handler added the authorization.</summary>
+    public static ElementsApiException SentWithoutAuthorization(PlatformCall call) =>
+        new(
+            $"{call} was sent without authorization: AuthorizationByHandler is set, but the HttpClient has no "
+                + "ElementsAuthorizationHandler. Make one its primary handler, or leave the option out.");
+
     /// <summary>The platform goes on giving pages for ever.</summary>
     /// <param name="call">The call that started the list.</param>
     /// <param name="pages">How many pages were read.</param>

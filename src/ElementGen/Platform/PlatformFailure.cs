@@ -61,7 +61,7 @@ internal static partial class PlatformFailure
     /// <param name="call">The call.</param>
     /// <param name="cause">What led to it.</param>
     /// <param name="wasSent">Whether the request was certainly sent; if not, the cause decides.</param>
-    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause, bool wasSent) =>
+    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause, bool wasSent)
     {
         var mayExist = call.MakesInstance && (wasSent || MayHaveArrived(cause));
         var what = cause is InvalidDataException
@@ -75,7 +75,10 @@ internal static partial class PlatformFailure
 
     /// <summary>The answer is larger than any that the platform gives.</summary>
     public static ElementsApiException TooLarge(PlatformCall call, HttpStatusCode status) =>
-        new($"{call} was answered with {Describe(status)}, but the answer {BrokenOff.TooLarge.Problem}." + CheckAddress) { Status = status };
+        new($"{call} was answered with {Describe(status)}, but the answer {BrokenOff.TooLarge.Problem}." + CheckAddress)
+        {
+            Status = status,
+        };
 
     /// <summary>No answer came in time.</summary>
     /// <param name="call">The call.</param>

@@ -11,6 +11,7 @@ internal static class RetryTime
 {
     // A Unix time in seconds, or in milliseconds, is above these; a number of seconds to wait is not.
     private const long FirstUnixSeconds = 1_000_000_000;
+    private const long LastUnixSeconds = LastUnixMilliseconds / 1000;
     private const long FirstUnixMilliseconds = 1_000_000_000_000;
     private const long LastUnixMilliseconds = 100_000_000_000_000;
 
@@ -45,8 +46,9 @@ internal static class RetryTime
                 return number switch
                 {
                     < FirstUnixSeconds => NotNegative(TimeSpan.FromSeconds((double)Math.Max(number, 0))),
-                    < FirstUnixMilliseconds => NotNegative(DateTimeOffset.FromUnixTimeSeconds(Math.Min(number, LastUnixMilliseconds / 1000)) - now),
-                    < LastUnixMilliseconds => NotNegative(DateTimeOffset.FromUnixTimeMilliseconds(number) - now),
+                    < LastUnixSeconds => NotNegative(DateTimeOffset.FromUnixTimeSeconds(number) - now),
+                    >= FirstUnixMilliseconds and < LastUnixMilliseconds =>
+                        NotNegative(DateTimeOffset.FromUnixTimeMilliseconds(number) - now),
                     _ => null,
                 };
             }

@@ -101,11 +101,8 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     /// An instance of <paramref name="element"/> as it may be shown: what its configuration, its user and its interactions have of the
     /// secrets that were sent, and of the element's secret entries, is masked.
     /// </summary>
-    public ProvisionedInstance Masked(ProvisionedInstance instance, ElementDescriptor element)
-    {
-        var secretKeys = element.Entries.Where(entry => entry.IsSecret).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
-        return instance.WithShownValues((key, value) => key is not null && secretKeys.Contains(key) ? Secret.Mask : Masked(value));
-    }
+    public ProvisionedInstance Masked(ProvisionedInstance instance, ElementDescriptor element) =>
+        instance.WithoutSecretsOf(element).WithShownValues(Masked);
 
     private IEnumerable<string> Texts()
     {

@@ -85,6 +85,24 @@ public sealed class ShownValuesTests
         Assert.Equal("+1", RetainedInstanceTests.ReadBack(instance).Configuration["a.sender"]);
     }
 
+    [Fact]
+    public void An_instance_that_is_attached_shows_no_secret_entry_of_its_element()
+    {
+        using var client = new StubPlatform().Client();
+        var instance = new ProvisionedInstance
+        {
+            Id = 123,
+            Token = "t0ken",
+            Element = new ElementSummary { Key = "infobip" },
+            Configuration = new Dictionary<string, string?> { ["event.notification.basic.password"] = "LEAK", ["messaging.sms.infobip.sender"] = "+1" },
+        };
+
+        var attached = InfobipSms.Attach(client, instance).Instance;
+
+        Assert.Equal(("********", "+1"), (attached.Configuration["event.notification.basic.password"], attached.Configuration["messaging.sms.infobip.sender"]));
+        Assert.Equal("t0ken", attached.Token.Reveal());
+    }
+
     private static string Print(ProvisionedInstance instance) =>
         string.Join(';', instance.Configuration) + JsonSerializer.Serialize(instance.User) + JsonSerializer.Serialize(instance.ProvisionInteractions);
 }
