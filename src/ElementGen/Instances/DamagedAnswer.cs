@@ -27,6 +27,9 @@ internal static class DamagedAnswer
                 elementFields.Add(scan);
         }
 
+        if (scan.IsTorn)
+            return null;
+
         // Behind the first damage, only a text that closes all it opened tells which object a field belongs to.
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))

@@ -36,6 +36,12 @@ internal sealed class DamagedJsonScan(string text)
     /// <summary>After the last field: whether each object and array was closed, and nothing follows.</summary>
     public bool IsCoherent { get; private set; }
 
+    /// <summary>
+    /// After the last field: whether the object goes on behind its end, so that an end before that is one too many, and no field is
+    /// certain to be the object's own.
+    /// </summary>
+    public bool IsTorn { get; private set; }
+
     /// <summary>Moves to the next field of an object whose value is a text or a literal; false at the end.</summary>
     public bool ReadField()
     {
@@ -59,7 +65,11 @@ internal sealed class DamagedJsonScan(string text)
         }
 
         if (_levels.Count == 0)
-            IsCoherent = !_isLost && AfterBlanks(_at) == text.Length;
+        {
+            var rest = AfterBlanks(_at);
+            IsCoherent = !_isLost && rest == text.Length;
+            IsTorn = rest < text.Length && text[rest] is (',' or '}' or ']');
+        }
 
         return false;
     }

@@ -65,10 +65,7 @@ public sealed class OddAnswersCampaign(ITestOutputHelper output)
         var (random, count, found) = (new Random(CampaignSize.Seed), CampaignSize.Of(CountVariable, 2_000), 0);
         for (var i = 0; i < count; i++)
         {
-            var answer = WithOtherTokens(Answers[random.Next(Answers.Length)]);
-            for (var damage = random.Next(1, 4); damage > 0; damage--)
-                answer = Damaged(answer, random);
-
+            var answer = Damaged(WithOtherTokens(Answers[random.Next(Answers.Length)]), random);
             var arrived = answer.Contains(TokenField, StringComparison.Ordinal);
             var instance = await CreateOrFail(Encoding.UTF8.GetBytes(answer));
             Assert.True(instance?.Token.Reveal() is null or Token || !arrived, answer);

@@ -18,7 +18,7 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task With_the_authorization_handler_no_log_entry_has_a_secret()
     {
-        var (platform, log) = (new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer), new Log());
+        var (platform, log) = (new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer), new Entries());
         using var services = Services(log, () => new ElementsAuthorizationHandler(platform));
         using var client = Client(services, authorizationByHandler: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
@@ -34,29 +34,29 @@ public sealed class RequestLoggingTests
                 $"User {User}, Organization {Organization}, Element MARKER-token+/=",
             ],
             platform.Requests.Select(received => received.Authorization));
-        Assert.Contains(log.Entries, entry => entry.Contains("Request Headers", StringComparison.Ordinal));
-        Assert.Contains(log.Entries, entry => entry.Contains("Accept=application/json", StringComparison.Ordinal));
-        Assert.DoesNotContain(log.Entries, entry => entry.Contains("MARKER", StringComparison.Ordinal));
+        Assert.Contains(log.All, entry => entry.Contains("Request Headers", StringComparison.Ordinal));
+        Assert.Contains(log.All, entry => entry.Contains("Accept=application/json", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.All, entry => entry.Contains("MARKER", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Redaction_of_headers_alone_masks_the_message_but_not_its_values()
     {
-        var (platform, log) = (new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer), new Log());
+        var (platform, log) = (new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer), new Entries());
         using var services = Services(log, () => platform);
         using var client = Client(services, authorizationByHandler: false);
 
         await client.GetInstanceAsync(123);
 
-        Assert.Contains(log.Entries, entry => entry.Contains("Authorization: *", StringComparison.Ordinal));
-        Assert.Contains(log.Entries, entry => entry.Contains("MARKER", StringComparison.Ordinal));
+        Assert.Contains(log.All, entry => entry.Contains("Authorization: *", StringComparison.Ordinal));
+        Assert.Contains(log.All, entry => entry.Contains("MARKER", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_missing_handler_is_named()
     {
         var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var services = Services(new Log(), () => platform);
+        using var services = Services(new Entries(), () => platform);
         using var client = Client(services, authorizationByHandler: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
 
@@ -89,7 +89,7 @@ public sealed class RequestLoggingTests
         Assert.Equal("Bearer of somebody else", request.Headers.NonValidated["Authorization"].ToString());
     }
 
-    private static ServiceProvider Services(Log log, Func<HttpMessageHandler> primaryHandler)
+    private static ServiceProvider Services(Entries log, Func<HttpMessageHandler> primaryHandler)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
@@ -106,9 +106,9 @@ public sealed class RequestLoggingTests
         });
 
     /// <summary>Takes down each entry's text, its values and the values of the scopes around it.</summary>
-    private sealed class Log : ILoggerProvider, ILogger
+    private sealed class Entries : ILoggerProvider, ILogger
     {
-        public List<string> Entries { get; } = [];
+        public List<string> All { get; } = [];
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -124,7 +124,7 @@ public sealed class RequestLoggingTests
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            Entries.Add(formatter(state, exception));
+            All.Add(formatter(state, exception));
             TakeDown(state);
         }
 
@@ -137,7 +137,7 @@ public sealed class RequestLoggingTests
             foreach (var (name, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
             {
                 var text = value is IEnumerable values and not string ? string.Join(';', values.Cast<object>()) : value?.ToString();
-                Entries.Add($"{name}={text}");
+                All.Add($"{name}={text}");
             }
         }
     }

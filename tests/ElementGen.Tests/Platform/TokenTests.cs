@@ -51,6 +51,7 @@ public sealed class TokenTests
     [InlineData("""{"element":{"configDescription":"see "a"} b"},"token":"doubtful"},"id":5}""")]
     [InlineData("""{"element":{"configDescription":"a "b" c","token":"doubtful"},"id":5""")]
     [InlineData("""{"id":5,"configuration":{"x":"a "b" c","token":"another"}}""")]
+    [InlineData("""{"id":5,"user":{"id":9},"token":"another"},"valid":true}""")]
     [InlineData("""{"id":5,"user":{"token":"another"},"name":"a "b" c"}""")]
     public async Task A_text_behind_damage_that_may_be_another_objects_token_is_not_taken(string answer)
     {
