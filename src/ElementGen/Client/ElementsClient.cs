@@ -30,6 +30,7 @@ public sealed partial class ElementsClient : IDisposable
     private readonly IInstanceStore? _store;
     private readonly bool _hasDefaultAccount;
     private readonly PlatformConnection _platform;
+    private readonly bool _byHandler;
     private bool _isDisposed;
 
     /// <summary>
@@ -64,6 +65,11 @@ public sealed partial class ElementsClient : IDisposable
     /// Proxies: those of the handler apply, by default the system's (<c>HTTP_PROXY</c>, for instance), also to a platform on this machine.
     /// A proxy reads all secrets of requests over plain http. Set <c>UseProxy = false</c> for a platform on this machine, or name it in
     /// <c>NO_PROXY</c>.
+    /// </para>
+    /// <para>
+    /// Logs: handlers that log requests see their headers, and so the credentials and the token. <c>IHttpClientFactory</c> has such
+    /// handlers; its <c>RedactLoggedHeaders</c> masks the text of an entry only, not its values. They see none with an
+    /// <see cref="ElementsAuthorizationHandler"/> under them, and <see cref="ElementsClientOptions.AuthorizationByHandler"/>.
     /// </para>
     /// </remarks>
     /// <param name="http">Sends the requests. Its base address is not used.</param>
@@ -101,7 +107,8 @@ public sealed partial class ElementsClient : IDisposable
                 "Account is empty. Name the platform and organization, or leave it out.", nameof(options)),
             var account => account,
         };
-        _platform = new PlatformConnection(http, _credentials, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
+        _byHandler = !ownsHttp && options.AuthorizationByHandler;
+        _platform = new PlatformConnection(http, _credentials, _byHandler, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
         _ownHttp = ownsHttp ? http : null;
     }
 
@@ -124,8 +131,10 @@ public sealed partial class ElementsClient : IDisposable
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
     /// <exception cref="ElementsApiException">
     /// The platform refused, did not answer, or answered without a token; or a handler of the caller's <see cref="HttpClient"/> tried to
-    /// send the request a second time, or followed a redirect.
+    /// send the request a second time, or followed a redirect. <see cref="ElementsApiException.InstanceMayExist"/> says whether the
+    /// instance may have been made.
     /// </exception>
+    /// <exception cref="ProvisioningCanceledException">The caller cancelled before the platform answered.</exception>
     /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
     public async Task<ProvisionedInstance> ProvisionInstanceAsync(
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
@@ -152,11 +161,7 @@ public sealed partial class ElementsClient : IDisposable
         call.Secrets.Add(configuration);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var made = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
-        if (string.IsNullOrEmpty(made.Token))
-            throw PlatformFailure.Unreadable(answer, $"carries no token for instance {call.Secrets.Shown(made.Id?.ToString()) ?? "without an id"}");
-
-        var instance = made.CompletedBy(element.Key, name).ToInstance();
+        var instance = CreatedInstance.Of(answer, element, name);
         instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
         await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
         return instance;
@@ -175,7 +180,7 @@ public sealed partial class ElementsClient : IDisposable
         if (instance is { Id: null, Token: null, Element: null })
             answer.EnsureIsPlatforms();
 
-        return instance.ToInstance();
+        return instance.ToReceivedInstance();
     }
 
     /// <summary>Lists instances, each once, page after page as they are asked for.</summary>
@@ -196,7 +201,7 @@ public sealed partial class ElementsClient : IDisposable
         await foreach (var instance in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey)
-                yield return instance.ToInstance();
+                yield return instance.ToReceivedInstance();
         }
     }
 
@@ -243,13 +248,13 @@ public sealed partial class ElementsClient : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(request);
-        if (AuthorizationValue.ProblemOf(instance.Token) is { } problem)
-            throw new ArgumentException($"The token of instance {instance.Id} {problem}.", nameof(instance));
+        if (SecretInHeader.ProblemOf(instance.Token) is { } problem)
+            throw new ArgumentException($"The token of instance {ShownText.Of(instance.IdText)} {problem}.", nameof(instance));
 
         var call = new PlatformCall(request.Method, _address.Resolve(request.RequestUri), new SentSecrets(_credentials));
         call.Secrets.Token = instance.Token;
 
-        var authorized = AuthorizedRequest.Of(request, call.Address, AuthorizationValue.Of(_credentials, instance.Token));
+        var authorized = AuthorizedRequest.Of(request, call.Address, AuthorizationValue.Of(_credentials, instance.Token), _byHandler);
         var response = await _platform.SendAsync(call, authorized, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;
@@ -296,8 +301,8 @@ public sealed partial class ElementsClient : IDisposable
             secrets.Token = instance.Token;
             throw new InstanceNotRetainedException(
                 instance,
-                $"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but {_store.GetType().Name} "
-                    + $"failed to keep it: {secrets.Sentence(e.Message)} "
+                ShownText.Of($"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but ")
+                    + $"{_store.GetType().Name} failed to keep it: {secrets.Sentence(e.Message)} "
                     + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
                 secrets.Shown(e));
         }

@@ -24,7 +24,8 @@ public sealed class ElementsClientOptions
 
     /// <summary>
     /// How long to wait for an answer; 100 seconds by default, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever. It covers
-    /// the whole answer to the client's own calls, and the response to <see cref="ElementsClient.SendAsync"/> up to its headers. An
+    /// the whole answer to the client's own calls, and the response to <see cref="ElementsClient.SendAsync"/> up to its headers. Once the
+    /// headers of an answer to a creation are there, its rest gets 30 seconds at least, because it holds the instance's token. An
     /// <see cref="HttpClient"/> that the caller brings has a timeout of its own as well.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
@@ -35,6 +36,12 @@ public sealed class ElementsClientOptions
     /// fixed bound.
     /// </summary>
     public long? MaxResponseBytes { get; init; }
+
+    /// <summary>
+    /// Whether an <see cref="ElementsAuthorizationHandler"/> of the caller's <see cref="HttpClient"/> adds the authorization to requests,
+    /// so that handlers that log requests do not see it; false by default. Without such a handler, each call throws.
+    /// </summary>
+    public bool AuthorizationByHandler { get; init; }
 
     /// <summary>The clock that measures <see cref="Timeout"/>; the system's by default. A test can give one that it moves itself.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -71,12 +71,12 @@ public sealed class InstanceConnection
         if (instance.Element.Key != element.Key && instance.AskedFor?.ElementKey != element.Key)
         {
             throw new ArgumentException(
-                $"Instance {instance.Id} is one of element '{instance.Element.Key}', not of '{element.Key}'. "
+                ShownText.Of($"Instance {instance.IdText} is one of element '{instance.Element.Key}', not of '{element.Key}'. ")
                     + "Attach it through the class for its own element.",
                 nameof(instance));
         }
 
-        return new InstanceConnection((client, instance));
+        return new InstanceConnection((client, instance.WithoutSecretsOf(element)));
     }
 
     /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>

@@ -35,4 +35,8 @@ public sealed record ElementSummary
 
     /// <summary>Where to get an account at the endpoint; null when the answer does not say.</summary>
     public string? SignupUrl { get; init; }
+
+    /// <summary>Names the element.</summary>
+    /// <returns>One line for people, without characters that cannot be seen.</returns>
+    public override string ToString() => ShownText.Of($"element '{Key}' ({Name})");
 }

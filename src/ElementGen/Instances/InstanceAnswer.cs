@@ -15,8 +15,19 @@ internal sealed record InstanceAnswer
 
     public string? Name { get; set; }
 
-    public string? Token { get; set; }
+    /// <summary>The token; of several, the last that is usable.</summary>
+    [JsonConverter(typeof(LenientToken))]
+    public string? Token
+    {
+        get;
+        set
+        {
+            if (field is null || InstanceToken.IsUsable(value))
+                field = value;
+        }
+    }
 
+    [JsonConverter(typeof(LenientElement))]
     public ElementAnswer? Element { get; set; }
 
     public IReadOnlyList<JsonElement>? ProvisionInteractions { get; set; }
@@ -45,6 +56,7 @@ internal sealed record InstanceAnswer
 
     public string? ExternalAuthentication { get; set; }
 
+    [JsonConverter(typeof(LenientJson))]
     public JsonElement? User { get; set; }
 
     /// <summary>No part of the platform's answer, but of what is retained.</summary>
@@ -83,12 +95,18 @@ internal sealed record InstanceAnswer
         return this with { Name = Name ?? name, Element = element with { Key = element.Key ?? elementKey } };
     }
 
-    public ProvisionedInstance ToInstance() => new()
+    /// <summary>The instance that the platform answered: a token that requests cannot carry is none.</summary>
+    public ProvisionedInstance ToReceivedInstance() => ToInstance(InstanceToken.IsUsable(Token) ? Token : null);
+
+    /// <summary>The instance as it was retained.</summary>
+    public ProvisionedInstance ToInstance() => ToInstance(Token);
+
+    private ProvisionedInstance ToInstance(string? token) => new()
     {
         Id = Id?.Number ?? 0,
         TextId = Id?.Text,
         Name = Name ?? "",
-        Token = Token ?? "",
+        Token = token ?? "",
         Element = Element?.ToSummary() ?? new ElementSummary(),
         ProvisionInteractions = ProvisionInteractions ?? [],
         Valid = Valid ?? false,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ElementGen;
@@ -6,6 +7,10 @@ namespace ElementGen;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    // As deep as an answer can be: a field that nobody reads must not cost the token.
+    MaxDepth = 16 * 1024 * 1024,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
     Converters =
     [
         typeof(LenientId), typeof(LenientText), typeof(LenientNumber), typeof(LenientBoolean), typeof(LenientDate), typeof(LenientTags),
@@ -13,4 +18,5 @@ namespace ElementGen;
     ])]
 [JsonSerializable(typeof(InstanceAnswer))]
 [JsonSerializable(typeof(InstanceAnswer[]))]
+[JsonSerializable(typeof(ElementAnswer))]
 internal sealed partial class InstanceAnswerJson : JsonSerializerContext;

@@ -14,5 +14,5 @@ public sealed record InstanceKey(string Account, string ElementKey, string Name)
     /// <summary>The three parts, for people.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
-        $"'{Name}' of '{ElementKey}'" + (Account.Length == 0 ? " without an account" : $" in account '{Account}'");
+        ShownText.Of($"'{Name}' of '{ElementKey}'" + (Account.Length == 0 ? " without an account" : $" in account '{Account}'"));
 }

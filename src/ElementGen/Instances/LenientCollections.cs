@@ -52,7 +52,8 @@ internal sealed class LenientTags : JsonConverter<IReadOnlyList<string>?>
 }
 
 /// <summary>
-/// Reads the configuration, a flat map whose values are strings or null; numbers and booleans become text, deeper values are none.
+/// Reads the configuration, a flat map whose values are strings or null; numbers and booleans become text, deeper values are none, and
+/// secrets are masked.
 /// </summary>
 internal sealed class LenientConfiguration : JsonConverter<IReadOnlyDictionary<string, string?>?>
 {
@@ -71,7 +72,7 @@ internal sealed class LenientConfiguration : JsonConverter<IReadOnlyDictionary<s
             reader.Read();
             var value = LenientText.Read(ref reader);
             if (key is not null)
-                values[key] = value;
+                values[key] = ShownValues.Of(key, value);
         }
 
         return values.AsReadOnly();
@@ -81,7 +82,7 @@ internal sealed class LenientConfiguration : JsonConverter<IReadOnlyDictionary<s
     {
         writer.WriteStartObject();
         foreach (var (key, text) in value ?? new Dictionary<string, string?>())
-            writer.WriteString(key, text);
+            writer.WriteString(key, ShownValues.Of(key, text));
 
         writer.WriteEndObject();
     }
@@ -100,7 +101,10 @@ internal sealed class LenientList : JsonConverter<IReadOnlyList<JsonElement>?>
 
         var items = new List<JsonElement>();
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-            items.Add(JsonElement.ParseValue(ref reader));
+        {
+            if (OpenJson.Read(ref reader) is { } item)
+                items.Add(item);
+        }
 
         return items.AsReadOnly();
     }
@@ -109,7 +113,7 @@ internal sealed class LenientList : JsonConverter<IReadOnlyList<JsonElement>?>
     {
         writer.WriteStartArray();
         foreach (var item in value ?? [])
-            item.WriteTo(writer);
+            OpenJson.Masked(item, static text => text).WriteTo(writer);
 
         writer.WriteEndArray();
     }

@@ -8,6 +8,9 @@ namespace ElementGen;
 /// An instance as the platform answers it. Its <see cref="Token"/> has to be retained: every later request that involves the instance
 /// carries it. A field that an answer lacks has its default. Immutable.
 /// </summary>
+/// <remarks>
+/// An instance is not an answer of a web API: writing it as JSON throws, because of its token. Answer with <see cref="ToSummary"/>.
+/// </remarks>
 public sealed class ProvisionedInstance
 {
     /// <summary>The instance's id; 0 when the answer tells none, or one that is no 64-bit whole number.</summary>
@@ -19,13 +22,19 @@ public sealed class ProvisionedInstance
     /// <summary>The name it was given.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The token that requests on the instance carry; <see cref="Secret.Empty"/> when the answer does not tell it.</summary>
+    /// <summary>
+    /// The token that requests on the instance carry; <see cref="Secret.Empty"/> when the answer does not tell it, or masks it. No
+    /// serializer writes it: System.Text.Json throws, so that it is not lost in silence. <see cref="ToSummary"/> gives what can be shown,
+    /// and <see cref="RetainedInstance"/> the bytes to keep.
+    /// </summary>
     public Secret Token { get; init; } = Secret.Empty;
 
     /// <summary>The element that it is an instance of.</summary>
     public ElementSummary Element { get; init; } = new();
 
-    /// <summary>What remains to be done by a person before the instance works, as the platform puts it.</summary>
+    /// <summary>
+    /// What remains to be done by a person before the instance works, as the platform puts it, with secrets masked.
+    /// </summary>
     public IReadOnlyList<JsonElement> ProvisionInteractions { get; init; } = [];
 
     /// <summary>Whether the platform takes the instance's configuration for valid.</summary>
@@ -55,8 +64,8 @@ public sealed class ProvisionedInstance
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>
-    /// The configuration as the platform shows it, by key. Secrets are masked there, so that it must not be sent back as it is.
-    /// Empty when the answer has none.
+    /// The configuration as the platform shows it, by key; empty when the answer has none. Secrets are masked (<c>********</c>), by the
+    /// platform or when the answer is read, so that it must not be sent back as it is.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Configuration { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 
@@ -69,12 +78,37 @@ public sealed class ProvisionedInstance
     /// <summary>How the instance came by its authentication (<c>none</c>, <c>initial</c>); null when the answer does not say.</summary>
     public string? ExternalAuthentication { get; init; }
 
-    /// <summary>The platform's user who owns the instance, as the platform puts it; null when the answer does not say.</summary>
+    /// <summary>
+    /// The platform's user who owns the instance, as the platform puts it, with secrets masked; null when the answer does not say, or says
+    /// it in JSON that is too deep to be written again.
+    /// </summary>
     public JsonElement? User { get; init; }
 
+    /// <summary>
+    /// What can be shown of the instance: without its token, its configuration and its user. Any serializer can write it.
+    /// </summary>
+    /// <returns>The summary.</returns>
+    /// <example><code>
+    /// return Results.Ok(sms.Instance.ToSummary());
+    /// </code></example>
+    public InstanceSummary ToSummary() => new()
+    {
+        Id = Id,
+        TextId = TextId,
+        Name = Name,
+        ElementKey = Element.Key,
+        ElementName = Element.Name,
+        Tags = Tags,
+        Valid = Valid,
+        Disabled = Disabled,
+        CreatedDate = CreatedDate,
+        EventsEnabled = EventsEnabled,
+        ExternalAuthentication = ExternalAuthentication,
+    };
+
     /// <summary>Names the instance and its element; the token is masked.</summary>
-    /// <returns>One line for people.</returns>
-    public override string ToString() => $"instance {IdText} '{Name}' of '{Element.Key}' (token {Token})";
+    /// <returns>One line for people, without characters that cannot be seen.</returns>
+    public override string ToString() => ShownText.Of($"instance {IdText} '{Name}' of '{Element.Key}' (token {Token})");
 
     /// <summary>
     /// What a client asked for when it provisioned the instance; null when that is not known. Set before anyone else has the instance.
@@ -92,5 +126,34 @@ public sealed class ProvisionedInstance
 
         var answer = InstanceAnswer.Of(this);
         return (answer with { Name = key.Name, Element = answer.Element! with { Key = key.ElementKey } }).ToInstance();
+    }
+
+    /// <summary>The same instance, with a mask in its configuration in place of each secret entry of its element.</summary>
+    internal ProvisionedInstance WithoutSecretsOf(ElementDescriptor element)
+    {
+        if (Configuration.Count == 0)
+            return this;
+
+        var secretKeys = ShownValues.SecretKeysOf(element);
+        var configuration = ShownValues.Of(Configuration, (key, value) => secretKeys.Contains(key) ? Secret.Mask : value);
+        return ReferenceEquals(configuration, Configuration)
+            ? this
+            : (InstanceAnswer.Of(this) with { Configuration = configuration }).ToInstance();
+    }
+
+    /// <summary>The same instance, with each value of its configuration, its user and its interactions as it may be shown.</summary>
+    /// <param name="shown">Gives a text as it may be shown.</param>
+    internal ProvisionedInstance WithShownValues(Func<string, string> shown)
+    {
+        if (Configuration.Count == 0 && User is null && ProvisionInteractions.Count == 0)
+            return this;
+
+        var answer = InstanceAnswer.Of(this) with
+        {
+            Configuration = ShownValues.Of(Configuration, (_, value) => shown(value)),
+            ProvisionInteractions = [.. ProvisionInteractions.Select(item => OpenJson.Masked(item, shown))],
+            User = User is { } user ? OpenJson.Masked(user, shown) : null,
+        };
+        return answer.ToInstance();
     }
 }

@@ -9,7 +9,7 @@ internal static class AuthorizedRequest
     /// Copies <paramref name="request"/>, so that the secrets never stand in a message that the caller holds, prints or logs. The content
     /// is shared; the caller disposes of it.
     /// </summary>
-    public static HttpRequestMessage Of(HttpRequestMessage request, Uri address, AuthenticationHeaderValue authorization)
+    public static HttpRequestMessage Of(HttpRequestMessage request, Uri address, AuthenticationHeaderValue authorization, bool byHandler)
     {
         var copy = new HttpRequestMessage(request.Method, address)
         {
@@ -24,7 +24,8 @@ internal static class AuthorizedRequest
         foreach (var (name, value) in request.Options)
             ((IDictionary<string, object?>)copy.Options)[name] = value;
 
-        copy.Headers.Authorization = authorization;
+        copy.Headers.Authorization = null;
+        HiddenAuthorization.Set(copy, authorization, byHandler);
         return copy;
     }
 }

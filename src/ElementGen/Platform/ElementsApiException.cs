@@ -24,4 +24,21 @@ public sealed class ElementsApiException : ElementGenException
 
     /// <summary>What the endpoint behind the platform (Infobip, for instance) said; null when the answer does not tell.</summary>
     public string? ProviderMessage { get; init; }
+
+    /// <summary>
+    /// Whether an instance may exist that the failed call made: a creation whose outcome is not known for certain. Look it up by its name
+    /// before trying again. False when the platform itself refused the creation, when nothing was sent, and for every other call.
+    /// </summary>
+    public bool InstanceMayExist { get; init; }
+
+    /// <summary>
+    /// What could be read of an instance that the platform made, although its answer cannot be used; null for nothing. Its
+    /// <see cref="ProvisionedInstance.Token"/> is <see cref="Secret.Empty"/>: an answer with a usable token is returned as an instance.
+    /// </summary>
+    public ProvisionedInstance? Instance { get; init; }
+
+    /// <summary>
+    /// How long the platform asks to wait before the next request, never negative; null when the answer does not say, and most do not.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -13,10 +13,10 @@ public sealed class ElementsCredentials
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(organization);
-        if (AuthorizationValue.ProblemOf(user) is { } userProblem)
+        if (SecretInHeader.ProblemOf(user) is { } userProblem)
             throw new ArgumentException($"The user secret {userProblem}.", nameof(user));
 
-        if (AuthorizationValue.ProblemOf(organization) is { } organizationProblem)
+        if (SecretInHeader.ProblemOf(organization) is { } organizationProblem)
             throw new ArgumentException($"The organization secret {organizationProblem}.", nameof(organization));
 
         User = user;

@@ -13,6 +13,10 @@ internal sealed record ErrorAnswer
 }
 
 /// <summary>Reads the platform's errors, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(LenientText)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    MaxDepth = 16 * 1024 * 1024,
+    AllowTrailingCommas = true,
+    Converters = [typeof(LenientText)])]
 [JsonSerializable(typeof(ErrorAnswer))]
 internal sealed partial class ErrorAnswerJson : JsonSerializerContext;

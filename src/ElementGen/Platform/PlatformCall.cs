@@ -42,6 +42,12 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
     /// <summary>How many things the whole list has that this is a page of; null when no header gives it.</summary>
     public long? TotalCount { get; init; }
 
+    /// <summary>How long the answer asks to wait before the next request; null when no header says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Why <see cref="Body"/> is only the beginning of the answer, which may still hold a token; null when it is whole.</summary>
+    public BrokenOff? BrokenOff { get; init; }
+
     /// <summary>Whether the status is one of success.</summary>
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
 

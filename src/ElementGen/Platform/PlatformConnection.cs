@@ -6,15 +6,18 @@ namespace ElementGen;
 /// <summary>Sends calls to the platform, and turns every failure into one of the library's exceptions. Sends nothing twice.</summary>
 /// <param name="http">Sends the requests.</param>
 /// <param name="credentials">The secrets that go with every call on the platform itself.</param>
+/// <param name="byHandler">Whether a handler of the client adds the authorization.</param>
 /// <param name="timeout">How long to wait for an answer.</param>
 /// <param name="clock">Measures that time.</param>
 /// <param name="responseBound">The most bytes that the answer to a caller's request may have; null for any number.</param>
 internal sealed class PlatformConnection(
-    HttpClient http, ElementsCredentials credentials, TimeSpan timeout, TimeProvider clock, long? responseBound)
+    HttpClient http, ElementsCredentials credentials, bool byHandler, TimeSpan timeout, TimeProvider clock, long? responseBound)
 {
-    private const int LargestAnswer = 16 * 1024 * 1024;
-    private const int UsualAnswer = 16 * 1024;
-    private const int TrustedBeginning = 64 * 1024;
+    /// <summary>
+    /// How long the rest of an answer to a creation may take at least. Once the platform says that it made an instance, its token is on
+    /// its way: a time-out that ends just then must not lose it.
+    /// </summary>
+    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
@@ -25,32 +28,37 @@ internal sealed class PlatformConnection(
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
     public async Task<PlatformAnswer> CallAsync(PlatformCall call, CancellationToken cancellationToken)
     {
+        if (call.MakesInstance && cancellationToken.IsCancellationRequested)
+            throw PlatformFailure.NotSent(call, cancellationToken);
+
         using var wait = new Wait(timeout, clock, cancellationToken);
         using var request = new HttpRequestMessage(call.Method, call.Address);
         var body = call.Body.IsEmpty ? null : new SendOnceContent(call, request);
         try
         {
             request.Content = body;
-            request.Headers.Authorization = AuthorizationValue.Of(credentials);
+            HiddenAuthorization.Set(request, AuthorizationValue.Of(credentials), byHandler);
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
-            if (RedirectOf(call, response.RequestMessage ?? request) is { } redirect)
-                throw redirect;
+            if (ProblemOf(call, request, response) is { } problem)
+                throw problem;
 
-            // The platform has answered. A caller who cancels now must not lose the token of an instance that exists.
-            var bytes = await ReadAsync(call, response, call.MakesInstance ? wait.InTime : wait.Token).ConfigureAwait(false);
-            return new PlatformAnswer(call, response.StatusCode, bytes)
+            var bytes = new AnswerBytes(response);
+            var brokenOff = await wait.ReadAsync(call, bytes).ConfigureAwait(false);
+            return new PlatformAnswer(call, response.StatusCode, bytes.Arrived)
             {
+                BrokenOff = brokenOff,
                 ContentType = HeaderOf(response.Content.Headers, "Content-Type"),
                 RequestId = HeaderOf(response.Headers, "elements-request-id"),
                 NextPage = HeaderOf(response.Headers, "elements-next-page-token"),
                 TotalCount = NumberOf(HeaderOf(response.Headers, "elements-total-count")),
+                RetryAfter = RetryTime.Of(response, clock),
             };
         }
         catch (Exception e) when (e is not ElementGenException)
         {
-            // Handlers of a caller's HttpClient throw exceptions of any type.
+            // Of any type: handlers of a caller's HttpClient throw their own, and the caller has to learn whether an instance may exist.
             throw wait.FailureOf(call, request, body, e);
         }
     }
@@ -65,8 +73,8 @@ internal sealed class PlatformConnection(
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
             try
             {
-                if (RedirectOf(call, response.RequestMessage ?? request) is { } redirect)
-                    throw redirect;
+                if (ProblemOf(call, request, response) is { } problem)
+                    throw problem;
 
                 Bound(call, response);
                 return response;
@@ -82,6 +90,10 @@ internal sealed class PlatformConnection(
             throw wait.FailureOf(call, request, body: null, e);
         }
     }
+
+    private static ElementsApiException? ProblemOf(PlatformCall call, HttpRequestMessage request, HttpResponseMessage response) =>
+        RedirectOf(call, response.RequestMessage ?? request)
+        ?? (HiddenAuthorization.WasMissed(request) ? PlatformFailure.SentWithoutAuthorization(call) : null);
 
     // A redirect changes the message, either the one that was sent or a copy that a handler made.
     private static ElementsApiException? RedirectOf(PlatformCall call, HttpRequestMessage request) =>
@@ -102,36 +114,6 @@ internal sealed class PlatformConnection(
         response.Content = new BoundedContent(response.Content, bound, () => PlatformFailure.BeyondBound(call, status, bound));
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
-        PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            // One byte more than announced, so that the last read, of no bytes, needs no larger array.
-            var announced = response.Content.Headers.ContentLength;
-            var body = new byte[announced is >= 0 and < UsualAnswer ? (int)announced + 1 : UsualAnswer];
-            var length = 0;
-            while (await stream.ReadAsync(body.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
-            {
-                length += read;
-                if (length > LargestAnswer)
-                    throw PlatformFailure.TooLarge(call, response.StatusCode, LargestAnswer);
-                if (length == body.Length)
-                    Array.Resize(ref body, SizeBeyond(length, announced));
-            }
-
-            var bytes = body.AsMemory(0, length);
-            return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-        }
-    }
-
-    // A size that is announced is believed once a good part has arrived: whoever only announces it takes no memory.
-    private static int SizeBeyond(int length, long? announced) =>
-        length >= TrustedBeginning && announced > length && announced <= LargestAnswer
-            ? (int)announced + 1
-            : Math.Min(length * 2, LargestAnswer + 1);
-
     private static long? NumberOf(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
@@ -145,21 +127,42 @@ internal sealed class PlatformConnection(
         private readonly CancellationToken _cancelled;
         private readonly CancellationTokenSource _inTime;
         private readonly CancellationTokenSource? _both;
+        private readonly TimeProvider _clock;
+        private readonly long _start;
 
         public Wait(TimeSpan timeout, TimeProvider clock, CancellationToken cancelled)
         {
             cancelled.ThrowIfCancellationRequested();
             _timeout = timeout;
+            _clock = clock;
+            _start = clock.GetTimestamp();
             _cancelled = cancelled;
             _inTime = new CancellationTokenSource(timeout, clock);
             _both = cancelled.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancelled, _inTime.Token) : null;
         }
 
-        /// <summary>Cancelled when the time is over.</summary>
-        public CancellationToken InTime => _inTime.Token;
-
         /// <summary>Cancelled when the time is over or the caller cancels.</summary>
         public CancellationToken Token => (_both ?? _inTime).Token;
+
+        /// <summary>
+        /// Reads what the platform answers. For a creation, gives the reason why the answer broke off, because what has arrived can hold
+        /// a token; for the same reason a caller who cancels now does not end the reading.
+        /// </summary>
+        public async Task<BrokenOff?> ReadAsync(PlatformCall call, AnswerBytes body)
+        {
+            if (!call.MakesInstance)
+                return await body.ReadAsync(Token).ConfigureAwait(false) ? null : throw PlatformFailure.TooLarge(call, body.Status);
+
+            using var end = new CancellationTokenSource(TimeForTheRest(), _clock);
+            try
+            {
+                return await body.ReadAsync(end.Token).ConfigureAwait(false) ? null : BrokenOff.TooLarge;
+            }
+            catch (Exception e)
+            {
+                return end.IsCancellationRequested ? BrokenOff.After(_clock.GetElapsedTime(_start), e) : BrokenOff.By(e, call.Secrets);
+            }
+        }
 
         /// <summary>The library's exception for <paramref name="exception"/>, with which the call ended.</summary>
         public Exception FailureOf(
@@ -170,6 +173,15 @@ internal sealed class PlatformConnection(
             // The refusal of a second sending first: a handler may have wrapped it, or thrown something else instead.
             _ => body?.Refusal ?? RedirectOf(call, request) ?? PlatformFailure.NoAnswer(call, exception, body?.WasSent ?? false),
         };
+
+        private TimeSpan TimeForTheRest()
+        {
+            if (_timeout == Timeout.InfiniteTimeSpan)
+                return _timeout;
+
+            var left = _timeout - _clock.GetElapsedTime(_start);
+            return left > Grace ? left : Grace;
+        }
 
         public void Dispose()
         {

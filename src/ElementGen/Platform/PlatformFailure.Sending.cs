@@ -10,7 +10,10 @@ internal static partial class PlatformFailure
         new(
             $"{call} failed: a handler of the HttpClient tried to send the request a second time. That was stopped, because the platform "
                 + "would make a second instance. What the first attempt did is unknown." + MayExist
-                + " Let the handler repeat no POST: with a resilience handler, options.Retry.DisableForUnsafeHttpMethods().");
+                + " Let the handler repeat no POST: with a resilience handler, options.Retry.DisableForUnsafeHttpMethods().")
+        {
+            InstanceMayExist = true,
+        };
 
     /// <summary>The HttpClient followed a redirect, or tried to.</summary>
     /// <param name="call">The call.</param>
@@ -22,7 +25,16 @@ internal static partial class PlatformFailure
                 + "An answer that comes from there is not the platform's."
                 + (withBody ? " The request's body went there too: renew the secrets that are in it." : "")
                 + (call.MakesInstance ? MayExist : "")
-                + " Set AllowAutoRedirect = false on the HttpClient's handler, and check the base address.");
+                + " Set AllowAutoRedirect = false on the HttpClient's handler, and check the base address.")
+        {
+            InstanceMayExist = call.MakesInstance,
+        };
+
+    /// <summary>No handler added the authorization.</summary>
+    public static ElementsApiException SentWithoutAuthorization(PlatformCall call) =>
+        new(
+            $"{call} was sent without authorization: AuthorizationByHandler is set, but the HttpClient has no "
+                + "ElementsAuthorizationHandler. Make one its primary handler, or leave the option out.");
 
     /// <summary>The platform goes on giving pages for ever.</summary>
     /// <param name="call">The call that started the list.</param>

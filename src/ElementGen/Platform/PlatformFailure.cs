@@ -9,54 +9,73 @@ namespace ElementGen;
 internal static partial class PlatformFailure
 {
     private const string MayExist = " The instance may have been made all the same: look it up by its name before trying again.";
+    private const string CheckAddress = " Check that the base address is the platform's.";
 
     /// <summary>The platform answered with a status that is no success.</summary>
     public static ElementsApiException Refused(PlatformAnswer answer)
     {
         var (call, error) = (answer.Call, answer.Error);
-        var requestId = call.Secrets.Shown(error?.RequestId ?? answer.RequestId);
+        var requestId = call.Secrets.ShownId(error?.RequestId ?? answer.RequestId);
         var providerMessage = call.Secrets.Shown(error?.ProviderMessage);
+        var mayExist = call.MakesInstance && !IsRefusedForCertain(answer);
 
         var message = $"{call} was answered with {Describe(answer.Status)}"
             + (error is null
                 ? $"; the answer is not the platform's JSON ({DescribeBody(answer)})."
                 : $": {call.Secrets.Sentence(error.Message)}")
             + (providerMessage is null ? "" : $" The endpoint said: {call.Secrets.Sentence(providerMessage)}")
-            + AdviceOn(answer, error is not null)
+            + AdviceOn(answer)
+            + (mayExist ? MayExist : "")
             + (requestId is null ? "" : $" Request id: {requestId}.");
 
-        return new ElementsApiException(message) { Status = answer.Status, RequestId = requestId, ProviderMessage = providerMessage };
+        return new ElementsApiException(message)
+        {
+            Status = answer.Status,
+            RequestId = requestId,
+            ProviderMessage = providerMessage,
+            InstanceMayExist = mayExist,
+            RetryAfter = answer.RetryAfter,
+        };
     }
 
     /// <summary>The call succeeded, but what the platform answered cannot be used.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="problem">What is wrong with it, as the words that follow "the answer".</param>
     /// <param name="cause">What led to it; null for nothing.</param>
-    public static ElementsApiException Unreadable(PlatformAnswer answer, string problem, Exception? cause = null) =>
+    /// <param name="instance">What could be read of an instance that was made; null for nothing.</param>
+    public static ElementsApiException Unreadable(
+        PlatformAnswer answer, string problem, Exception? cause = null, ProvisionedInstance? instance = null) =>
         new(
             $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {problem} ({DescribeBody(answer)})."
-                + (answer.Call.MakesInstance ? MayExist : " Check that the base address is the platform's."),
+                + (answer.Call.MakesInstance ? MayExist : CheckAddress),
             cause is null ? null : answer.Call.Secrets.Shown(cause))
         {
             Status = answer.Status,
-            RequestId = answer.Call.Secrets.Shown(answer.RequestId),
+            RequestId = answer.Call.Secrets.ShownId(answer.RequestId),
+            InstanceMayExist = answer.Call.MakesInstance,
+            Instance = instance,
+            RetryAfter = answer.RetryAfter,
         };
 
     /// <summary>No answer came, or it broke off.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cause">What led to it.</param>
     /// <param name="wasSent">Whether the request was certainly sent; if not, the cause decides.</param>
-    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause, bool wasSent) =>
-        new(
-            $"{call} got no answer: {call.Secrets.Sentence(cause.Message)}"
-                + (call.MakesInstance && (wasSent || MayHaveArrived(cause)) ? MayExist : ""),
-            call.Secrets.Shown(cause));
+    public static ElementsApiException NoAnswer(PlatformCall call, Exception cause, bool wasSent)
+    {
+        var mayExist = call.MakesInstance && (wasSent || MayHaveArrived(cause));
+        var what = cause is InvalidDataException
+            ? "was answered, but the answer is damaged, or compressed in another way than it says:"
+            : "got no answer:";
+        return new($"{call} {what} {call.Secrets.Sentence(cause.Message)}" + (mayExist ? MayExist : ""), call.Secrets.Shown(cause))
+        {
+            InstanceMayExist = mayExist,
+        };
+    }
 
     /// <summary>The answer is larger than any that the platform gives.</summary>
-    public static ElementsApiException TooLarge(PlatformCall call, HttpStatusCode status, int limit) =>
-        new(
-            $"{call} was answered with {Describe(status)} and more than {limit} bytes, which no answer of the platform has."
-                + (call.MakesInstance ? MayExist : " Check that the base address is the platform's."))
+    public static ElementsApiException TooLarge(PlatformCall call, HttpStatusCode status) =>
+        new($"{call} was answered with {Describe(status)}, but the answer {BrokenOff.TooLarge.Problem}." + CheckAddress)
         {
             Status = status,
         };
@@ -71,11 +90,25 @@ internal static partial class PlatformFailure
                 ? string.Create(CultureInfo.InvariantCulture, $"{call} got no answer within {time.TotalSeconds:0.###} s.")
                 : $"{call} got no answer before its HttpClient gave up.")
                 + (call.MakesInstance ? MayExist : ""),
-            call.Secrets.Shown(cause));
+            call.Secrets.Shown(cause))
+        {
+            InstanceMayExist = call.MakesInstance,
+        };
 
     /// <summary>The caller cancelled the call before it was answered.</summary>
     public static TaskCanceledException Cancelled(PlatformCall call, Exception cause, CancellationToken cancellationToken) =>
-        new($"{call} was cancelled." + (call.MakesInstance ? MayExist : ""), call.Secrets.Shown(cause), cancellationToken);
+        call.MakesInstance
+            ? new ProvisioningCanceledException($"{call} was cancelled." + MayExist, true, call.Secrets.Shown(cause), cancellationToken)
+            : new TaskCanceledException($"{call} was cancelled.", call.Secrets.Shown(cause), cancellationToken);
+
+    /// <summary>The caller had cancelled a creation before it was sent.</summary>
+    public static ProvisioningCanceledException NotSent(PlatformCall call, CancellationToken cancellationToken) =>
+        new($"{call} was cancelled before it was sent.", instanceMayExist: false, null, cancellationToken);
+
+    // A server error can follow the creation; a gateway that says no may stand behind a platform that said yes; a redirect or a time-out of
+    // the request says nothing about the first one who got it.
+    private static bool IsRefusedForCertain(PlatformAnswer answer) =>
+        answer.IsPlatforms && (int)answer.Status is 400 or 401 or 403 or 404 or 405 or 406 or 409 or 413 or 415 or 422 or 429;
 
     // Nothing is sent before there is a connection.
     private static bool MayHaveArrived(Exception cause) =>
@@ -85,13 +118,11 @@ internal static partial class PlatformFailure
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         };
 
-    private static string AdviceOn(PlatformAnswer answer, bool isPlatforms) => (int)answer.Status switch
+    private static string AdviceOn(PlatformAnswer answer) => (int)answer.Status switch
     {
         >= 300 and <= 399 => " Redirects are not followed, because the authorization would go with them. Check the base address.",
         401 => " Check the user and organization secrets, and that they belong to this address.",
         404 when !answer.IsPlatforms => " Check the base address.",
-        // A gateway stopped waiting; the platform may have finished all the same.
-        >= 500 when !isPlatforms && answer.Call.MakesInstance => MayExist,
         _ => "",
     };
 

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.Encodings.Web;
-
 namespace ElementGen;
 
 /// <summary>
@@ -13,16 +9,43 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
 {
     private const int LongestText = 1000;
 
+    private const int LongestId = 200;
+
+    // How many characters a server may write for one: nested encodings of "&#x2F;".
+    private const int LongestEncoding = 40;
+
+    // An id can contain a shorter text by chance.
+    private const int LongInAnId = 16;
+
     private ElementConfiguration? _configuration;
+    private SecretSearch? _search;
 
     /// <summary>The token of the instance that the call is about; null for none.</summary>
-    public Secret? Token { get; set; }
+    public Secret? Token
+    {
+        get;
+        set
+        {
+            field = value;
+            _search = null;
+        }
+    }
+
+    // Prepared only when something is to be shown, which is rare.
+    private SecretSearch Search => _search ??= new SecretSearch(Texts());
 
     /// <summary>
-    /// Adds a configuration's secrets, and all of <see cref="ElementConfiguration.Additional"/>, since any of its values can be one. They
-    /// are looked up only when something is to be shown, which is rare.
+    /// Adds the secrets of a configuration: its secret entries, and what <see cref="ElementConfiguration.Additional"/> has under a key that
+    /// the definition does not list, since that can be one.
     /// </summary>
-    public void Add(ElementConfiguration configuration) => _configuration = configuration;
+    public void Add(ElementConfiguration configuration)
+    {
+        _configuration = configuration;
+        _search = null;
+    }
+
+    /// <summary><paramref name="text"/> with a mask in place of each secret.</summary>
+    public string Masked(string text) => Search.Mask(text);
 
     /// <summary>
     /// A text from outside in a form that can be shown: masked, on one line, of bounded length; null when nothing is left.
@@ -32,39 +55,62 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
         if (string.IsNullOrWhiteSpace(text))
             return null;
 
-        var shown = new StringBuilder(Masked(text).Trim());
-        for (var i = 0; i < shown.Length; i++)
-        {
-            if (char.IsControl(shown[i]) || shown[i] is '\u2028' or '\u2029')
-                shown[i] = ' ';
-        }
+        text = text.Trim();
+        if (text.Length <= LongestText)
+            return ShownText.Of(Masked(text)).Trim();
 
-        if (shown.Length > LongestText)
-        {
-            shown.Length = char.IsHighSurrogate(shown[LongestText - 1]) ? LongestText - 1 : LongestText;
-            shown.Append('…');
-        }
+        // As much more is searched as the secret takes that begins in what is shown.
+        var searched = text.AsSpan(0, Math.Min(text.Length, LongestText + ((Search.Longest + 1) * LongestEncoding))).ToString();
+        return ShownText.Of(Search.Mask(searched, LongestText)).Trim() + "…";
+    }
 
-        return shown.ToString();
+    /// <summary>
+    /// An id that the platform gave, of a request (its support asks for it) or an instance: masked only if it is a secret, since a short
+    /// secret can be part of an id by chance. Anything but one word is no id, and is shown like any text.
+    /// </summary>
+    public string? ShownId(string? id)
+    {
+        if (string.IsNullOrWhiteSpace(id) || id.Length > LongestId || id.Any(char.IsWhiteSpace))
+            return Shown(id);
+
+        var isSecret = new SecretSearch(Texts().Where(secret => secret.Length >= SecretSearch.ShortestInWords)).Covers(id)
+            || new SecretSearch(Texts().Where(secret => secret.Length >= LongInAnId)).IsIn(id);
+        return isSecret ? Shown(id) : ShownText.Of(id);
     }
 
     /// <summary>A text from outside as a sentence of a message.</summary>
     public string Sentence(string? text) =>
         Shown(text) is not { } shown ? "No reason is given." : shown[^1] is '.' or '!' or '?' or '…' ? shown : shown + ".";
 
-    /// <summary>The exception, if it may be shown as the cause of another one; null when it contains a secret.</summary>
+    /// <summary>
+    /// The exception, if it may be shown as the cause of another one; null when it contains a secret, or characters that cannot be seen.
+    /// </summary>
     public Exception? Shown(Exception exception)
     {
-        var text = exception.ToString();
-        return Masked(text) == text ? exception : null;
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            var message = cause.Message.ReplaceLineEndings(" ").Replace('\t', ' ');
+            if (ShownText.Of(message) != message)
+                return null;
+        }
+
+        return Search.IsIn(exception.ToString()) ? null : exception;
     }
+
+    /// <summary>
+    /// An instance of <paramref name="element"/> as it may be shown: what its configuration, its user and its interactions have of the
+    /// secrets that were sent, and of the element's secret entries, is masked.
+    /// </summary>
+    public ProvisionedInstance Masked(ProvisionedInstance instance, ElementDescriptor element) =>
+        instance.WithoutSecretsOf(element).WithShownValues(Masked);
 
     private IEnumerable<string> Texts()
     {
-        yield return credentials.User.Reveal();
-        yield return credentials.Organization.Reveal();
-        if (Token?.Reveal() is { Length: > 0 } token)
-            yield return token;
+        IEnumerable<string> texts = [credentials.User.Reveal(), credentials.Organization.Reveal()];
+        if (Token is not null)
+            texts = texts.Append(Token.Reveal());
+
+        return _configuration is null ? texts : texts.Concat(SecretsOf(_configuration));
     }
 
     private static IEnumerable<string> SecretsOf(ElementConfiguration configuration)
@@ -72,36 +118,14 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
         var entries = configuration.Element.Entries;
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].IsSecret && configuration.Supplied(i) is { Length: > 0 } secret)
+            if (entries[i].IsSecret && configuration.Supplied(i) is { } secret)
                 yield return secret;
         }
 
-        foreach (var value in configuration.Additional.Values)
+        foreach (var (key, value) in configuration.Additional)
         {
-            if (!value.IsEmpty)
+            if (!configuration.Element.Lists(key))
                 yield return value.Reveal();
         }
     }
-
-    private string Masked(string text)
-    {
-        var secrets = _configuration is null ? Texts() : Texts().Concat(SecretsOf(_configuration));
-
-        // The longest first: when one secret contains another, masking the shorter one first would leave the rest of the longer one.
-        foreach (var form in secrets.SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length))
-            text = text.Replace(form, Secret.Mask, StringComparison.Ordinal);
-
-        return text;
-    }
-
-    /// <summary>The forms in which a text can come back: as it is, and as JSON, a URL or HTML writes it.</summary>
-    private static IEnumerable<string> Forms(string text) =>
-    [
-        text,
-        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text),
-        JavaScriptEncoder.Default.Encode(text),
-        Uri.EscapeDataString(text),
-        WebUtility.UrlEncode(text),
-        WebUtility.HtmlEncode(text),
-    ];
 }

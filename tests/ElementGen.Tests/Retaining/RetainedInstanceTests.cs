@@ -100,6 +100,8 @@ public sealed class RetainedInstanceTests
         Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
     }
 
+    internal static ProvisionedInstance ReadBack(ProvisionedInstance instance) => RetainedInstance.Read(Write(instance));
+
     private static byte[] Write(ProvisionedInstance instance)
     {
         var bytes = new ArrayBufferWriter<byte>();
