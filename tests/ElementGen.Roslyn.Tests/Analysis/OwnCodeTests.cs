@@ -212,16 +212,15 @@ public class OwnCodeTests
     [InlineData("public record Other; public partial class Shop { public partial record Configuration : Other; }")]
     [InlineData("public partial class Shop { public partial record Configuration { public string? StoreUrl { get; init; } public void ReadFrom(System.Func<string, string?> a, string b) { } } }")]
     [InlineData("public partial class Shop { public partial record Configuration { public enum AuthenticationTypeOption { One } } }")]
-    [InlineData("public partial class Shop { public partial record Configuration(string StoreUrl); }")]
     [InlineData("public partial class Shop { public partial record Configuration { protected override ElementGen.ElementDescriptor Descriptor => Element; } }")]
     [InlineData("public partial class Shop(int id) { public int Id => id; }")]
     [InlineData("public partial class Shop { public required string Tenant { get; set; } }")]
-    [InlineData("public class Base(int id) { public int Id => id; } public partial class Shop : Base;", "CS1729")]
+    [InlineData("public class Base(int id) { public int Id => id; } public partial class Shop : Base;")]
     [InlineData("public partial class Configuration;")]
     [InlineData("public partial class Element;")]
     [InlineData("public partial class Instance;")]
     [InlineData("public partial class ProvisionAsync;")]
-    public void It_is_heard_in_a_build_because_the_member_in_the_way_is_left_out(string declarations, string? ownError = null)
+    public void It_is_heard_in_a_build_because_the_member_in_the_way_is_left_out(string declarations)
     {
         var name = declarations[(declarations.LastIndexOf("public partial class ", StringComparison.Ordinal) + "public partial class ".Length)..]
             .Split(' ', '(', ';')[0];
@@ -231,7 +230,7 @@ public class OwnCodeTests
         Assert.DoesNotContain(run.Output.GetDeclarationDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.DoesNotContain(
             run.Diagnostics(),
-            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != ownError);
+            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !run.Input.ContainsSyntaxTree(diagnostic.Location.SourceTree));
         Assert.Equal(["ELG0006"], run.Analyze().Select(static report => report.Id).Distinct());
     }
 

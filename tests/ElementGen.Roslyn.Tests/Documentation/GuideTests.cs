@@ -64,6 +64,7 @@ public class GuideTests
         return !statements
             ? example.Text
             : $$"""
+                #pragma warning disable CS8321 // A local function that the page only shows.
                 internal static class Example
                 {
                     internal static void Run(ISection host, Dictionary<string, string> vault{{given}})
