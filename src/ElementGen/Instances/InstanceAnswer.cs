@@ -60,6 +60,7 @@ internal sealed record InstanceAnswer
     public JsonElement? User { get; set; }
 
     /// <summary>No part of the platform's answer, but of what is retained.</summary>
+    [JsonConverter(typeof(LenientAskedFor))]
     public AskedFor? AskedFor { get; set; }
 
     public static InstanceAnswer Of(ProvisionedInstance instance) => new()
@@ -96,7 +97,8 @@ internal sealed record InstanceAnswer
     }
 
     /// <summary>The instance that the platform answered: a token that requests cannot carry is none.</summary>
-    public ProvisionedInstance ToReceivedInstance() => ToInstance(InstanceToken.IsUsable(Token) ? Token : null);
+    public ProvisionedInstance ToReceivedInstance() =>
+        (AskedFor is null ? this : this with { AskedFor = null }).ToInstance(InstanceToken.IsUsable(Token) ? Token : null);
 
     /// <summary>The instance as it was retained.</summary>
     public ProvisionedInstance ToInstance() => ToInstance(Token);

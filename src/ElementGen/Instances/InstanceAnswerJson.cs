@@ -19,4 +19,5 @@ namespace ElementGen;
 [JsonSerializable(typeof(InstanceAnswer))]
 [JsonSerializable(typeof(InstanceAnswer[]))]
 [JsonSerializable(typeof(ElementAnswer))]
+[JsonSerializable(typeof(AskedFor))]
 internal sealed partial class InstanceAnswerJson : JsonSerializerContext;
