@@ -24,7 +24,19 @@ public static class RetainedInstance
     /// <param name="source">The UTF-8 bytes.</param>
     /// <returns>The instance.</returns>
     /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
-    public static ProvisionedInstance Read(ReadOnlySpan<byte> source) =>
-        (JsonSerializer.Deserialize(source, InstanceAnswerJson.Default.InstanceAnswer)
-            ?? throw new JsonException("The bytes of a retained instance are the JSON literal null.")).ToInstance();
+    public static ProvisionedInstance Read(ReadOnlySpan<byte> source)
+    {
+        try
+        {
+            return (JsonSerializer.Deserialize(source, InstanceAnswerJson.Default.InstanceAnswer)
+                ?? throw new JsonException("The bytes of a retained instance are the JSON literal null.")).ToInstance();
+        }
+        catch (JsonException e) when (e.Path is not null)
+        {
+            // Without the path: a quote too many makes a name of whatever follows, the token, for instance.
+            throw new JsonException(
+                FormattableString.Invariant(
+                    $"The bytes of a retained instance are no JSON, at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."));
+        }
+    }
 }

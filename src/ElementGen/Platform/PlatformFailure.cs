@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace ElementGen;
 
@@ -46,9 +47,10 @@ internal static partial class PlatformFailure
     public static ElementsApiException Unreadable(
         PlatformAnswer answer, string problem, Exception? cause = null, ProvisionedInstance? instance = null) =>
         new(
-            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {problem} ({DescribeBody(answer)})."
+            $"{answer.Call} was answered with {Describe(answer.Status)}, but the answer {problem}{PlaceIn(cause)} ({DescribeBody(answer)})."
                 + (answer.Call.MakesInstance ? MayExist : CheckAddress),
-            cause is null ? null : answer.Call.Secrets.Shown(cause))
+            // A JsonException shows names of the answer, and a quote too many makes a name of whatever follows: a token, for instance.
+            cause is null or JsonException ? null : answer.Call.Secrets.Shown(cause))
         {
             Status = answer.Status,
             RequestId = answer.Call.Secrets.ShownId(answer.RequestId),
@@ -125,6 +127,11 @@ internal static partial class PlatformFailure
         404 when !answer.IsPlatforms => " Check the base address.",
         _ => "",
     };
+
+    private static string PlaceIn(Exception? cause) =>
+        cause is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+            ? FormattableString.Invariant($", at line {line + 1}, byte {position + 1}")
+            : "";
 
     private static string Describe(HttpStatusCode status) =>
         Enum.IsDefined(status) ? $"{(int)status} ({status})" : $"{(int)status}";

@@ -60,7 +60,7 @@ public sealed class AnswerMemoryTests
 
         Assert.All(await Task.WhenAll(calls), static instance => Assert.Equal(123, instance.Id));
         Assert.InRange(used, 16L * Size, 16L * 17 * MiB);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 2 * MiB);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2 * MiB);
     }
 
     private static HttpResponseMessage Answer(PaddedAnswer body, bool isAnnounced) =>

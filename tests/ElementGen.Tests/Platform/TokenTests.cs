@@ -226,6 +226,18 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_token_that_a_quote_too_many_makes_part_of_a_name_is_not_shown()
+    {
+        const string answer = """{"id":5,"name\":\"n\",\"token\":\"t0ps3cret": x}""";
+        var created = await CreateFails(answer);
+        var asked = await Assert.ThrowsAsync<ElementsApiException>(() => Get(answer));
+
+        Assert.DoesNotContain("t0ps3cret", created.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ps3cret", asked.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not the JSON that was expected, at line 1, byte 47", asked.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_odd_token_can_be_retained_and_read_back_as_it_is()
     {
         var instance = new ProvisionedInstance { Id = 5, Token = "with, a comma" };

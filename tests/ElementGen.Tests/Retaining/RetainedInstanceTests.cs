@@ -93,6 +93,8 @@ public sealed class RetainedInstanceTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("""{"token":"t0ps3cret""")]
+    [InlineData("""{"id":1,"name: ","token":"t0ps3cret","valid":true}""")]
+    [InlineData("""{"id":1,"name\":\"n\",\"token\":\"t0ps3cret": x}""")]
     public void Bytes_that_are_no_instance_are_refused_without_showing_them(string bytes)
     {
         var exception = Assert.ThrowsAny<JsonException>(() => RetainedInstance.Read(Encoding.UTF8.GetBytes(bytes)));
