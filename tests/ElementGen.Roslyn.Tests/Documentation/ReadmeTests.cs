@@ -26,7 +26,7 @@ public class ReadmeTests
     public void Every_example_compiles_and_nothing_is_reported_but_what_it_says()
     {
         var consumer = Consumer();
-        Assert.Equal(6, Snippets.Count(static snippet => snippet.Language == "csharp"));
+        Assert.Equal(7, Snippets.Count(static snippet => snippet.Language == "csharp"));
 
         var reports = consumer.Analyze();
 
