@@ -55,6 +55,7 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
                 && (filter.Name is null || filter.Name == row.Key.Name)
                 && (filter.InstanceId is null || filter.InstanceId == row.InstanceId)
                 && (row.IsCurrent || !filter.OnlyCurrent))
+                .TakeLast(filter.OnlyNewest ? 1 : int.MaxValue),
         ]);
 
         public ValueTask AddAsync(RetainedRow row)

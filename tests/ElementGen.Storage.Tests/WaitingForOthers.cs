@@ -50,6 +50,24 @@ public sealed class WaitingForOthers : IDisposable
     }
 
     [Fact]
+    public async Task Opening_that_has_waited_long_enough_does_not_wait_again_for_its_keys()
+    {
+        var clock = new FakeTimeProvider();
+        using var rows = SqliteRows.Open(Database, clock: clock);
+        using var other = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await other.OpenAsync();
+        var transaction = await other.BeginTransactionAsync();
+        clock.Advance(TimeSpan.FromSeconds(30));
+        // Longer than a command goes on trying without any wait, so that one which waits again gets its turn.
+        var ended = Task.Delay(TimeSpan.FromSeconds(5)).ContinueWith(_ => transaction.Dispose(), TaskScheduler.Default);
+
+        Assert.Throws<IOException>(() => rows.RunAlone(() => { }));
+
+        await ended;
+        rows.Dispose();
+    }
+
+    [Fact]
     public async Task An_instance_is_found_while_another_process_is_about_to_write()
     {
         using var store = SqliteInstanceStore.Open(Database);

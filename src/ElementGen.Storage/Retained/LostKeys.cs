@@ -19,7 +19,10 @@ internal static class LostKeys
     public static bool Check(IRetainedRows rows, IDataProtectionProvider protection, Func<string> keys, StoreWarnings warnings)
     {
         var protector = new InstanceProtector(protection, rows.Place);
-        var retained = rows.ReadAsync(RowFilter.All, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        if (Read(rows, RowFilter.All with { OnlyNewest = true }) is [var last] && IsReadable(protector, last))
+            return true;
+
+        var retained = Read(rows, RowFilter.All);
         RetainedInstanceException? newest = null;
         foreach (var row in retained.Reverse())
         {
@@ -37,6 +40,22 @@ internal static class LostKeys
         }
 
         return newest is null ? false : throw NoneReadable(newest, rows.Place, retained.Count, keys());
+    }
+
+    private static IReadOnlyList<RetainedRow> Read(IRetainedRows rows, RowFilter filter) =>
+        rows.ReadAsync(filter, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    private static bool IsReadable(InstanceProtector protector, RetainedRow row)
+    {
+        try
+        {
+            protector.Unprotect(row);
+            return true;
+        }
+        catch (RetainedInstanceException)
+        {
+            return false;
+        }
     }
 
     private static RetainedInstanceException NoneReadable(RetainedInstanceException newest, string place, int count, string keys) => new(

@@ -18,6 +18,9 @@ internal sealed record RowFilter
     /// <summary>Whether to leave out history.</summary>
     public bool OnlyCurrent { get; init; }
 
+    /// <summary>Whether to leave out all but the one that was saved last.</summary>
+    public bool OnlyNewest { get; init; }
+
     /// <summary>Every row.</summary>
     public static RowFilter All { get; } = new();
 

@@ -19,6 +19,7 @@ internal static class SqliteFile
     /// <param name="path">The file.</param>
     /// <param name="schema">How it is laid out.</param>
     /// <param name="warnings">Gets what others could do with the file until now.</param>
+    /// <param name="budget">How long opening may wait for others; 30 seconds by default.</param>
     /// <exception cref="ArgumentException">The path is none of a file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is not a database, damaged, another program's, or written by a newer release.
@@ -27,11 +28,15 @@ internal static class SqliteFile
     /// <exception cref="UnauthorizedAccessException">
     /// This user may not open or make the file; or it, or a folder on the way to it, is another user's, or every user may write there.
     /// </exception>
-    public static SqliteConnection Open(string path, SqliteSchema schema, StoreWarnings? warnings = null)
+    public static SqliteConnection Open(
+        string path, SqliteSchema schema, StoreWarnings? warnings = null, WaitBudget? budget = null)
     {
+        budget ??= WaitBudget.OfOneCall();
         var fullPath = DatabasePath.Resolve(path, schema.Content);
         var files = SqliteFiles.Prepare(fullPath, warnings ?? new StoreWarnings());
-        var connection = files.IsReadOnly ? OpenReadOnly(files, Quote(fullPath), schema) : Open(files.Source, Quote(fullPath), schema);
+        var connection = files.IsReadOnly
+            ? OpenReadOnly(files, Quote(fullPath), schema, budget)
+            : Open(files.Source, Quote(fullPath), schema, budget);
         try
         {
             files.Claim();
@@ -49,7 +54,7 @@ internal static class SqliteFile
 
     /// <summary>Opens a database that lives as long as the connection.</summary>
     public static SqliteConnection OpenInMemory(SqliteSchema schema) =>
-        Open(new SqliteConnectionStringBuilder { DataSource = ":memory:" }, "The database in memory", schema);
+        Open(new SqliteConnectionStringBuilder { DataSource = ":memory:" }, "The database in memory", schema, WaitBudget.OfOneCall());
 
     /// <summary>What to throw when a statement on the file at <paramref name="path"/> failed.</summary>
     public static Exception Explain(SqliteException exception, string path, SqliteSchema schema) =>
@@ -59,25 +64,26 @@ internal static class SqliteFile
     public static void WaitAtMost(this SqliteConnection connection, WaitBudget budget) =>
         connection.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(int)budget.Left.TotalMilliseconds}"));
 
-    private static SqliteConnection OpenReadOnly(SqliteFiles files, string name, SqliteSchema schema)
+    private static SqliteConnection OpenReadOnly(SqliteFiles files, string name, SqliteSchema schema, WaitBudget budget)
     {
         try
         {
-            return Open(files.Source, name, schema);
+            return Open(files.Source, name, schema, budget);
         }
         catch (Exception exception) when (exception.InnerException is SqliteException inner && SqliteProblem.NeedsMoreFiles(inner))
         {
             // For a log, which older releases used, SQLite needs two files beside the database, which it cannot make.
-            return files.HaveChanges ? throw SqliteProblem.NotClosed(name, exception) : Open(files.SourceOfFileAlone, name, schema);
+            return files.HaveChanges
+                ? throw SqliteProblem.NotClosed(name, exception)
+                : Open(files.SourceOfFileAlone, name, schema, budget);
         }
     }
 
-    private static SqliteConnection Open(SqliteConnectionStringBuilder source, string name, SqliteSchema schema)
+    private static SqliteConnection Open(SqliteConnectionStringBuilder source, string name, SqliteSchema schema, WaitBudget budget)
     {
         source.Pooling = false;
         source.DefaultTimeout = WaitBudget.CommandSeconds;
         var connection = new SqliteConnection(source.ConnectionString);
-        var budget = new WaitBudget(TimeSpan.FromSeconds(WaitBudget.Seconds));
         try
         {
             connection.Open();

@@ -12,14 +12,16 @@ internal sealed class SqliteRows : IRetainedRows
     private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly TimeSpan _wait;
+    private readonly WaitBudget _opening;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _isDisposed;
 
-    private SqliteRows(string path, SqliteConnection connection, TimeSpan wait)
+    private SqliteRows(string path, SqliteConnection connection, TimeSpan wait, WaitBudget opening)
     {
         _path = path;
         _connection = connection;
         _wait = wait;
+        _opening = opening;
         _connection.DefaultTimeout = WaitBudget.CommandSeconds;
     }
 
@@ -36,19 +38,24 @@ internal sealed class SqliteRows : IRetainedRows
     /// <param name="path">The file.</param>
     /// <param name="warnings">Gets what others could do with the file until now.</param>
     /// <param name="wait">How long each call waits for others, in all; 30 seconds by default.</param>
-    /// <inheritdoc cref="SqliteFile.Open(string, SqliteSchema, StoreWarnings?)" path="/exception"/>
-    public static SqliteRows Open(string path, StoreWarnings? warnings = null, TimeSpan? wait = null)
+    /// <param name="clock">Measures how long opening has waited; the system's clock by default.</param>
+    /// <inheritdoc cref="SqliteFile.Open(string, SqliteSchema, StoreWarnings?, WaitBudget?)" path="/exception"/>
+    public static SqliteRows Open(string path, StoreWarnings? warnings = null, TimeSpan? wait = null, TimeProvider? clock = null)
     {
-        var connection = SqliteFile.Open(path, Schema, warnings);
-        return new SqliteRows(Path.GetFullPath(path), connection, wait ?? TimeSpan.FromSeconds(WaitBudget.Seconds));
+        var each = wait ?? TimeSpan.FromSeconds(WaitBudget.Seconds);
+        var opening = new WaitBudget(each, clock);
+        return new SqliteRows(Path.GetFullPath(path), SqliteFile.Open(path, Schema, warnings, opening), each, opening);
     }
 
-    /// <summary>Runs an <paramref name="action"/> while no other process writes to the file or does the same.</summary>
+    /// <summary>
+    /// Runs an <paramref name="action"/> that is a part of opening, while no other process writes to the file or does the same. It waits
+    /// for others only as long as opening has left.
+    /// </summary>
     public void RunAlone(Action action)
     {
         try
         {
-            _connection.WaitAtMost(new WaitBudget(_wait));
+            _connection.WaitAtMost(_opening);
             using var transaction = _connection.BeginTransaction(deferred: false);
             action();
         }
@@ -137,8 +144,8 @@ internal sealed class SqliteRows : IRetainedRows
             conditions.Add($"account IN ({string.Join(", ", names)})");
         }
 
-        command.CommandText =
-            $"SELECT {InstanceTable.Columns} FROM instance WHERE {string.Join(" AND ", conditions)} ORDER BY sequence";
+        command.CommandText = $"SELECT {InstanceTable.Columns} FROM instance WHERE {string.Join(" AND ", conditions)} ORDER BY sequence"
+            + (filter.OnlyNewest ? " DESC LIMIT 1" : "");
         return ReadRows(command);
 
         void Add(string column, string? value)

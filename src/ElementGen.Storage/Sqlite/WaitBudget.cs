@@ -19,6 +19,9 @@ internal sealed class WaitBudget(TimeSpan whole, TimeProvider? clock = null)
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly long _start = (clock ?? TimeProvider.System).GetTimestamp();
 
+    /// <summary>What a call has, from now on.</summary>
+    public static WaitBudget OfOneCall() => new(TimeSpan.FromSeconds(Seconds));
+
     /// <summary>What is left for SQLite; never negative.</summary>
     public TimeSpan Left
     {

@@ -89,10 +89,10 @@ public class ConfigurationPropertiesTests
         "\"pin\", MustSupply = true, Group = \"a\"")]
     [InlineData(
         """{ "key": "mode", "type": "COMBO", "defaultValue": "a", "options": [{ "value": "a" }] }, { "key": "pin", "internal": true, "hideFromConsole": true, "groupName": "a" }""",
-        "\"mode\", Choice = true, Control = true, SelectedByDefault = \"a\"")]
+        "\"mode\", Control = true, SelectedByDefault = \"a\", Choice = true")]
     [InlineData(
         """{ "key": "mode", "type": "COMBO", "defaultValue": "live-secret", "options": [{ "value": "a" }] }, { "key": "pin", "internal": true, "hideFromConsole": true, "groupName": "a" }""",
-        "\"mode\", Choice = true, Control = true")]
+        "\"mode\", Control = true, Choice = true")]
     [InlineData(
         """{ "key": "mode", "type": "COMBO", "defaultValue": "a", "options": [{ "value": "a" }] }, { "key": "pin", "active": false, "groupName": "a" }""",
         "\"mode\", Choice = true")]
@@ -125,7 +125,7 @@ public class ConfigurationPropertiesTests
             """);
 
         Assert.Contains(
-            "ElementGen.ElementEntryAttribute(\"mode\", Choice = true, Control = true, SelectedByDefault = \"a\")",
+            "ElementGen.ElementEntryAttribute(\"mode\", Control = true, SelectedByDefault = \"a\", Choice = true)",
             configuration.GetAttributes().Select(attribute => attribute.ToString()));
     }
 

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.Roslyn.Tests.Generation;
 
@@ -45,7 +47,11 @@ internal static class HotReload
     {
         var run = (consumer with { OutputKind = OutputKind.ConsoleApplication }).Generate();
         Assert.Empty(run.Diagnostics());
-        return run.Output;
+        // Symbols for debugging tell the encoding of each source.
+        return run.Output.SyntaxTrees.Aggregate(
+            (Compilation)run.Output,
+            static (program, tree) => program.ReplaceSyntaxTree(
+                tree, tree.WithChangedText(SourceText.From(tree.ToString(), Encoding.UTF8))));
     }
 
     private static byte[] Emit(Compilation program)
