@@ -165,18 +165,31 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
         _instances.FindAsync(key, cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>The id 0 stands for all instances that the platform told no id for.</remarks>
+    /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public ValueTask<ProvisionedInstance?> FindAsync(
+        InstanceKey key, Func<ProvisionedInstance, bool> mayClaim, CancellationToken cancellationToken = default) =>
+        _instances.FindAsync(key, mayClaim, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>The id 0 stands for an instance that the platform told no id for.</remarks>
     /// <exception cref="IOException">The database cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default) =>
         _instances.RemoveAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>The id "0" stands for all instances that the platform told no id for.</remarks>
+    /// <remarks>The id "0" stands for an instance that the platform told no id for.</remarks>
     /// <exception cref="IOException">The database cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default) =>
         _instances.RemoveAsync(account, id, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        _instances.RemoveAsync(key, instance, cancellationToken);
 
     /// <summary>
     /// All instances that are kept, of every account and with the older ones of each name, in the order in which they were saved.

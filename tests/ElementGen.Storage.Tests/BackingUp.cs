@@ -105,10 +105,34 @@ public sealed class BackingUp : IDisposable
         using var store = SqliteInstanceStore.Open(Database);
         await SaveAsync(store, 1);
         Directory.CreateDirectory(_folder["backups"]);
-        await File.WriteAllTextAsync(Backup + ".unfinished", "half");
+        await File.WriteAllTextAsync(Backup + ".1.unfinished", "half");
 
         await store.BackupAsync(Backup);
 
+        Assert.Equal(1, await CountAsync(Backup));
+    }
+
+    [Fact]
+    public async Task Two_backups_to_one_file_at_once_leave_one_that_is_whole()
+    {
+        using var store = SqliteInstanceStore.Open(Database);
+        using var same = SqliteInstanceStore.Open(Database);
+        await SaveAsync(store, 1);
+
+        var backups = await Task.WhenAll(new[] { store, same }.Select(one => Task.Run(async () =>
+        {
+            try
+            {
+                await one.BackupAsync(Backup);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        })));
+
+        Assert.Contains(true, backups);
         Assert.Equal(1, await CountAsync(Backup));
     }
 

@@ -194,8 +194,37 @@ public abstract partial class InstanceStoreContract
 
         Assert.Equal("first", await TokenOf(store, "acme"));
         Assert.Equal(["second", "first"], await TokensIn(store));
+    }
+
+    [Fact]
+    public async Task Of_several_instances_without_an_id_none_is_removed_by_the_id_0_and_each_by_its_token()
+    {
+        var store = Open();
+        await store.SaveAsync(Key("acme"), Instances.Infobip(0, token: "first"));
+        await store.SaveAsync(Key("acme"), Instances.Infobip(0, token: "second"));
+
+        await Assert.ThrowsAsync<AmbiguousInstanceException>(async () => await store.RemoveAsync(0));
+        await Assert.ThrowsAsync<AmbiguousInstanceException>(async () => await store.RemoveAsync("acme", "0"));
+        Assert.Equal(["first", "second"], await TokensIn(store));
+
+        Assert.True(await store.RemoveAsync(Key("acme"), Instances.Infobip(0, token: "first")));
+        Assert.False(await store.RemoveAsync(Key("acme"), Instances.Infobip(0, token: "first")));
+        Assert.False(await store.RemoveAsync(Key("bolt"), Instances.Infobip(0, token: "second")));
+        Assert.Equal(["second"], await TokensIn(store));
+
         Assert.True(await store.RemoveAsync("acme", "0"));
         Assert.Empty(await TokensIn(store));
+    }
+
+    [Fact]
+    public async Task An_instance_without_an_account_that_a_client_may_not_claim_stays_without_one()
+    {
+        var store = Open();
+        await store.SaveAsync(Instances.Infobip(12, token: "the other's"));
+
+        Assert.Equal("the other's", (await store.FindAsync(Key("acme"), static _ => false))!.Token.Reveal());
+        Assert.Equal("the other's", (await store.FindAsync(Key("bolt")))!.Token.Reveal());
+        Assert.Null(await store.FindAsync(Key("acme")));
     }
 
     [Fact]

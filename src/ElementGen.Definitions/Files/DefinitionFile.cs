@@ -16,7 +16,7 @@ internal abstract record DefinitionFile(string Path, bool IsCertain)
 
     /// <summary>Whether the file is checked: it is certainly a definition file, or its content looks like a definition.</summary>
     public bool IsOurs(CancellationToken cancellationToken) =>
-        IsCertain || Read(cancellationToken) is not { LooksLikeDefinition: false };
+        IsCertain || Read(cancellationToken) is { LooksLikeDefinition: true };
 
     /// <summary>Whether the file is named after <paramref name="key"/>. Case is ignored, because some file systems ignore it.</summary>
     public bool IsNamedAfter(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);

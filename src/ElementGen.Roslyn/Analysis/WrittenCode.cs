@@ -9,6 +9,8 @@ internal static class WrittenCode
     /// Whether <paramref name="syntax"/>, which stands in generated code, was copied from a page: a <c>#line</c> directive says from where.
     /// </summary>
     public static bool IsAt(SyntaxNode syntax) =>
-        syntax.GetLocation().GetMappedLineSpan().HasMappedPath
+        // Most generated files have no directive, and then need not be looked at further.
+        syntax.SyntaxTree.GetRoot().ContainsDirectives
+        && syntax.GetLocation().GetMappedLineSpan().HasMappedPath
         && syntax.SyntaxTree.GetLineVisibility(syntax.SpanStart) != LineVisibility.Hidden;
 }

@@ -4,7 +4,9 @@ namespace ElementGen.Roslyn.Classes;
 
 /// <summary>A member that is generated into an element class or its configuration, as far as the user's code can be in its way.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Parameters">The full names of its parameters' types; null when it is not a method.</param>
+/// <param name="Parameters">
+/// The full names of its parameters' types; null when it is not a method, or when any method of its name is in the way.
+/// </param>
 /// <param name="IsType">Whether it is a nested type.</param>
 internal sealed record GeneratedMember(string Name, string[]? Parameters = null, bool IsType = false)
 {
@@ -53,8 +55,15 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
     public static GeneratedMember[] OfClass { get; } =
         [ElementKey, Connection, Constructor, Element, Instance, ProvisionAsync, Attach, DeleteAsync, SendAsync, Configuration];
 
-    /// <summary>The members of a configuration that it has whatever the element's entries are.</summary>
-    public static GeneratedMember[] OfConfiguration { get; } = [ReadFrom, Descriptor];
+    /// <summary>
+    /// The members of a configuration that it has whatever the element's entries are. The last ones are methods of its base that its
+    /// properties call: one of the user's own would be called in their place, and the value would be lost.
+    /// </summary>
+    public static GeneratedMember[] OfConfiguration { get; } =
+    [
+        ReadFrom, Descriptor,
+        new("TextOf"), new("SecretOf"), new("BooleanOf"), new("OptionOf"), new("Supply"), new("FilledFrom"),
+    ];
 
     /// <summary>
     /// Whether one type can have this member beside <paramref name="own"/>, which has its name. Another class decides whether a type called
@@ -75,21 +84,25 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
 
         for (var i = 0; i < parameters.Length; i++)
         {
-            if (method.Parameters[i].RefKind != RefKind.None || !HasName(method.Parameters[i].Type, parameters[i]))
+            if (method.Parameters[i].RefKind != RefKind.None || !HasName(method.Parameters[i].Type, parameters[i], method.ContainingType))
                 return false;
         }
 
         return true;
     }
 
-    // By name, because the configuration does not exist yet while code is generated.
-    private static bool HasName(ITypeSymbol type, string name)
+    // By name, because the configuration does not exist yet while code is generated. What is generic here has strings only.
+    private static bool HasName(ITypeSymbol type, string name, INamedTypeSymbol elementClass)
     {
         var start = name.LastIndexOf('.') + 1;
         return name.Length - start == type.Name.Length
             && name.EndsWith(type.Name, StringComparison.Ordinal)
-            && (start == 0 || IsNamed(type.ContainingNamespace, name.Substring(0, start - 1)));
+            && (type is not INamedTypeSymbol named || named.TypeArguments.All(static of => of.SpecialType == SpecialType.System_String))
+            && (start == 0 ? IsNestedIn(type, elementClass) : IsNamed(type.ContainingNamespace, name.Substring(0, start - 1)));
     }
+
+    private static bool IsNestedIn(ITypeSymbol type, INamedTypeSymbol elementClass) =>
+        type.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(type.ContainingType, elementClass);
 
     private static bool IsNamed(INamespaceSymbol? space, string name)
     {

@@ -57,7 +57,10 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
         }
     }
 
-    /// <summary>An instance's id as it stands in a row; "0" when the platform told none.</summary>
+    /// <summary>The id of an instance that the platform told none for.</summary>
+    public const string NoId = "0";
+
+    /// <summary>An instance's id as it stands in a row; <see cref="NoId"/> when the platform told none.</summary>
     public static string IdOf(ProvisionedInstance instance) =>
         instance.TextId ?? instance.Id.ToString(CultureInfo.InvariantCulture);
 

@@ -54,14 +54,21 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
-    public async ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default)
+    public ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
+        FindAsync(key, static _ => true, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
+    public async ValueTask<ProvisionedInstance?> FindAsync(
+        InstanceKey key, Func<ProvisionedInstance, bool> mayClaim, CancellationToken cancellationToken = default)
     {
         ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(mayClaim);
         var filter = RowFilter.Of(key) with { Accounts = [key.Account, NoAccount], OnlyCurrent = true };
         var rows = await _rows.ReadAsync(filter, cancellationToken).ConfigureAwait(false);
         var found = rows.FirstOrDefault(row => row.Key == key);
         if (found is null && rows.Count > 0)
-            found = await ClaimAsync(key, rows[0], cancellationToken).ConfigureAwait(false);
+            found = await ClaimAsync(key, rows[0], mayClaim, cancellationToken).ConfigureAwait(false);
 
         return found is null ? null : _protector.Unprotect(found);
     }
@@ -74,9 +81,9 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
             async rows =>
             {
                 var found = await rows.ReadAsync(filter).ConfigureAwait(false);
-                return found.DistinctBy(static row => row.Key.Account).Take(2).Count() <= 1
+                return found.DistinctBy(static row => row.Key.Account).Take(2).Count() <= 1 && (id != 0 || found.Count <= 1)
                     ? await RemoveAsync(rows, found).ConfigureAwait(false)
-                    : throw Ambiguous($"instance {id}", "removed", found);
+                    : throw Ambiguous(id == 0 ? "instances without an id" : $"instance {id}", "removed", found);
             },
             cancellationToken);
     }
@@ -92,7 +99,25 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
             {
                 var found = await rows.ReadAsync(filter).ConfigureAwait(false);
                 var own = found.Where(row => row.Key.Account == account).ToList();
-                return await RemoveAsync(rows, own.Count > 0 ? own : found).ConfigureAwait(false);
+                var removed = own.Count > 0 ? own : found;
+                return id != InstanceProtector.NoId || removed.Count <= 1
+                    ? await RemoveAsync(rows, removed).ConfigureAwait(false)
+                    : throw Ambiguous("instances without an id", "removed", removed);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(instance);
+        var filter = RowFilter.Of(key) with { InstanceId = InstanceProtector.IdOf(instance) };
+        return _rows.ChangeAsync(
+            async rows =>
+            {
+                var found = await rows.ReadAsync(filter).ConfigureAwait(false);
+                return await RemoveAsync(rows, [.. found.Where(row => HasToken(row, instance.Token))]).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -152,20 +177,21 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
 
     /// <summary>Makes the unclaimed instances of a name the account's own.</summary>
     /// <returns>The row to be found; null when another client removed it meanwhile.</returns>
-    private async ValueTask<RetainedRow?> ClaimAsync(InstanceKey key, RetainedRow unclaimed, CancellationToken cancellationToken)
+    private async ValueTask<RetainedRow?> ClaimAsync(
+        InstanceKey key, RetainedRow unclaimed, Func<ProvisionedInstance, bool> mayClaim, CancellationToken cancellationToken)
     {
         try
         {
-            return await _rows.ChangeAsync(rows => ClaimAsync(rows, key), cancellationToken).ConfigureAwait(false);
+            return await _rows.ChangeAsync(rows => ClaimAsync(rows, key, mayClaim), cancellationToken).ConfigureAwait(false);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            // What is only read cannot be claimed, by this account or by another.
+            // What can only be read is found all the same. It is claimed when it can be written again.
             return unclaimed;
         }
     }
 
-    private async ValueTask<RetainedRow?> ClaimAsync(IRowChanges rows, InstanceKey key)
+    private async ValueTask<RetainedRow?> ClaimAsync(IRowChanges rows, InstanceKey key, Func<ProvisionedInstance, bool> mayClaim)
     {
         // Another client may have claimed them, or saved one of its own, since they were found.
         var filter = RowFilter.Of(key) with { Accounts = [key.Account, NoAccount] };
@@ -174,13 +200,13 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
             return own;
 
         var current = found.FirstOrDefault(static row => row.IsCurrent && row.Key.Account.Length == 0);
-        if (current is null || ReadOrNote(current, []) is null)
+        if (current is null || ReadOrNote(current, []) is not { } newest || !mayClaim(newest))
             return current;
 
         foreach (var row in found.Where(static row => row.Key.Account.Length == 0))
         {
             // What cannot be read can belong to anyone.
-            if (ReadOrNote(row, []) is not { } instance)
+            if (ReadOrNote(row, []) is not { } instance || !mayClaim(instance))
                 continue;
 
             var mine = row with { Key = key, Payload = _protector.Protect(key, instance) };

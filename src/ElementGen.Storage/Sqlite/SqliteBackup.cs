@@ -16,34 +16,29 @@ internal static class SqliteBackup
         if (File.Exists(file) || (keyFolders.Count > 0 && Directory.Exists(keys)))
             throw new IOException($"'{file}', or its keys, are there already, and a backup never replaces one. Name a new file.");
 
-        // Under its final name there is only a whole backup.
-        var unfinished = file + ".unfinished";
+        // Under its final name there is only a whole backup. Names of its own keep it apart from another backup to the same file.
+        var unfinished = $"{file}.{Guid.NewGuid():N}.unfinished";
+        var unfinishedKeys = unfinished + ".keys";
         try
         {
-            DeleteIfThere(unfinished);
             OwnerOnly.CreateFile(unfinished);
             new Ownership(new StoreWarnings()).Claim(unfinished);
             await rows.CopyToAsync(unfinished, cancellationToken).ConfigureAwait(false);
             // After the database: then every key that it needs is there.
             if (keyFolders.Count > 0)
-                CopyKeys(keyFolders, keys);
+            {
+                CopyKeys(keyFolders, unfinishedKeys);
+                Directory.Move(unfinishedKeys, keys);
+            }
 
             File.Move(unfinished, file);
         }
-        catch
+        finally
         {
-            DeleteIfThere(unfinished);
-            if (keyFolders.Count > 0 && Directory.Exists(keys))
-                Directory.Delete(keys, recursive: true);
-
-            throw;
+            File.Delete(unfinished);
+            if (Directory.Exists(unfinishedKeys))
+                Directory.Delete(unfinishedKeys, recursive: true);
         }
-    }
-
-    private static void DeleteIfThere(string file)
-    {
-        if (File.Exists(file))
-            File.Delete(file);
     }
 
     private static void CopyKeys(IReadOnlyList<string> folders, string to)

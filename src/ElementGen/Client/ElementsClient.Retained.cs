@@ -33,14 +33,18 @@ public sealed partial class ElementsClient
             throw new InvalidOperationException("The client has no store to find an instance in. Set ElementsClientOptions.Store.");
 
         var key = new InstanceKey(Account, elementKey, name);
-        var instance = await _store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        // What another organization made is not this client's to claim, unless it names its account.
+        var instance = await _store
+            .FindAsync(key, found => !_hasDefaultAccount || !IsOfOtherOrganization(found), cancellationToken)
+            .ConfigureAwait(false);
         if (!_hasDefaultAccount)
             return instance ?? await MoveFromDefaultAccountAsync(key, cancellationToken).ConfigureAwait(false);
 
-        return instance?.AskedFor?.Organization is not { } organization || OrganizationMark.IsOf(organization, _credentials)
-            ? instance
-            : throw new OtherOrganizationException(key);
+        return instance is not null && IsOfOtherOrganization(instance) ? throw new OtherOrganizationException(key) : instance;
     }
+
+    private bool IsOfOtherOrganization(ProvisionedInstance instance) =>
+        instance.AskedFor?.Organization is { } organization && !OrganizationMark.IsOf(organization, _credentials);
 
     /// <summary>
     /// An instance that was retained before this client's account was named. The mark of its organization tells whose it is.
@@ -56,7 +60,8 @@ public sealed partial class ElementsClient
         }
 
         await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
-        await _store.RemoveAsync(before.Account, instance.IdText, CancellationToken.None).ConfigureAwait(false);
+        // Not by its id, which others can have in that account, or none of them.
+        await _store.RemoveAsync(before, instance, CancellationToken.None).ConfigureAwait(false);
         return instance;
     }
 }

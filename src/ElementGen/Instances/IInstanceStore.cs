@@ -46,11 +46,24 @@ public interface IInstanceStore
     ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
         FindAsync(key.ElementKey, key.Name, cancellationToken);
 
+    /// <summary>
+    /// The same, but an instance without an account is claimed only if the caller agrees; one that is not claimed is returned as it is.
+    /// </summary>
+    /// <param name="key">What the instance belongs to, as it was asked for.</param>
+    /// <param name="mayClaim">Whether an instance without an account belongs to the key's account.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The instance; null when there is none.</returns>
+    ValueTask<ProvisionedInstance?> FindAsync(
+        InstanceKey key, Func<ProvisionedInstance, bool> mayClaim, CancellationToken cancellationToken = default) =>
+        FindAsync(key, cancellationToken);
+
     /// <summary>Forgets an instance of any account.</summary>
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the removal.</param>
     /// <returns>Whether there was one.</returns>
-    /// <exception cref="AmbiguousInstanceException">Several accounts have an instance with this id; nothing was removed.</exception>
+    /// <exception cref="AmbiguousInstanceException">
+    /// Several accounts have an instance with this id, or the id is 0 and several instances have none; nothing was removed.
+    /// </exception>
     ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default);
 
     /// <summary>Forgets an instance of an account; if there is none with this id, one without an account.</summary>
@@ -60,10 +73,19 @@ public interface IInstanceStore
     /// </param>
     /// <param name="cancellationToken">Cancels the removal.</param>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="AmbiguousInstanceException">The id is 0, and several instances have none; nothing was removed.</exception>
     ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default) =>
         long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? RemoveAsync(number, cancellationToken)
             : ValueTask.FromResult(false);
+
+    /// <summary>Forgets one instance of a name: the one with the same id and the same token.</summary>
+    /// <param name="key">What the instance belongs to.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="cancellationToken">Cancels the removal.</param>
+    /// <returns>Whether it was there; false, too, for a store that does not know accounts.</returns>
+    ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(false);
 
     /// <summary>All instances that are kept, those of every account and the older ones of each name.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>

@@ -48,6 +48,13 @@ public class LostFileTests
 
     [Theory]
     [MemberData(nameof(Failures))]
+    public void Another_programs_file_in_the_folder_for_definitions_that_cannot_be_read_is_passed_over(Exception? exception) => Assert.Empty(
+        new Consumer()
+            .WithFile("elements/menu.json", "{}", foundByPlace: true, loss: new FileLoss(AfterReads: 0, exception))
+            .Analyze());
+
+    [Theory]
+    [MemberData(nameof(Failures))]
     public void A_file_that_is_lost_between_two_reads_stops_nothing(Exception? exception)
     {
         for (var reads = 0; reads < 16; reads++)

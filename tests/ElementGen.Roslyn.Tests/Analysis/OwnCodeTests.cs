@@ -175,6 +175,8 @@ public class OwnCodeTests
     [InlineData("partial record Configuration : Other;", "Other", "its 'Configuration' derives from 'ElementConfiguration'; remove the other base")]
     [InlineData("partial record Configuration { public string? StoreUrl { get; init; } }", "StoreUrl", "'StoreUrl' is the name of a generated member; rename this one")]
     [InlineData("partial record Configuration { public enum AuthenticationTypeOption { One } }", "AuthenticationTypeOption", "'AuthenticationTypeOption' is the name of a generated member; rename this one")]
+    [InlineData("partial record Configuration { private void Supply(string? text) { } }", "Supply", "'Supply' is the name of a generated member; rename this one")]
+    [InlineData("partial record Configuration { private static string? TextOf(string name = \"\") => name; }", "TextOf", "'TextOf' is the name of a generated member; rename this one")]
     [InlineData("partial record Configuration { public int FilterResponseNulls() => 1; }", "FilterResponseNulls", "'FilterResponseNulls' is the name of a generated member; rename this one")]
     public void A_part_of_Configuration_cannot_contradict_the_generated_one(string part, string underlined, string why) =>
         Assert.Contains(
@@ -188,6 +190,8 @@ public class OwnCodeTests
     [InlineData("public partial class Shop { public partial record Configuration(string Region) { } }")]
     [InlineData("public partial class Shop { public partial record Configuration { public required string Region { get; init; } public Configuration() { } } }")]
     [InlineData("public partial class Shop { public class Configuration<T>; }")]
+    [InlineData("public partial class Shop { public partial record Configuration { public static Configuration ReadFrom(System.Func<string, int> read, string path) => ReadFrom(name => read(name).ToString(), path); } }")]
+    [InlineData("public static class Other { public class Configuration; } public partial class Shop { public static void ProvisionAsync(ElementGen.ElementsClient a, string b, Other.Configuration c, ElementGen.ProvisionOptions d, System.Threading.CancellationToken e) { } }")]
     [InlineData("public partial class Shop { public System.Threading.Tasks.Task DeleteAsync(int tries) => DeleteAsync(); }")]
     [InlineData("public partial class Shop { public static Shop Attach<T>(ElementGen.ElementsClient a, ElementGen.ProvisionedInstance b) => Attach(a, b); }")]
     [InlineData("public partial class Shop { public Shop() : this(null!) { } public string Name { get; set; } = \"\"; }")]

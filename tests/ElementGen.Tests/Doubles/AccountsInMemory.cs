@@ -36,6 +36,12 @@ public sealed class AccountsInMemory : IInstanceStore
         return ValueTask.FromResult(keys.Count > 0);
     }
 
+    public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(
+            _instances.TryGetValue(key, out var bytes)
+            && RetainedInstance.Read(bytes).Token == instance.Token
+            && _instances.Remove(key));
+
     public async IAsyncEnumerable<ProvisionedInstance> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.Yield();

@@ -122,6 +122,24 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task When_an_instance_without_an_id_moves_to_its_account_those_of_other_names_stay()
+    {
+        const string answer = """{ "token": "token/1=", "element": { "key": "infobip" } }""";
+        using (var before = Client(organization: "one+organization=", answer: answer))
+        {
+            await InfobipSms.ProvisionAsync(before, Name, Seed.Configuration);
+            await InfobipSms.ProvisionAsync(before, "another", Seed.Configuration);
+        }
+
+        using var one = Client("one", "one+organization=");
+
+        Assert.NotNull(await one.FindRetainedInstanceAsync("infobip", Name));
+        Assert.Equal(
+            [("one", Name), (Host, "another")],
+            _store.Keys.Select(static key => (key.Account, key.Name)).OrderByDescending(static key => key.Account, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task After_its_secret_was_changed_an_organization_finds_its_instances_by_naming_the_account()
     {
         using (var before = Client(organization: "old+secret="))
