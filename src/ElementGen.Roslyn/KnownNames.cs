@@ -35,6 +35,7 @@ internal static class BuildNames
 {
     public const string Kind = "build_metadata.AdditionalFiles.ElementGenKind";
     public const string DefinitionKind = "Definition";
+    public const string CatalogKind = "CatalogDefinition";
     public const string InstanceKind = "Instance";
     public const string FoundByPlace = "build_metadata.AdditionalFiles.ElementGenFoundByPlace";
     public const string RequiredMembers = "build_property.ElementGenRequiredMembers";

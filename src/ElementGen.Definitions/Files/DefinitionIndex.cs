@@ -1,8 +1,8 @@
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Which definition counts for a key: the one in the file named after the key, else the one whose path comes first in ordinal order. The
-/// order in which files are found does not matter, because it differs between hosts.
+/// Which definition counts for a key: the one in the file named after the key, else the one whose path comes first in ordinal order, else
+/// the one of a catalog. The order in which files are found does not matter, because it differs between hosts.
 /// </summary>
 internal sealed class DefinitionIndex
 {
@@ -13,9 +13,9 @@ internal sealed class DefinitionIndex
     public DefinitionIndex(IEnumerable<DefinitionSet> files)
     {
         _files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
-        foreach (var file in _files)
+        foreach (var file in _files.Where(static file => !file.IsFromCatalog))
             AddAll(file, onlyNamedAfter: true);
-        foreach (var file in _files)
+        foreach (var file in _files.OrderBy(static file => file.IsFromCatalog))
             AddAll(file, onlyNamedAfter: false);
     }
 

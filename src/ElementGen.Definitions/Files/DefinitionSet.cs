@@ -9,6 +9,9 @@ namespace ElementGen.Definitions;
 /// <param name="Definitions">The elements.</param>
 internal sealed record DefinitionSet(string Path, string FileKey, bool IsBroken, EquatableArray<ElementDefinition> Definitions)
 {
+    /// <summary>Whether the file belongs to a catalog; see <see cref="DefinitionFile.IsFromCatalog"/>.</summary>
+    public bool IsFromCatalog { get; init; }
+
     /// <summary>The definitions of <paramref name="file"/>; none when the file cannot be read.</summary>
     public static DefinitionSet Read(DefinitionFile file, CancellationToken cancellationToken) =>
         file.Read(cancellationToken) is { } content ? Of(file, content) : new DefinitionSet(file.Path, file.Key, IsBroken: true, []);
@@ -24,7 +27,10 @@ internal sealed record DefinitionSet(string Path, string FileKey, bool IsBroken,
         if (!file.IsCertain && !content.LooksLikeDefinition)
             definitions = definitions.Where(definition => file.IsNamedAfter(definition.Key));
 
-        return new DefinitionSet(file.Path, file.Key, content.IsBroken, definitions.ToEquatableArray());
+        return new DefinitionSet(file.Path, file.Key, content.IsBroken, definitions.ToEquatableArray())
+        {
+            IsFromCatalog = file.IsFromCatalog,
+        };
     }
 
     /// <summary>Whether the file is named after <paramref name="key"/>, the key of one of its elements.</summary>

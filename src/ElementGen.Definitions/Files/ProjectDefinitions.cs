@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// The definitions of a project. To find a key, it first reads the files named after the key, and all others only if those do not define
-/// it. The generator does the same.
+/// The definitions of a project. To find a key, it first reads the files named after the key, and all others of the project only if none
+/// of its own defines it. The generator does the same.
 /// </summary>
 internal sealed class ProjectDefinitions
 {
     private readonly IEnumerable<DefinitionFile> _otherFiles;
     private readonly Lazy<IReadOnlyList<DefinitionFile>> _files;
-    private readonly Lazy<DefinitionIndex> _all;
+    private readonly Lazy<DefinitionIndex> _own;
     private readonly ConcurrentDictionary<string, DefinitionIndex> _named = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes the files of a project, and reads none of them yet.</summary>
@@ -20,17 +20,19 @@ internal sealed class ProjectDefinitions
     {
         _otherFiles = otherFiles;
         _files = new(() => [.. files]);
-        _all = new(() => Read(_files.Value));
+        _own = new(() => Read(_files.Value.Where(static file => !file.IsFromCatalog)));
     }
 
-    /// <summary>The keys that have a definition. Reads every definition file.</summary>
-    public IReadOnlyCollection<string> Keys => _all.Value.Keys;
+    /// <summary>The keys that have a definition. Reads every definition file of the project, and none of a catalog.</summary>
+    public IEnumerable<string> Keys =>
+        _own.Value.Keys.Concat(_files.Value.Where(static file => file.IsFromCatalog).Select(static file => file.Key));
 
     /// <summary>The definition that counts for <paramref name="key"/>; null when there is none.</summary>
     public FoundDefinition? Find(string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return _named.GetOrAdd(key, name => Read(FilesNamedAfter(name))).Find(key) ?? _all.Value.Find(key);
+        var named = _named.GetOrAdd(key, name => Read(FilesNamedAfter(name))).Find(key);
+        return named is { File.IsFromCatalog: false } ? named : _own.Value.Find(key) ?? named;
     }
 
     /// <summary>The definition files named after <paramref name="key"/>.</summary>

@@ -14,10 +14,16 @@ internal sealed record AdditionalDefinitionFile(AdditionalText Text, string Path
     private static readonly ParsedTexts<DefinitionContent> Contents = new(DefinitionReader.Read);
 
     /// <summary><paramref name="text"/> as a definition file; null when it is not one.</summary>
-    public static AdditionalDefinitionFile? From(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
-        ProjectItem.IsCertain(text, options.GetOptions(text), FileKind.Definition) is { } isCertain
+    public static AdditionalDefinitionFile? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        var metadata = options.GetOptions(text);
+        if (ProjectItem.IsFromCatalog(metadata))
+            return new AdditionalDefinitionFile(text, ProjectItem.PathOf(text, options), IsCertain: true) { IsFromCatalog = true };
+
+        return ProjectItem.IsCertain(text, metadata, FileKind.Definition) is { } isCertain
             ? new AdditionalDefinitionFile(text, ProjectItem.PathOf(text, options), isCertain)
             : null;
+    }
 
     /// <summary>The definitions of a project.</summary>
     public static ProjectDefinitions AllOf(AnalyzerOptions project)

@@ -5,8 +5,8 @@ using ElementGen.Roslyn.Classes;
 namespace ElementGen.Roslyn.AdditionalFiles;
 
 /// <summary>
-/// Which definition files are read for the keys that classes name: those named after a key, then all others if a key has no such file. It
-/// has value equality, so that the pipeline can see that nothing has changed.
+/// Which definition files are read for the keys that classes name: those named after a key, then all others of the project if it has no
+/// such file for a key. It has value equality, so that the pipeline can see that nothing has changed.
 /// </summary>
 internal sealed class FilesToRead : IEquatable<FilesToRead>
 {
@@ -38,12 +38,15 @@ internal sealed class FilesToRead : IEquatable<FilesToRead>
         return new FilesToRead(keys, new HashSet<string>(keys, StringComparer.OrdinalIgnoreCase), Choice.NamedAfterKey);
     }
 
-    /// <summary>All other files if a key has no definition in <paramref name="named"/> from a file named after it; else none.</summary>
+    /// <summary>
+    /// All other files of the project if a key has no definition in <paramref name="named"/> from a file of the project that is named after
+    /// it; else none.
+    /// </summary>
     public FilesToRead Others(DefinitionIndex named)
     {
         foreach (var key in _keys)
         {
-            if (named.Find(key)?.File.IsNamedAfter(key) != true)
+            if (named.Find(key) is not { File: { IsFromCatalog: false } file } || !file.IsNamedAfter(key))
                 return new FilesToRead(_keys, _names, Choice.AllOthers);
         }
 
@@ -54,7 +57,7 @@ internal sealed class FilesToRead : IEquatable<FilesToRead>
     public bool Include(DefinitionFile file) => _choice switch
     {
         Choice.NamedAfterKey => _names.Contains(file.Key),
-        Choice.AllOthers => !_names.Contains(file.Key),
+        Choice.AllOthers => !file.IsFromCatalog && !_names.Contains(file.Key),
         _ => false,
     };
 

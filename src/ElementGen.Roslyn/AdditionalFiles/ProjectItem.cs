@@ -23,6 +23,11 @@ internal static class ProjectItem
         return FileNames.KindByEnding(text.Path) == kind ? true : null;
     }
 
+    /// <summary>Whether a file with this <paramref name="metadata"/> is a definition of a catalog.</summary>
+    public static bool IsFromCatalog(AnalyzerConfigOptions metadata) =>
+        metadata.TryGetValue(BuildNames.Kind, out var kind)
+        && string.Equals(kind, BuildNames.CatalogKind, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The path of <paramref name="text"/> relative to the project.</summary>
     public static string PathOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
     {

@@ -48,7 +48,7 @@ public sealed class DefinitionFileAnalyzer : ElementGenAnalyzer
 
                 foreach (var file in definitions.FilesNamedAfter(key).OfType<AdditionalDefinitionFile>())
                 {
-                    if (!file.IsOurs(symbol.CancellationToken) && reported.TryAdd(file.Path, true))
+                    if (!file.IsFromCatalog && !file.IsOurs(symbol.CancellationToken) && reported.TryAdd(file.Path, true))
                         Analyze(file, static _ => false, symbol.ReportDiagnostic, symbol.CancellationToken);
                 }
             },

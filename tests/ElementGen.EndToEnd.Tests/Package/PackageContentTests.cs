@@ -26,6 +26,12 @@ public class PackageContentTests
             "lib/net10.0/ElementGen.Definitions.pdb", "lib/net10.0/ElementGen.pdb",
             "lib/net8.0/ElementGen.Definitions.pdb", "lib/net8.0/ElementGen.pdb",
         ],
+        ["ElementGen.Catalog.nupkg"] =
+        [
+            "ElementGen.Catalog.nuspec", "LICENSE", "README.md", "build/net8.0/ElementGen.Catalog.targets",
+            .. DefinitionsOfTheRepository().Select(static file => $"definitions/{file}"),
+            "icon.png",
+        ],
         ["ElementGen.Storage.nupkg"] =
         [
             "ElementGen.Storage.nuspec", "LICENSE", "README.md", "icon.png",
@@ -76,12 +82,22 @@ public class PackageContentTests
     [Theory]
     [InlineData("ElementGen")]
     [InlineData("ElementGen.Storage", "ElementGen", "Microsoft.AspNetCore.DataProtection", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection", "SQLitePCLRaw.core")]
-    public async Task A_package_depends_on_nothing_but_these(string id, params string[] dependencies)
+    public async Task A_library_depends_on_nothing_but_these(string id, params string[] dependencies)
     {
         var groups = (await PackageArchive.OpenAsync(id)).Said("dependencies")!.Elements().ToList();
 
         Assert.Equal(["net10.0", "net8.0"], groups.Select(static group => group.Attribute("targetFramework")!.Value));
         Assert.All(groups, group => Assert.Equal(dependencies, group.Elements().Select(static dependency => dependency.Attribute("id")!.Value)));
+    }
+
+    [Fact]
+    public async Task The_catalog_brings_along_all_that_ElementGen_has()
+    {
+        var group = Assert.Single((await PackageArchive.OpenAsync("ElementGen.Catalog")).Said("dependencies")!.Elements());
+
+        var dependency = Assert.Single(group.Elements());
+        Assert.Equal(("net8.0", "ElementGen", "All"), (
+            group.Attribute("targetFramework")!.Value, dependency.Attribute("id")!.Value, dependency.Attribute("include")!.Value));
     }
 
     [Theory]
@@ -136,6 +152,12 @@ public class PackageContentTests
             second.Delete(recursive: true);
         }
     }
+
+    private static IEnumerable<string> DefinitionsOfTheRepository() => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "elements"), "*.json")
+        .Select(static file => Path.GetFileName(file))
+        .Where(static file => !file.EndsWith(".schema.json", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private static string IdOf(string name) => Path.GetFileNameWithoutExtension(name);
 

@@ -44,6 +44,33 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [Fact]
+    public async Task With_the_catalog_a_class_is_enough_and_a_definition_of_the_projects_own_wins()
+    {
+        var project = new StrangersProject(
+                feed,
+                "Catalog",
+                package: $"""<PackageReference Include="ElementGen.Catalog" Version="{feed.Version}" />""",
+                extra: "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>")
+            .Write("InfobipSms.cs", InstanceClass)
+            .Write("OwnTwilio.cs", """[ElementGen.ElementInstance("twilio")] public partial class OwnTwilio;""")
+            .Write("elements/own.json", """{ "key": "twilio", "configuration": [{ "key": "customer" }] }""")
+            .Write("Program.cs", """
+                Console.WriteLine(new OwnTwilio.Configuration { Customer = "acme" });
+                Console.WriteLine(new Acme.Messaging.InfobipSms.Configuration { Username = "acme" });
+                """);
+
+        var refused = await project.BuildAsync();
+        Assert.Single(refused.Problems, static problem => problem.Contains("ELG0201", StringComparison.Ordinal));
+
+        project.Write("Program.cs", """
+            Console.WriteLine(new OwnTwilio.Configuration { Customer = "acme" });
+            """);
+        var run = await project.RunAsync("run");
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.StartsWith("Configuration { Customer = acme }", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Missing_entries_fail_the_build_with_one_error_that_names_each()
     {
         var project = new StrangersProject(feed, "Missing")
