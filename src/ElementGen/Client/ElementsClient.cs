@@ -55,7 +55,8 @@ public sealed partial class ElementsClient : IDisposable
     /// Retries: an instance is made by one request, which is sent once. A handler that tries to send it again gets an exception, and so
     /// does the caller; whether the instance exists is then unknown. Let handlers repeat no POST, for instance with
     /// <c>AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods())</c>. A handler may read the request's
-    /// content before it sends it, for a log or a signature.
+    /// content before it sends it, for a log or a signature: by <c>ReadAsStringAsync</c>, <c>ReadAsByteArrayAsync</c>,
+    /// <c>ReadAsStreamAsync</c> or <c>LoadIntoBufferAsync</c>. <c>CopyToAsync</c> counts as sending.
     /// </para>
     /// <para>
     /// Redirects: set <c>AllowAutoRedirect = false</c>, because a handler follows them by default. An answer that comes from where a
@@ -125,7 +126,8 @@ public sealed partial class ElementsClient : IDisposable
     /// <param name="configuration">The entries; checked before anything is sent.</param>
     /// <param name="options">Tags and the like; null for none.</param>
     /// <param name="cancellationToken">
-    /// Cancels the call until the platform has answered; what it has made is then kept all the same.
+    /// Cancels the call until the headers of the platform's answer are there. After that, the rest of the answer gets at most 30 seconds
+    /// more, because it holds the token; what arrives is kept all the same.
     /// </param>
     /// <returns>The instance, with its token.</returns>
     /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>

@@ -134,24 +134,35 @@ public abstract partial record ElementConfiguration
 
     private bool HasValuesOf(ElementConfiguration other)
     {
+        // Hot reload came in between: a position means something else in each.
+        if (!ReferenceEquals(Element, other.Element))
+            return NamedValues().ToHashSet().SetEquals(other.NamedValues());
+
         for (var i = 0; i < Math.Max(_values?.Length ?? 0, other._values?.Length ?? 0); i++)
         {
             if (!Equals(_values?[i], other._values?[i]))
                 return false;
         }
 
-        return ReferenceEquals(Element, other.Element) || (_values is null && other._values is null);
+        return true;
     }
 
     private int HashOfValues()
     {
         var hash = 0;
+        foreach (var (name, value) in NamedValues())
+            hash ^= HashCode.Combine(name, value);
+
+        return hash;
+    }
+
+    /// <summary>The values that are set, by the names of their properties; by the key of an entry that has no property.</summary>
+    private IEnumerable<(string Name, object Value)> NamedValues()
+    {
         for (var i = 0; i < _values?.Length; i++)
         {
             if (_values[i] is { } value)
-                hash ^= HashCode.Combine(i, value);
+                yield return (Element.Entries[i].Property ?? Element.Entries[i].Key, value);
         }
-
-        return hash;
     }
 }

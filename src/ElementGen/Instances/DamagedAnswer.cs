@@ -67,9 +67,10 @@ internal static class DamagedAnswer
         public bool Write(Utf8JsonWriter json, bool isCoherent)
         {
             var written = new HashSet<string>(StringComparer.Ordinal);
+            var certain = _fields.Where(field => field.IsCertain).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
             foreach (var field in _fields.Where(field => field.IsCertain || isCoherent))
             {
-                if (!field.IsCertain && _fields.Exists(other => other.IsCertain && other.Name == field.Name))
+                if (!field.IsCertain && certain.Contains(field.Name))
                     continue;
 
                 // The fields are read from texts, too.

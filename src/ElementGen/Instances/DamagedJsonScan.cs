@@ -16,6 +16,7 @@ internal sealed class DamagedJsonScan(string text)
 
     private readonly List<Level> _levels = [];
     private bool _isLost;
+    private bool _hasNoMoreNames;
     private int _at;
 
     /// <summary>The names of the fields that the current field lies in, from the outermost; no more than the first two.</summary>
@@ -107,7 +108,10 @@ internal sealed class DamagedJsonScan(string text)
 
     private void ReadName(Level level)
     {
-        var end = text[_at] == '"' ? EndOfName(_at + 1) : -1;
+        var isQuote = text[_at] == '"';
+        var end = isQuote && !_hasNoMoreNames ? EndOfName(_at + 1) : -1;
+        // No quote behind this one has an end either: looking for it from each takes quadratic time.
+        _hasNoMoreNames |= isQuote && end < 0;
         var colon = end < 0 ? -1 : AfterBlanks(end + 1);
         if (colon >= 0 && colon < text.Length && text[colon] == ':')
         {
@@ -118,7 +122,8 @@ internal sealed class DamagedJsonScan(string text)
         }
 
         LoseTrack();
-        _at++;
+        // An escaped quote begins no name: looking for an end from each takes quadratic time, too.
+        _at += text[_at] == '\\' ? 2 : 1;
     }
 
     /// <summary>Reads a text or a literal; false when it is not whole, or its own quotes are the damage.</summary>

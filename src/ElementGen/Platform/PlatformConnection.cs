@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace ElementGen;
 
@@ -15,7 +16,7 @@ internal sealed class PlatformConnection(
 {
     /// <summary>
     /// How long the rest of an answer to a creation may take at least. Once the platform says that it made an instance, its token is on
-    /// its way: a time-out that ends just then must not lose it.
+    /// its way: neither a time-out that ends just then nor a caller who cancels then must lose it.
     /// </summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
@@ -46,7 +47,7 @@ internal sealed class PlatformConnection(
 
             var bytes = new AnswerBytes(response);
             var brokenOff = await wait.ReadAsync(call, bytes).ConfigureAwait(false);
-            return new PlatformAnswer(call, response.StatusCode, bytes.Arrived)
+            var answer = new PlatformAnswer(call, response.StatusCode, bytes.Arrived)
             {
                 BrokenOff = brokenOff,
                 ContentType = HeaderOf(response.Content.Headers, "Content-Type"),
@@ -55,6 +56,9 @@ internal sealed class PlatformConnection(
                 TotalCount = NumberOf(HeaderOf(response.Headers, "elements-total-count")),
                 RetryAfter = RetryTime.Of(response, clock),
             };
+            return HiddenAuthorization.WasMissed(request) && !HoldsToken(answer)
+                ? throw PlatformFailure.SentWithoutAuthorization(call, answer)
+                : answer;
         }
         catch (Exception e) when (e is not ElementGenException)
         {
@@ -91,9 +95,29 @@ internal sealed class PlatformConnection(
         }
     }
 
+    // The answer to a creation is read first: a server in between may add the authorization, and then it holds a token.
     private static ElementsApiException? ProblemOf(PlatformCall call, HttpRequestMessage request, HttpResponseMessage response) =>
         RedirectOf(call, response.RequestMessage ?? request)
-        ?? (HiddenAuthorization.WasMissed(request) ? PlatformFailure.SentWithoutAuthorization(call) : null);
+        ?? (!call.MakesInstance && HiddenAuthorization.WasMissed(request) ? PlatformFailure.SentWithoutAuthorization(call) : null);
+
+    /// <summary>Whether the answer tells of an instance that was made, with a token that can be used.</summary>
+    private static bool HoldsToken(PlatformAnswer answer)
+    {
+        if (!answer.IsSuccess)
+            return false;
+
+        InstanceAnswer? made;
+        try
+        {
+            made = JsonSerializer.Deserialize(answer.Body.Span, InstanceAnswerJson.Default.InstanceAnswer);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            made = DamagedAnswer.Read(answer.Body.Span);
+        }
+
+        return InstanceToken.IsUsable(made?.Token);
+    }
 
     // A redirect changes the message, either the one that was sent or a copy that a handler made.
     private static ElementsApiException? RedirectOf(PlatformCall call, HttpRequestMessage request) =>
@@ -146,14 +170,17 @@ internal sealed class PlatformConnection(
 
         /// <summary>
         /// Reads what the platform answers. For a creation, gives the reason why the answer broke off, because what has arrived can hold
-        /// a token; for the same reason a caller who cancels now does not end the reading.
+        /// a token; for the same reason a caller who cancels now does not end the reading at once, but leaves it <see cref="Grace"/>.
         /// </summary>
         public async Task<BrokenOff?> ReadAsync(PlatformCall call, AnswerBytes body)
         {
             if (!call.MakesInstance)
                 return await body.ReadAsync(Token).ConfigureAwait(false) ? null : throw PlatformFailure.TooLarge(call, body.Status);
 
-            using var end = new CancellationTokenSource(TimeForTheRest(), _clock);
+            using var inTime = new CancellationTokenSource(TimeForTheRest(), _clock);
+            using var inGrace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(inTime.Token, inGrace.Token);
+            using var registration = _cancelled.Register(() => inGrace.CancelAfter(Grace));
             try
             {
                 return await body.ReadAsync(end.Token).ConfigureAwait(false) ? null : BrokenOff.TooLarge;

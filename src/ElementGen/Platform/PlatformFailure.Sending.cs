@@ -10,7 +10,9 @@ internal static partial class PlatformFailure
         new(
             $"{call} failed: a handler of the HttpClient tried to send the request a second time. That was stopped, because the platform "
                 + "would make a second instance. What the first attempt did is unknown." + MayExist
-                + " Let the handler repeat no POST: with a resilience handler, options.Retry.DisableForUnsafeHttpMethods().")
+                + " Let the handler repeat no POST: with a resilience handler, options.Retry.DisableForUnsafeHttpMethods()."
+                + " If it repeats none, it may have copied the content by CopyToAsync, which counts as sending: let it read by"
+                + " ReadAsByteArrayAsync instead.")
         {
             InstanceMayExist = true,
         };
@@ -31,10 +33,21 @@ internal static partial class PlatformFailure
         };
 
     /// <summary>No handler added the authorization.</summary>
-    public static ElementsApiException SentWithoutAuthorization(PlatformCall call) =>
-        new(
+    /// <param name="call">The call.</param>
+    /// <param name="answer">The answer to a creation, which holds no usable token; null for one that was not read.</param>
+    public static ElementsApiException SentWithoutAuthorization(PlatformCall call, PlatformAnswer? answer = null)
+    {
+        var mayExist = answer is not null && !IsRefusedForCertain(answer);
+        return new(
             $"{call} was sent without authorization: AuthorizationByHandler is set, but the HttpClient has no "
-                + "ElementsAuthorizationHandler. Make one its primary handler, or leave the option out.");
+                + "ElementsAuthorizationHandler. Make one its primary handler, or leave the option out."
+                + (answer is null ? "" : $" The answer was {Describe(answer.Status)}.") + (mayExist ? MayExist : ""))
+        {
+            Status = answer?.Status,
+            RequestId = call.Secrets.ShownId(answer?.RequestId),
+            InstanceMayExist = mayExist,
+        };
+    }
 
     /// <summary>The platform goes on giving pages for ever.</summary>
     /// <param name="call">The call that started the list.</param>

@@ -8,8 +8,10 @@ namespace ElementGen;
 /// this body.
 /// </summary>
 /// <remarks>
-/// Reading is not sending: a handler may log or sign the body first. Content that was read as text or bytes keeps a buffer, from which it
-/// would be sent any number of times without being asked; so the request gets a copy of the body, with its headers, that has no buffer.
+/// Reading is not sending: a handler may log or sign the body first, if it reads it by one of the <c>ReadAs…</c> methods or
+/// <see cref="HttpContent.LoadIntoBufferAsync()"/>. <see cref="HttpContent.CopyToAsync(Stream)"/> counts as sending, because the client's
+/// own sending looks the same from here. Content that was read as text or bytes keeps a buffer, from which it would be sent any number of
+/// times without being asked; so the request gets a copy of the body, with its headers, that has no buffer.
 /// Not stopped are a handler that makes a body of its own from the bytes it has read, and one that goes on with content that it took from
 /// the request before it read it.
 /// </remarks>

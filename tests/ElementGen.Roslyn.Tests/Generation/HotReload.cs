@@ -74,8 +74,10 @@ internal static class HotReload
             method => file.GetMethodBody(reader.GetMethodDefinition(method).RelativeVirtualAddress).LocalSignature,
             hasPortableDebugInformation: true);
         using MemoryStream metadata = new(), code = new(), symbols = new();
-        var emitted = updated.EmitDifference(
-            baseline, Edits(old, updated), isAddedSymbol: static _ => true, metadata, code, symbols, CancellationToken.None);
+        var edits = Edits(old, updated).ToList();
+        var added = edits.Where(static edit => edit.Kind == SemanticEditKind.Insert).Select(static edit => edit.NewSymbol!)
+            .ToHashSet(SymbolEqualityComparer.Default);
+        var emitted = updated.EmitDifference(baseline, edits, added.Contains, metadata, code, symbols, CancellationToken.None);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         return [metadata.ToArray(), code.ToArray(), symbols.ToArray()];
     }

@@ -19,7 +19,10 @@ public sealed class KilledWhileSaving(ITestOutputHelper output) : IDisposable
         var kills = CampaignSize.Number(CountVariable, otherwise: 3);
         for (var kill = 0; kill < kills; kill++)
         {
-            foreach (var (id, token) in await SaveAndKillAsync(database, confirmed.Count, random))
+            // It is killed once it has confirmed a token: one that confirmed none failed by itself.
+            var ofThisProcess = await SaveAndKillAsync(database, confirmed.Count, random);
+            Assert.NotEmpty(ofThisProcess);
+            foreach (var (id, token) in ofThisProcess)
                 confirmed.Add(id, token);
 
             // What was saved and not confirmed takes an id, too: the next process must not take it again.

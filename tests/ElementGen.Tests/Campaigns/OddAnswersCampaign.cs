@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 namespace ElementGen.Tests;
 
 /// <summary>
-/// Answers to a creation that are cut, odd or damaged, by the thousand. Each gives the instance with its own token, or an exception that says
-/// that the instance may exist; and if the token's field arrived whole, it is never an exception.
+/// Answers to a creation that are cut, odd or damaged, by the thousand. Each gives the instance with its own token, or an exception that
+/// says that the instance may exist. An answer that is only cut, or has an odd value, never costs a token whose field arrived whole; a
+/// damaged one can, where the damage leaves open whose token it is.
 /// </summary>
 public sealed class OddAnswersCampaign(ITestOutputHelper output)
 {
@@ -73,6 +74,8 @@ public sealed class OddAnswersCampaign(ITestOutputHelper output)
             found += instance is null ? 0 : 1;
         }
 
+        // In two of the three answers the token is near the beginning, and damage behind it does not cost it, except for a brace too many.
+        Assert.True(found > count / 2, $"{found} of {count} answers with a token");
         output.WriteLine($"{count} answers of {CampaignSize.SeedVariable}={CampaignSize.Seed}, {found} with a token");
     }
 

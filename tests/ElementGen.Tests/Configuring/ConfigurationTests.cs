@@ -42,6 +42,22 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void Configurations_from_before_and_after_a_hot_reload_are_compared_by_property()
+    {
+        Reloaded.Current = Reloaded.With("First", "Second");
+        var before = new Reloaded { First = "1", Second = "2" };
+        Reloaded.Current = Reloaded.With("Second", "New", "First");
+        var after = new Reloaded { First = "1", Second = "2" };
+
+        Assert.Equal(before, after);
+        Assert.Equal(after, before);
+        Assert.Equal(before.GetHashCode(), after.GetHashCode());
+        Assert.NotEqual(before, after with { New = "3" });
+        Assert.NotEqual(after with { New = "3" }, before);
+        Assert.NotEqual(before, after with { First = "2", Second = "1" });
+    }
+
+    [Fact]
     public void Text_shows_the_keys_of_what_is_additional_and_no_secret()
     {
         var configuration = Seed.Configuration with { Additional = new Dictionary<string, string> { ["new.token"] = "t0ps3cret" } };
@@ -79,5 +95,38 @@ public sealed class ConfigurationTests
 
         Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"Additional\":{}", JsonSerializer.Serialize(new BigCommerce.Configuration()), StringComparison.Ordinal);
+    }
+
+    /// <summary>A configuration whose class gets another descriptor while the program runs.</summary>
+    private sealed record Reloaded : ElementConfiguration
+    {
+        public static ElementDescriptor Current { get; set; } = With();
+
+        public string? First
+        {
+            get => TextOf();
+            init => Supply(value);
+        }
+
+        public string? Second
+        {
+            get => TextOf();
+            init => Supply(value);
+        }
+
+        public string? New
+        {
+            get => TextOf();
+            init => Supply(value);
+        }
+
+        protected override ElementDescriptor Descriptor => Current;
+
+        public static ElementDescriptor With(params string[] properties) => new()
+        {
+            Key = "reloaded",
+            Name = "Reloaded",
+            Entries = [.. properties.Select(property => new EntryDescriptor($"key.{property}", property, property, "TEXTFIELD_128"))],
+        };
     }
 }

@@ -55,7 +55,7 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task A_missing_handler_is_named()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        var platform = new StubPlatform().Answers(HttpStatusCode.Unauthorized, """{"requestId":"1","message":"No authorization"}""");
         using var services = Services(new Entries(), () => platform);
         using var client = Client(services, authorizationByHandler: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
@@ -73,6 +73,36 @@ public sealed class RequestLoggingTests
         }
 
         Assert.All(platform.Requests, received => Assert.Null(received.Authorization));
+    }
+
+    [Fact]
+    public async Task A_token_that_arrives_is_returned_although_the_handler_is_missing()
+    {
+        using var services = Services(new Entries(), () => new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer));
+        using var client = Client(services, authorizationByHandler: true);
+
+        var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
+
+        Assert.Equal((123, Seed.Instance.Token), (instance.Id, instance.Token));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "<html>Sign in</html>")]
+    [InlineData(HttpStatusCode.Created, """{"id":123}""")]
+    [InlineData(HttpStatusCode.NoContent, "")]
+    [InlineData(HttpStatusCode.BadGateway, "")]
+    public async Task Without_the_handler_an_answer_that_is_no_refusal_leaves_open_whether_the_instance_exists(
+        HttpStatusCode status, string answer)
+    {
+        using var services = Services(new Entries(), () => new StubPlatform().Answers(status, answer));
+        using var client = Client(services, authorizationByHandler: true);
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+
+        Assert.Contains("no ElementsAuthorizationHandler", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(status, exception.Status);
+        Assert.True(exception.InstanceMayExist);
     }
 
     [Fact]

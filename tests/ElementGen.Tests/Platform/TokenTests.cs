@@ -152,6 +152,26 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_megabyte_of_escaped_quotes_behind_the_token_does_not_cost_it()
+    {
+        var instance = await Create("""{"id":5,"token":"t0ken",""" + Many("\\\"", 500_000));
+
+        Assert.Equal((5, "t0ken"), (instance.Id, instance.Token.Reveal()));
+    }
+
+    [Fact]
+    public async Task A_megabyte_of_escaped_quotes_alone_is_no_instance() =>
+        Assert.True((await CreateFails("{" + Many("\\\"", 500_000))).InstanceMayExist);
+
+    [Fact]
+    public async Task A_megabyte_of_fields_behind_unescaped_quotes_does_not_cost_the_token()
+    {
+        var instance = await Create("""{"new":"a "b" c",""" + Many("\"new\":1,", 125_000) + """ "id":5,"token":"t0ken"}""");
+
+        Assert.Equal((5, "t0ken"), (instance.Id, instance.Token.Reveal()));
+    }
+
+    [Fact]
     public async Task An_answer_in_utf_16_is_read()
     {
         using var client = new StubPlatform().Answers(Bytes(Encoding.Unicode.GetBytes("\uFEFF" + Seed.Answer))).Client();
@@ -212,6 +232,43 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_caller_who_cancels_behind_the_headers_gets_a_token_that_arrives_within_the_grace()
+    {
+        var clock = new FakeTimeProvider();
+        var body = new GatedStream(Encoding.UTF8.GetBytes(Seed.Answer));
+        using var cancel = new CancellationTokenSource();
+        using var client = new StubPlatform().Answers(Stream(body)).Client(timeout: Timeout.InfiniteTimeSpan, clock: clock);
+
+        var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancel.Token);
+        await body.IsRead.WaitAsync(LongEnough);
+        await cancel.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(29));
+        body.Open();
+
+        Assert.Equal(Token, (await call.WaitAsync(LongEnough)).Token.Reveal());
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_behind_the_headers_waits_no_longer_than_the_grace()
+    {
+        var clock = new FakeTimeProvider();
+        var body = new GatedStream([]);
+        using var cancel = new CancellationTokenSource();
+        using var client = new StubPlatform().Answers(Stream(body)).Client(timeout: Timeout.InfiniteTimeSpan, clock: clock);
+
+        var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancel.Token);
+        await body.IsRead.WaitAsync(LongEnough);
+        clock.Advance(TimeSpan.FromHours(1));
+        await cancel.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(call.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => call.WaitAsync(LongEnough));
+
+        Assert.True(exception.InstanceMayExist);
+    }
+
+    [Fact]
     public async Task An_answer_to_another_call_gets_no_more_time()
     {
         var clock = new FakeTimeProvider();
@@ -256,6 +313,8 @@ public sealed class TokenTests
         using var client = new StubPlatform().Answers(HttpStatusCode.OK, answer).Client();
         return await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
     }
+
+    private static string Many(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 
     private static async Task<ElementsApiException> CreateFails(string answer) =>
         await Assert.ThrowsAsync<ElementsApiException>(() => Create(answer));

@@ -118,6 +118,17 @@ public sealed class SendingOnceTests
     }
 
     [Fact]
+    public async Task A_handler_that_copies_the_body_before_it_is_sent_is_told_how_to_read_it()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer));
+
+        var exception = await ProvisioningFails(server, new CopyingHandler { InnerHandler = new SocketsHttpHandler() });
+
+        Assert.Contains("CopyToAsync, which counts as sending", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ReadAsByteArrayAsync", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_header_that_a_handler_gives_a_body_is_sent_although_the_body_is_read_afterwards()
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer));
@@ -272,6 +283,15 @@ public sealed class SendingOnceTests
             Bodies.Add(await new StreamReader(await request.Content!.ReadAsStreamAsync(cancellationToken)).ReadToEndAsync(cancellationToken));
             await request.Content!.LoadIntoBufferAsync(cancellationToken);
             Bodies.Add(Encoding.UTF8.GetString(await request.Content!.ReadAsByteArrayAsync(cancellationToken)));
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class CopyingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             return await base.SendAsync(request, cancellationToken);
         }
     }
