@@ -44,7 +44,8 @@ internal sealed class SqliteRows : IRetainedRows
     {
         var each = wait ?? TimeSpan.FromSeconds(WaitBudget.Seconds);
         var opening = new WaitBudget(each, clock);
-        return new SqliteRows(Path.GetFullPath(path), SqliteFile.Open(path, Schema, warnings, opening), each, opening);
+        var connection = SqliteFile.Open(path, Schema, warnings, opening);
+        return new SqliteRows(Path.GetFullPath(path), connection, each, opening);
     }
 
     /// <summary>
