@@ -130,7 +130,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
         var rows = SqliteRows.Open(path, warnings);
         try
         {
-            LostKeys.Check(rows, protection, static () => "the application's keys.", warnings);
+            LostKeys.Check(rows.Place, rows.ReadAtOpening, protection, static () => "the application's keys.", warnings);
             return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, protection), [], warnings);
         }
         catch
@@ -232,7 +232,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     {
         bool hasInstances;
         using (var present = new KeyFolder(folders, mayMakeKeys: false, warnings))
-            hasInstances = LostKeys.Check(rows, present.Provider, () => present.Description, warnings);
+            hasInstances = LostKeys.Check(rows.Place, rows.ReadAtOpening, present.Provider, () => present.Description, warnings);
 
         var keys = new KeyFolder(folders, mayMakeKeys: !rows.IsReadOnly, warnings);
         try

@@ -44,7 +44,8 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
             RunAsync(() => ReadAsync(filter), cancellationToken);
 
-        public ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, CancellationToken cancellationToken) =>
+        public ValueTask<T> ChangeAsync<T>(
+            Func<IRowChanges, ValueTask<T>> change, TimeSpan waited, CancellationToken cancellationToken) =>
             RunAsync(() => change(this), cancellationToken);
 
         public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter) => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(

@@ -68,6 +68,21 @@ public sealed class WaitingForOthers : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_has_waited_long_enough_to_read_does_not_wait_again_to_write()
+    {
+        using var rows = SqliteRows.Open(Database);
+        using var other = new SqliteConnection($"Data Source={Database};Pooling=False");
+        await other.OpenAsync();
+        var transaction = await other.BeginTransactionAsync();
+        var ended = Task.Delay(TimeSpan.FromSeconds(5)).ContinueWith(_ => transaction.Dispose(), TaskScheduler.Default);
+
+        await Assert.ThrowsAsync<IOException>(async () => await rows.ChangeAsync(
+            static _ => ValueTask.FromResult(true), waited: TimeSpan.FromSeconds(30), CancellationToken.None));
+
+        await ended;
+    }
+
+    [Fact]
     public async Task An_instance_is_found_while_another_process_is_about_to_write()
     {
         using var store = SqliteInstanceStore.Open(Database);

@@ -17,9 +17,12 @@ internal interface IRetainedRows : IDisposable
     /// Makes a <paramref name="change"/> while nobody else changes the database: all of it or, when it throws, nothing. It is safe when the
     /// task ends. Cancelled only before the change begins.
     /// </summary>
+    /// <param name="change">The change.</param>
+    /// <param name="waited">How long the caller's call has already taken: it waits for others that much shorter.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="IOException">The database cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
-    ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, CancellationToken cancellationToken);
+    ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, TimeSpan waited, CancellationToken cancellationToken);
 }
 
 /// <summary>The rows during a change.</summary>

@@ -9,20 +9,26 @@ namespace ElementGen.Storage;
 internal static class LostKeys
 {
     /// <summary>Reads the newest instance and, if it cannot be read, older ones until one can be.</summary>
-    /// <param name="rows">The database.</param>
+    /// <param name="place">The database, as an error names it.</param>
+    /// <param name="read">Reads its rows.</param>
     /// <param name="protection">Decrypts; it must not make keys.</param>
     /// <param name="keys">Gives the keys, as an error names them.</param>
     /// <param name="warnings">Gets a sentence if the newest cannot be read, but an older one can be.</param>
     /// <returns>Whether there are instances.</returns>
     /// <exception cref="RetainedInstanceException">There are instances, and none can be read.</exception>
     /// <exception cref="IOException">The database cannot be read.</exception>
-    public static bool Check(IRetainedRows rows, IDataProtectionProvider protection, Func<string> keys, StoreWarnings warnings)
+    public static bool Check(
+        string place,
+        Func<RowFilter, IReadOnlyList<RetainedRow>> read,
+        IDataProtectionProvider protection,
+        Func<string> keys,
+        StoreWarnings warnings)
     {
-        var protector = new InstanceProtector(protection, rows.Place);
-        if (Read(rows, RowFilter.All with { OnlyNewest = true }) is [var last] && IsReadable(protector, last))
+        var protector = new InstanceProtector(protection, place);
+        if (read(RowFilter.All with { OnlyNewest = true }) is [var last] && IsReadable(protector, last))
             return true;
 
-        var retained = Read(rows, RowFilter.All);
+        var retained = read(RowFilter.All);
         RetainedInstanceException? newest = null;
         foreach (var row in retained.Reverse())
         {
@@ -39,11 +45,8 @@ internal static class LostKeys
             }
         }
 
-        return newest is null ? false : throw NoneReadable(newest, rows.Place, retained.Count, keys());
+        return newest is null ? false : throw NoneReadable(newest, place, retained.Count, keys());
     }
-
-    private static IReadOnlyList<RetainedRow> Read(IRetainedRows rows, RowFilter filter) =>
-        rows.ReadAsync(filter, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private static bool IsReadable(InstanceProtector protector, RetainedRow row)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,7 +37,7 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(instance);
-        await _rows.ChangeAsync(rows => SaveAsync(rows, key, instance), cancellationToken).ConfigureAwait(false);
+        await _rows.ChangeAsync(rows => SaveAsync(rows, key, instance), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -64,11 +65,15 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(mayClaim);
+        var start = Stopwatch.GetTimestamp();
         var filter = RowFilter.Of(key) with { Accounts = [key.Account, NoAccount], OnlyCurrent = true };
         var rows = await _rows.ReadAsync(filter, cancellationToken).ConfigureAwait(false);
         var found = rows.FirstOrDefault(row => row.Key == key);
         if (found is null && rows.Count > 0)
-            found = await ClaimAsync(key, rows[0], mayClaim, cancellationToken).ConfigureAwait(false);
+        {
+            var waited = Stopwatch.GetElapsedTime(start);
+            found = await ClaimAsync(key, rows[0], mayClaim, waited, cancellationToken).ConfigureAwait(false);
+        }
 
         return found is null ? null : _protector.Unprotect(found);
     }
@@ -85,6 +90,7 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
                     ? await RemoveAsync(rows, found).ConfigureAwait(false)
                     : throw Ambiguous(id == 0 ? "instances without an id" : $"instance {id}", "removed", found);
             },
+            TimeSpan.Zero,
             cancellationToken);
     }
 
@@ -104,6 +110,7 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
                     ? await RemoveAsync(rows, removed).ConfigureAwait(false)
                     : throw Ambiguous("instances without an id", "removed", removed);
             },
+            TimeSpan.Zero,
             cancellationToken);
     }
 
@@ -119,6 +126,7 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
                 var found = await rows.ReadAsync(filter).ConfigureAwait(false);
                 return await RemoveAsync(rows, [.. found.Where(row => HasToken(row, instance.Token))]).ConfigureAwait(false);
             },
+            TimeSpan.Zero,
             cancellationToken);
     }
 
@@ -178,11 +186,17 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     /// <summary>Makes the unclaimed instances of a name the account's own.</summary>
     /// <returns>The row to be found; null when another client removed it meanwhile.</returns>
     private async ValueTask<RetainedRow?> ClaimAsync(
-        InstanceKey key, RetainedRow unclaimed, Func<ProvisionedInstance, bool> mayClaim, CancellationToken cancellationToken)
+        InstanceKey key,
+        RetainedRow unclaimed,
+        Func<ProvisionedInstance, bool> mayClaim,
+        TimeSpan waited,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await _rows.ChangeAsync(rows => ClaimAsync(rows, key, mayClaim), cancellationToken).ConfigureAwait(false);
+            return await _rows
+                .ChangeAsync(rows => ClaimAsync(rows, key, mayClaim), waited, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {

@@ -66,12 +66,27 @@ internal sealed class SqliteRows : IRetainedRows
         }
     }
 
+    /// <summary>The rows, read as a part of opening: it waits for others only as long as opening has left.</summary>
+    public IReadOnlyList<RetainedRow> ReadAtOpening(RowFilter filter)
+    {
+        try
+        {
+            _connection.WaitAtMost(_opening);
+            return Read(_connection, filter);
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteFile.Explain(exception, _path, Schema);
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
         RunAsync(_ => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(Read(_connection, filter)), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<T> ChangeAsync<T>(Func<IRowChanges, ValueTask<T>> change, CancellationToken cancellationToken) => RunAsync(
+    public ValueTask<T> ChangeAsync<T>(
+        Func<IRowChanges, ValueTask<T>> change, TimeSpan waited, CancellationToken cancellationToken) => RunAsync(
         async budget =>
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
@@ -81,7 +96,8 @@ internal sealed class SqliteRows : IRetainedRows
             transaction.Commit();
             return result;
         },
-        cancellationToken);
+        cancellationToken,
+        waited);
 
     /// <summary>Writes all that is in the file to another one, which is empty.</summary>
     public ValueTask<bool> CopyToAsync(string path, CancellationToken cancellationToken) => RunAsync(
@@ -107,9 +123,10 @@ internal sealed class SqliteRows : IRetainedRows
         }
     }
 
-    private async ValueTask<T> RunAsync<T>(Func<WaitBudget, ValueTask<T>> run, CancellationToken cancellationToken)
+    private async ValueTask<T> RunAsync<T>(
+        Func<WaitBudget, ValueTask<T>> run, CancellationToken cancellationToken, TimeSpan waited = default)
     {
-        var budget = new WaitBudget(_wait);
+        var budget = new WaitBudget(_wait - waited);
         if (!await _gate.WaitAsync(budget.Left, cancellationToken).ConfigureAwait(false))
             throw SqliteProblem.Waited(Place);
 
