@@ -39,8 +39,8 @@ public sealed class ElementsClientOptions
 
     /// <summary>
     /// Whether an <see cref="ElementsAuthorizationHandler"/> of the caller's <see cref="HttpClient"/> adds the authorization to requests,
-    /// so that handlers that log requests do not see it; false by default. Without such a handler, calls throw; a token that arrives all the
-    /// same is returned.
+    /// so that handlers that log requests do not see it; false by default. Without such a handler, calls throw; a token that arrives
+    /// nevertheless is returned.
     /// </summary>
     public bool AuthorizationByHandler { get; init; }
 
