@@ -26,8 +26,12 @@ public sealed class OneVerdict
     private static readonly string[] Values =
     [
         "null", "\"\"", "\" \"", "\"acme\"", "\"ACME\"", "\"acme \"", "\"1\"", "\"token\"", "\"Token\"", "\"********\"", "\"<USER>\"", "\"\\ud800\"", "\"é😀\"",
-        "\"a\\u0000b\"", "true", "1", "1e400", "-0.0", "{}", "[]", "[1]", "[\"a\",\"a\"]", "[null]", "[{}]", "[{\"id\":1,\"name\":\"blue\"},\"eu\"]", "{\"key\":\"acme\"}", "{\"key\":null}", "{\"key\":\"\"}",
+        "\"a\\u0000b\"", "true", "1", "1e400", "-0.0", "{}", "[]", "[1]", "[\"a\",\"a\"]", "[null]", "[{}]", "[{\"id\":1,\"name\":\"blue\"},\"eu\"]",
+        "[{\"name\":\"\\ud800\"}]", "[{\"name\":\"\\ud800\",\"name\":\"blue\"}]", "[{\"name\":null,\"\\ud800\":\"\\ud800\"}]", "{\"key\":\"acme\"}", "{\"key\":null}", "{\"key\":\"\"}",
         "{\"key\":1}", "{\"key\":[]}", "{\"id\":1,\"key\":\"acme\"}", "{\"id\":1,\"key\":\"\"}", "{\"key\":\"acme\",\"key\":\"acme\"}", "{\"KEY\":\"acme\"}",
+        "{\"key\":null,\"key\":\"acme\"}", "{\"key\":\"acme\",\"key\":null}", "{\"key\":null,\"key\":null}", "{\"key\":null,\"id\":null}",
+        "{\"id\":\"\\ud800\"}", "{\"id\":\"\\ud800\",\"key\":\"acme\"}", "{\"key\":\"acme\",\"id\":\"\\ud800\"}", "{\"id\":true}", "{\"id\":[]}", "{\"id\":\"acme\",\"id\":null}",
+        "{\"id\":\"\\ud800\",\"id\":\"acme\",\"key\":\"acme\"}", "{\"\\ud800\":1,\"key\":\"acme\"}",
         "{\"user\":\"a\"}", "{\"user\":\"a\",\"user\":\"b\"}", "{\"user\":\"\"}", "{\"user\":{}}", "{\"user\":7,\"odd\":{}}", "{\"user\":true,\"password\":[]}",
         "{\"user\":\"a\",\"event.poller.configuration\":{\"contacts\":{\"url\":\"/x\"}}}", "{\"user\":\"a\",\"event.poller.configuration\":[]}",
         "{\"user\":\"a\",\"auth.type\":\"token\"}", "{\"user\":\"a\",\"auth.type\":\"Token\",\"api.token\":\"t\"}", "{\"user\":\"a\",\"auth.type\":{}}",

@@ -89,7 +89,7 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
             {
                 // In older answers of the platform, which people keep as bodies, a tag is an object with a name.
                 if (reader.TokenType == JsonTokenType.StartObject)
-                    reader.Skip();
+                    ReadTagObject(ref reader, name, expected);
                 else
                     CheckText(ref reader, name, expected);
             }
@@ -98,6 +98,19 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         {
             ReportValue(reader.Token, name, $"expected {expected}, not {JsonTokens.Describe(reader.TokenType)}");
             reader.Skip();
+        }
+    }
+
+    private void ReadTagObject(ref Utf8JsonReader reader, string name, string expected)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isName = reader.NameIs("name"u8);
+            reader.Read();
+            if (isName && reader.TokenType == JsonTokenType.String)
+                CheckText(ref reader, name, expected);
+            else
+                reader.Skip();
         }
     }
 
@@ -162,22 +175,28 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
 
     private void ReadElementObject(ref Utf8JsonReader reader, ByteRange name)
     {
+        var sawKey = false;
         var hasKey = false;
         var hasId = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!reader.NameIs("key"u8))
+            if (reader.NameIs("id"u8))
             {
-                var isId = reader.NameIs("id"u8);
-                hasId |= reader.NextText() is { Length: > 0 } && isId;
+                hasId = ReadElementId(ref reader);
             }
-            else if (hasKey)
+            else if (!reader.NameIs("key"u8))
+            {
+                reader.Skip();
+            }
+            else if (sawKey)
             {
                 ReportNoElement(reader.Token, "'key' appears twice in one element");
                 reader.Skip();
+                hasKey = true;
             }
             else
             {
+                sawKey = true;
                 hasKey = ReadElementKey(ref reader);
             }
         }
@@ -185,6 +204,18 @@ internal sealed class RequestBodyBuilder(Action<RequestBodyProblem> report)
         _namesElement = hasKey || hasId;
         if (!_namesElement)
             ReportNoElement(name, "'element' has no 'key'");
+    }
+
+    // An id is a number, or a text that is Unicode. It counts only without a key, so it is no problem of its own beside one.
+    private static bool ReadElementId(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.Text(out var isValid).Length > 0 && isValid;
+
+        var isNumber = reader.TokenType == JsonTokenType.Number;
+        reader.Skip();
+        return isNumber;
     }
 
     // Returns false for null, which counts as no key.

@@ -8,7 +8,7 @@ namespace ElementGen.LocalPlatform;
 /// report something.
 /// </summary>
 /// <param name="ElementKey">The key of the element; null when there is none.</param>
-/// <param name="ElementId">The id of the element, or its key; null when there is none. It counts only without a key.</param>
+/// <param name="ElementId">The id of the element, or its key; null when there is none, or a key names the element.</param>
 /// <param name="Name">The instance's name; "" when there is none, or it is blank. The platform does not ask for one.</param>
 /// <param name="Configuration">The supplied values, objects and arrays as JSON. Null and "" count as not supplied.</param>
 /// <param name="StructuredKeys">The keys whose values are objects or arrays.</param>
@@ -82,7 +82,8 @@ internal sealed record CreateInstanceRequest(
     private static (string? Key, string? Id) ReadElement(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined => default,
-        JsonValueKind.Object => (ReadKey(OnlyMember(element, "key")), ReadId(Member(element, "id"))),
+        JsonValueKind.Object when ReadKey(OnlyMember(element, "key")) is { } key => (key, null),
+        JsonValueKind.Object => (null, ReadId(Member(element, "id"))),
         _ => throw Refused("'element' must be an object with a 'key'."),
     };
 
