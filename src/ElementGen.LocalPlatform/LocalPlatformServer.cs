@@ -1,15 +1,11 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
 /// The platform's instances API on this machine, for samples, tests and work without an account. It serves elements from their definitions,
-/// and creates, lists, reads and deletes instances. It listens only on 127.0.0.1. It does not ask for an OAuth grant, nor check one. A list
-/// refuses a query parameter that it does not have, so that a filter is never ignored.
+/// and creates, changes, lists and deletes instances, also of elements that are authorized by OAuth: a page of its own stands in for the
+/// vendor's consent. It listens only on 127.0.0.1 unless told otherwise.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,33 +21,50 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     /// <summary>The largest request body that is read, in bytes.</summary>
     public const int MaxRequestBytes = 1024 * 1024;
 
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
-
-    private readonly WebApplication _application;
-    private readonly PlatformState _state;
+    private readonly OrganizationList _organizations = new();
+    private readonly StateLog _log;
+    private readonly Dictionary<(string Organization, string Snapshot), OrganizationState> _kept;
+    private readonly OrganizationState _seed;
+    private readonly Lazy<Task<InProcessHost>> _inProcess;
+    private WebApplication? _listening;
     private int _isDisposed;
 
-    private LocalPlatformServer(
-        WebApplication application,
-        PlatformState state,
-        LocalPlatformCredentials credentials,
-        IReadOnlyList<DefinitionFinding> findings)
+    private LocalPlatformServer(LocalPlatformOptions options, DefinitionFolder folder, StateDatabase? database)
     {
-        _application = application;
-        _state = state;
-        Credentials = credentials;
-        Findings = findings;
-        BaseAddress = new Uri(application.Urls.Single());
+        _kept = database?.ReadAll() ?? [];
+        var elements = new ElementIndex(options.Definitions.Concat(folder.Definitions), database);
+        _seed = SeedFile.Read(options.SeedFile, elements, options.TimeProvider);
+        Findings = folder.Findings;
+        Journal = new RequestJournal(options);
+        Faults = new FaultRules(options.RandomSeed);
+        _log = new StateLog(database);
+        DefaultOrganization = _organizations.GetOrAdd(options.Credentials ?? LocalPlatformCredentials.Generate(), (_, own) => New("", own));
+        Pipeline = new PlatformPipeline(this, options, elements, _organizations, _log);
+        _inProcess = new Lazy<Task<InProcessHost>>(() => InProcessHost.StartAsync(Pipeline));
     }
 
-    /// <summary>Where it listens (<c>http://127.0.0.1:5000/</c>), without <see cref="BasePath"/>.</summary>
-    public Uri BaseAddress { get; }
+    /// <summary>
+    /// Where it listens (<c>http://127.0.0.1:5000/</c>), without <see cref="BasePath"/>; <c>http://localhost/</c> when it opens no port.
+    /// </summary>
+    public Uri BaseAddress { get; private set; } = new("http://localhost/");
 
-    /// <summary>The secrets that it accepts.</summary>
-    public LocalPlatformCredentials Credentials { get; }
+    /// <summary>The secrets of the default organization.</summary>
+    public LocalPlatformCredentials Credentials => DefaultOrganization.Credentials;
+
+    /// <summary>The organization that there is from the start.</summary>
+    public PlatformOrganization DefaultOrganization { get; }
 
     /// <summary>What is wrong with files in the folder of definitions; empty when nothing is. The other files are served.</summary>
     public IReadOnlyList<DefinitionFinding> Findings { get; }
+
+    /// <summary>What everybody asked for, the oldest first, as far back as <see cref="LocalPlatformOptions.JournalLength"/>.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => Journal.Requests;
+
+    internal RequestJournal Journal { get; }
+
+    internal FaultRules Faults { get; }
+
+    internal PlatformPipeline Pipeline { get; }
 
     /// <summary>Starts a platform. It runs when the task completes, and until it is disposed.</summary>
     /// <param name="options">What to serve, and where.</param>
@@ -59,11 +72,15 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">The options name no elements to serve.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of definitions does not exist.</exception>
-    /// <exception cref="InvalidDataException">The state file is not one of a local platform, or of a newer release.</exception>
-    /// <exception cref="IOException">The port is taken, or the state file cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The state file is not one of a local platform, damaged, or of a newer release; or the seed file describes no instances.
+    /// </exception>
+    /// <exception cref="IOException">The port is taken, another platform has the state file, or a file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not open a file.</exception>
     public static async Task<LocalPlatformServer> StartAsync(LocalPlatformOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.JournalLength, 1);
         if (options.DefinitionsFolder is null && options.Definitions.Count == 0)
         {
             throw new ArgumentException(
@@ -72,24 +89,48 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         }
 
         var folder = options.DefinitionsFolder is null ? new DefinitionFolder([], []) : DefinitionFolder.Read(options.DefinitionsFolder);
-        var state = PlatformState.Open(options.StateFile);
-        WebApplication? application = null;
+        var platform = Open(options, folder);
         try
         {
-            var credentials = options.Credentials ?? LocalPlatformCredentials.Generate();
-            application = Build(options.Port);
-            var elements = new ElementIndex(options.Definitions.Concat(folder.Definitions), state);
-            Compose(application, credentials, elements, new InstanceTable(state), options.TimeProvider);
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new LocalPlatformServer(application, state, credentials, folder.Findings);
+            await platform.ListenAsync(options, cancellationToken).ConfigureAwait(false);
+            return platform;
         }
         catch
         {
-            if (application is not null)
-                await application.DisposeAsync().ConfigureAwait(false);
-            state.Dispose();
+            await platform.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Adds an organization; if there is one with these secrets, returns it. What the state file has of it from an earlier run is there again.
+    /// </summary>
+    /// <param name="credentials">The organization's secrets; a random pair if this is null.</param>
+    /// <exception cref="ArgumentException">Another user secret belongs to the organization secret.</exception>
+    public PlatformOrganization AddOrganization(LocalPlatformCredentials? credentials = null) =>
+        _organizations.GetOrAdd(credentials ?? LocalPlatformCredentials.Generate(), New);
+
+    /// <summary>
+    /// Makes calls of every organization fail, until <see cref="ClearFaults"/>. If several faults are for a call, all of them happen.
+    /// </summary>
+    /// <param name="call">Which calls; null for all.</param>
+    /// <param name="fault">What happens.</param>
+    /// <param name="scope">Which of these calls; null for all.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="scope"/> makes no sense.</exception>
+    public void Fail(Call? call, Fault fault, FaultScope? scope = null) => Faults.Add(new FaultRule(null, call, fault, scope));
+
+    /// <summary>Ends all faults.</summary>
+    public void ClearFaults() => Faults.Clear(null);
+
+    /// <summary>
+    /// A handler that calls the platform without a socket, for <see cref="HttpClient"/>. The host of a request must be <c>localhost</c>.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The platform is disposed.</exception>
+    public HttpMessageHandler CreateHandler()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return _inProcess.Value.GetAwaiter().GetResult().CreateHandler();
     }
 
     /// <summary>Stops listening, waits up to five seconds for running calls, and closes the state.</summary>
@@ -98,50 +139,50 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
 
-        await _application.StopAsync().ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
-        _state.Dispose();
-    }
-
-    /// <summary>
-    /// Builds a server that ignores settings files, environment variables and signals, because they are for the program that hosts it.
-    /// </summary>
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        if (_listening is not null)
         {
-            kestrel.AddServerHeader = false;
-            // The size of a body is checked when it is read. Kestrel's limit would close the connection before the caller sees the answer.
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        return builder.Build();
+            await _listening.StopAsync().ConfigureAwait(false);
+            await _listening.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_inProcess.IsValueCreated)
+            await (await _inProcess.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        await _log.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Compose(
-        WebApplication application,
-        LocalPlatformCredentials credentials,
-        ElementIndex elements,
-        InstanceTable instances,
-        TimeProvider clock)
+    private static LocalPlatformServer Open(LocalPlatformOptions options, DefinitionFolder folder)
     {
-        application.Use(Answers.AnswerErrorsAsync);
-        application.Use(new AuthorizationCheck(credentials, instances).RunAsync);
-        application.UseRouting();
-        var routes = application.MapGroup(BasePath);
-        new ElementCalls(elements).Map(routes);
-        new InstanceCalls(elements, instances, clock).Map(routes);
+        var database = options.StateFile is null ? null : StateDatabase.Open(options.StateFile);
+        try
+        {
+            return new LocalPlatformServer(options, folder, database);
+        }
+        catch
+        {
+            database?.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Leaves Ctrl+C and termination to the program that hosts the platform. The default lifetime would handle them.</summary>
-    private sealed class EmbeddedLifetime : IHostLifetime
+    private async Task ListenAsync(LocalPlatformOptions options, CancellationToken cancellationToken)
     {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        if (options.Port is { } port)
+        {
+            _listening = ListeningHost.Build(Pipeline, options.Address, port);
+            await _listening.StartAsync(cancellationToken).ConfigureAwait(false);
+            BaseAddress = new Uri(_listening.Urls.Single());
+        }
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        Pipeline.LogStart(BaseAddress, Findings);
     }
+
+    private PlatformOrganization New(string id, LocalPlatformCredentials credentials) => new(
+        this,
+        id,
+        credentials,
+        _log,
+        _seed,
+        _kept.GetValueOrDefault((id, ""), _seed),
+        _kept.Where(kept => kept.Key.Organization == id && kept.Key.Snapshot.Length > 0)
+            .Select(static kept => KeyValuePair.Create(kept.Key.Snapshot, kept.Value)));
 }

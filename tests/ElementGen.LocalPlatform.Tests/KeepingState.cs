@@ -115,14 +115,36 @@ public sealed class KeepingState : IDisposable
     }
 
     [Fact]
-    public async Task A_state_that_is_lost_while_running_is_a_server_error()
+    public async Task A_change_that_cannot_be_kept_is_a_server_error_and_is_not_seen_by_anybody()
     {
+        await (await StartAsync()).DisposeAsync();
+        Sql(
+            """
+            CREATE TRIGGER disk BEFORE INSERT ON record WHEN NEW.kind = 'instance' AND NEW.key = '2'
+            BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+            """);
         await using var platform = await StartAsync();
-        Sql("DROP TABLE instance");
+        await platform.CreateAsync();
 
         var message = (await platform.CreateAsync()).Error(HttpStatusCode.InternalServerError);
 
-        Assert.StartsWith("The local platform's state cannot be used", message, StringComparison.Ordinal);
+        Assert.Contains("The local platform's state cannot be used", message, StringComparison.Ordinal);
+        Assert.Contains("disk is full", message, StringComparison.Ordinal);
+        Assert.Single((await platform.GetAsync("instances")).Names);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await platform.GetAsync("/health")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await platform.DeleteAsync("instances/1/enabled")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("/health")).Status);
+    }
+
+    [Fact]
+    public async Task Two_platforms_cannot_have_one_file()
+    {
+        await using var platform = await StartAsync();
+
+        var exception = await Assert.ThrowsAsync<IOException>(StartAsync);
+
+        Assert.Contains("in use by another local platform", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(StateFile, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

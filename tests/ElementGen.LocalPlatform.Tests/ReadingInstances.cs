@@ -59,7 +59,7 @@ public sealed class ReadingInstances
     [InlineData("instances?tag=blue", "'tag'", "tags[], searchText, hydrate, pageSize, nextPage")]
     [InlineData("instances?tags=blue", "'tags'", "tags[], searchText, hydrate, pageSize, nextPage")]
     [InlineData("instances?searchText=a&where=name%3D'x'", "'where'", "tags[], searchText, hydrate, pageSize, nextPage")]
-    [InlineData("elements?searchText=infobip", "'searchText'", "pageSize, nextPage")]
+    [InlineData("elements?searchText=infobip", "'searchText'", "where, pageSize, nextPage")]
     public async Task A_filter_that_a_list_does_not_have_is_refused_with_those_it_has(string path, string unknown, string known)
     {
         await using var platform = await RunningPlatform.StartAsync();

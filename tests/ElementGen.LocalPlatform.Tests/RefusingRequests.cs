@@ -92,7 +92,7 @@ public sealed class RefusingRequests
 
     [Theory]
     [InlineData("formulas")]
-    [InlineData("instances/1/configuration")]
+    [InlineData("instances/1/documents")]
     [InlineData("../../elsewhere")]
     public async Task A_path_that_is_not_served_is_not_found(string path)
     {
@@ -103,7 +103,7 @@ public sealed class RefusingRequests
 
     [Theory]
     [InlineData("PUT", "instances")]
-    [InlineData("PATCH", "instances/1")]
+    [InlineData("POST", "instances/1")]
     [InlineData("DELETE", "elements/infobip")]
     public async Task A_method_that_a_path_does_not_have_is_refused(string method, string path)
     {

@@ -15,6 +15,19 @@ internal sealed record PlatformElement(long Id, ElementDefinition Definition)
     public IEnumerable<ConfigurationEntry> MissingEntries(IReadOnlyDictionary<string, string> configuration) =>
         RequiredEntries.FindMissing(_facts, new SuppliedValues(_facts, configuration)).Select(index => Definition.Entries[index]);
 
+    /// <summary>The authentication that <paramref name="configuration"/> selects; null when there is none.</summary>
+    public string? AuthenticationOf(IReadOnlyDictionary<string, string> configuration) =>
+        Grants.SelectorIn(Definition) is not { } selector ? Definition.AuthenticationType
+        : configuration.GetValueOrDefault(selector.Key) is { Length: > 0 } selected ? selected
+        : selector.HasDefault ? selector.DefaultValue
+        : Definition.AuthenticationType;
+
+    /// <summary>Whether an instance can be authorized by a grant, if a value selects it.</summary>
+    public bool MayTakeGrant =>
+        Grants.Is(Definition.AuthenticationType)
+        || (Grants.SelectorIn(Definition) is { } selector
+            && (Grants.Is(selector.DefaultValue) || selector.Options.Any(option => Grants.Is(option.Value))));
+
     private readonly struct SuppliedValues(EntryFacts[] facts, IReadOnlyDictionary<string, string> configuration) : IEntryValues
     {
         public EntryValue this[int index] => EntryValue.Of(configuration.GetValueOrDefault(facts[index].Key));

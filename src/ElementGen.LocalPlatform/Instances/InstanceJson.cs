@@ -25,7 +25,7 @@ internal static class InstanceJson
         json.WriteStartArray("provisionInteractions");
         json.WriteEndArray();
         json.WriteBoolean("valid", true);
-        json.WriteBoolean("disabled", false);
+        json.WriteBoolean("disabled", instance.Disabled);
         json.WriteNumber("maxCacheSize", 0);
         json.WriteNumber("cacheTimeToLive", 0);
         json.WriteBoolean("cachingEnabled", false);
@@ -33,7 +33,7 @@ internal static class InstanceJson
             json.WriteConfiguration(instance.Configuration, element.Definition);
         json.WriteBoolean("eventsEnabled", false);
         json.WriteBoolean("traceLoggingEnabled", false);
-        json.WriteString("externalAuthentication", "none");
+        json.WriteString("externalAuthentication", instance.ExternalAuthentication);
         json.WriteStartObject("user");
         json.WriteNumber("id", 1);
         json.WriteString("emailAddress", "user@localhost");
@@ -44,9 +44,12 @@ internal static class InstanceJson
     /// <summary>
     /// The <paramref name="configuration"/> with all secrets masked, also those under keys that the definition does not list.
     /// </summary>
-    public static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> configuration, ElementDefinition definition)
+    public static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> configuration, ElementDefinition? definition)
     {
-        var secrets = definition.Entries.ToDictionary(entry => entry.Key, IsSecretEntry, StringComparer.Ordinal);
+        var secrets = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var entry in definition?.Entries ?? [])
+            secrets.TryAdd(entry.Key, IsSecretEntry(entry));
+
         return configuration.ToDictionary(
             value => value.Key,
             value => IsSecret(value.Key) ? ValueProblems.Mask : value.Value,
@@ -55,7 +58,11 @@ internal static class InstanceJson
         bool IsSecret(string key) => secrets.TryGetValue(key, out var isSecret) ? isSecret : SecretWords.EndIn(key);
     }
 
-    /// <summary>Writes the value of each entry: the supplied one, else the default, else null.</summary>
+    /// <summary>The value of an entry: the supplied one, else the default, else null.</summary>
+    public static string? ValueOf(ConfigurationEntry entry, IReadOnlyDictionary<string, string> supplied) =>
+        supplied.GetValueOrDefault(entry.Key) ?? DefaultOf(entry);
+
+    /// <summary>Writes the value of each entry.</summary>
     private static void WriteConfiguration(
         this Utf8JsonWriter json, IReadOnlyDictionary<string, string> supplied, ElementDefinition definition)
     {
@@ -64,7 +71,7 @@ internal static class InstanceJson
         foreach (var entry in definition.Entries.Where(entry => entry.IsOpenToCallers))
         {
             listed.Add(entry.Key);
-            json.WriteString(entry.Key, supplied.GetValueOrDefault(entry.Key) ?? DefaultOf(entry));
+            json.WriteString(entry.Key, ValueOf(entry, supplied));
         }
 
         foreach (var (key, value) in supplied)

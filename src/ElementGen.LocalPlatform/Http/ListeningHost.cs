@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ElementGen.LocalPlatform;
+
+/// <summary>Builds servers that ignore settings files, environment variables and signals, because they are for the program around them.</summary>
+internal static class ListeningHost
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>A server that listens on a port once it is started.</summary>
+    public static WebApplication Build(PlatformPipeline pipeline, IPAddress address, int port) => Build(
+        pipeline,
+        host => host.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The size of a body is checked when it is read. Kestrel's limit would close the connection before the caller sees the answer.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(address, port);
+        }));
+
+    /// <summary>A server of the given kind.</summary>
+    public static WebApplication Build(PlatformPipeline pipeline, Action<IWebHostBuilder> configure)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        configure(builder.WebHost);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        var application = builder.Build();
+        pipeline.Compose(application);
+        return application;
+    }
+
+    /// <summary>Leaves Ctrl+C and termination to the program that hosts the platform. The default lifetime would handle them.</summary>
+    private sealed class EmbeddedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

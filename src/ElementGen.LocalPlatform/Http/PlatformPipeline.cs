@@ -1,0 +1,102 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ElementGen.LocalPlatform;
+
+/// <summary>What a request goes through, over a socket as without one.</summary>
+internal sealed class PlatformPipeline
+{
+    private readonly RequestJournal _journal;
+    private readonly FaultInjection _faults;
+    private readonly HostCheck _hosts;
+    private readonly AuthorizationCheck _authorization;
+    private readonly ElementCalls _elements;
+    private readonly InstanceCalls _instances;
+    private readonly InstanceChangeCalls _changes;
+    private readonly ConfigurationCalls _configuration;
+    private readonly AuthorizationCalls _authorizations;
+    private readonly InstanceRequestCalls _requests;
+    private readonly AdministrationCalls _administration;
+    private readonly ConsentPage _consent;
+    private readonly JournalPage _page;
+    private readonly HealthCheck _health;
+    private readonly ILogger _logger;
+    private readonly int _elementCount;
+    private readonly bool _isOpen;
+
+    public PlatformPipeline(
+        LocalPlatformServer platform, LocalPlatformOptions options, ElementIndex elements, OrganizationList organizations, StateLog log)
+    {
+        var clock = options.TimeProvider;
+        var requirements = new InstanceRequirements(options.Loose);
+        var parameters = new ListParameters(options.Loose);
+        _isOpen = !IPAddress.IsLoopback(options.Address);
+        _elementCount = elements.Count;
+        _logger = options.LoggerFactory.CreateLogger("ElementGen.LocalPlatform");
+        _journal = platform.Journal;
+        _faults = new FaultInjection(platform.Faults, elements, clock);
+        _hosts = new HostCheck(_isOpen);
+        _authorization = new AuthorizationCheck(organizations);
+        _elements = new ElementCalls(elements, parameters);
+        _instances = new InstanceCalls(elements, requirements, parameters, clock);
+        _changes = new InstanceChangeCalls(elements, requirements, clock);
+        _configuration = new ConfigurationCalls(elements, requirements);
+        _authorizations = new AuthorizationCalls(elements, options.Loose, clock);
+        _requests = new InstanceRequestCalls(clock);
+        _administration = new AdministrationCalls(platform);
+        _consent = new ConsentPage(organizations);
+        _page = new JournalPage(platform.Journal, organizations);
+        _health = new HealthCheck(elements, log);
+    }
+
+    /// <summary>Lets <paramref name="application"/> answer requests.</summary>
+    public void Compose(WebApplication application)
+    {
+        application.Use(_journal.RecordAsync);
+        application.Use(Answers.AnswerErrorsAsync);
+        application.Use(_faults.RefuseWhileAwayAsync);
+        application.Use(_hosts.RunAsync);
+        application.UseRouting();
+        application.Use(AuthorizeAsync);
+        application.Use(_faults.RunAsync);
+
+        var calls = application.MapGroup(LocalPlatformServer.BasePath);
+        _elements.Map(calls);
+        _instances.Map(calls);
+        _changes.Map(calls);
+        _configuration.Map(calls);
+        _authorizations.Map(calls);
+        _requests.Map(calls);
+        _administration.Map(application);
+
+        var pages = application.MapGroup("");
+        pages.WithMetadata(ForEverybody.Instance);
+        _consent.Map(pages);
+        _page.Map(pages);
+        _health.Map(pages);
+    }
+
+    /// <summary>Says where the platform is, and what is wrong with its definitions.</summary>
+    public void LogStart(Uri address, IReadOnlyList<DefinitionFinding> findings)
+    {
+        _logger.Started(_elementCount, address);
+        if (_isOpen)
+            _logger.OpenToOthers(address);
+        foreach (var finding in findings)
+            _logger.BrokenDefinition(finding);
+    }
+
+    private Task AuthorizeAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Recording().Call = context.CallOf();
+        return context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is null ? _authorization.RunAsync(context, next) : next(context);
+    }
+
+    /// <summary>Marks pages that a browser opens, which sends no secrets.</summary>
+    private sealed class ForEverybody
+    {
+        public static readonly ForEverybody Instance = new();
+    }
+}

@@ -1,0 +1,76 @@
+using ElementGen.Definitions;
+
+namespace ElementGen.LocalPlatform;
+
+/// <summary>A request that a local platform got. Secrets in it are masked.</summary>
+public sealed class RecordedRequest
+{
+    internal RecordedRequest(RequestRecording recording, long number, int? status)
+    {
+        Number = number;
+        Time = recording.Time;
+        Duration = recording.Duration;
+        Method = recording.Method;
+        Path = recording.Path;
+        Query = recording.Query;
+        RequestId = recording.RequestId;
+        Call = recording.Call;
+        Organization = recording.Organization;
+        Instance = recording.Instance;
+        Body = recording.Body;
+        Refusal = recording.Refusal;
+        Faults = recording.Faults;
+        Status = status;
+    }
+
+    /// <summary>The number of the request, counted from 1 since the platform started.</summary>
+    public long Number { get; }
+
+    /// <summary>When it arrived.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>The method.</summary>
+    public string Method { get; }
+
+    /// <summary>The path, without the base path, such as <c>/instances/7</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The query, with <c>?</c>; "" when there is none. Secrets are masked.</summary>
+    public string Query { get; }
+
+    /// <summary>The id that the answer had.</summary>
+    public string RequestId { get; }
+
+    /// <summary>Which call it is.</summary>
+    public Call Call { get; }
+
+    /// <summary>Who asked; null when the authorization was wrong or missing.</summary>
+    public PlatformOrganization? Organization { get; }
+
+    /// <summary>The id of the instance that the call made, or that it was for; null when there is none.</summary>
+    public long? Instance { get; }
+
+    /// <summary>The body of a creation or a change; null for other calls, and when it could not be read.</summary>
+    public RecordedBody? Body { get; }
+
+    /// <summary>The status of the answer; null when the connection was reset instead.</summary>
+    public int? Status { get; }
+
+    /// <summary>Why it was refused; null when it was not.</summary>
+    public string? Refusal { get; }
+
+    /// <summary>The faults that were in effect, in words.</summary>
+    public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>The request and its answer in one line.</summary>
+    public override string ToString()
+    {
+        var answer = Status is { } status ? $"{status}" : "reset";
+        var refusal = Refusal is null ? "" : $" {MessageText.Printable(Refusal)}";
+        var faults = Faults.Count == 0 ? "" : $" [{string.Join(", ", Faults)}]";
+        return $"#{Number} {Method} {MessageText.Printable(Path + Query)} -> {answer}{refusal}{faults}";
+    }
+}
