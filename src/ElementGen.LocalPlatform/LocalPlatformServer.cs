@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 
 namespace ElementGen.LocalPlatform;
 
@@ -156,6 +157,11 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         try
         {
             return new LocalPlatformServer(options, folder, database);
+        }
+        catch (SqliteException exception)
+        {
+            database?.Dispose();
+            throw new InvalidDataException($"The state file '{options.StateFile}' cannot be read: {exception.Message}", exception);
         }
         catch
         {

@@ -53,4 +53,29 @@ internal static class Elements
             },
         ],
     };
+
+    /// <summary>An element that a grant of OAuth 2 authorizes.</summary>
+    public static ElementDefinition Box { get; } = new()
+    {
+        Key = "box",
+        Name = "Box",
+        Hub = "documents",
+        AuthenticationType = "oauth2",
+        Entries =
+        [
+            new() { Key = "oauth.api.key", Name = "API Key", Type = "TEXTFIELD_128", Required = true },
+            new() { Key = "oauth.api.secret", Name = "API Secret", Type = "TEXTFIELD_128", Required = true },
+            new() { Key = "oauth.callback.url", Name = "Callback URL", Type = "TEXTFIELD_128", Required = true },
+        ],
+    };
+
+    /// <summary>An element that a grant of OAuth 1 authorizes.</summary>
+    public static ElementDefinition Quickbooks { get; } = new()
+    {
+        Key = "quickbooks",
+        Name = "QuickBooks",
+        Hub = "finance",
+        AuthenticationType = "oauth1",
+        Entries = Box.Entries,
+    };
 }

@@ -27,7 +27,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
     private RunningPlatform(LocalPlatformServer server)
     {
         Server = server;
-        Http = new HttpClient { BaseAddress = new Uri(server.BaseAddress, LocalPlatformServer.BasePath + "/") };
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(server.BaseAddress, LocalPlatformServer.BasePath + "/") };
     }
 
     public LocalPlatformServer Server { get; }
@@ -40,11 +40,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public static Task<RunningPlatform> StartAsync(params ElementDefinition[] definitions) =>
         StartAsync(new LocalPlatformOptions { Definitions = definitions });
 
-    public AuthenticationHeaderValue Authorization(string? token = null)
-    {
-        var (user, organization) = (Server.Credentials.UserSecret, Server.Credentials.OrganizationSecret);
-        return new("User", $"{user}, Organization {organization}" + (token is null ? "" : $", Element {token}"));
-    }
+    public AuthenticationHeaderValue Authorization(string? token = null) => Server.DefaultOrganization.Authorization(token);
 
     public async Task<Answer> SendAsync(
         HttpMethod method, string path, string? body = null, string? token = null, AuthenticationHeaderValue? authorization = null)
@@ -68,6 +64,10 @@ internal sealed class RunningPlatform : IAsyncDisposable
     }
 
     public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, token: token);
+
+    public Task<Answer> PatchAsync(string path, string body) => SendAsync(HttpMethod.Patch, path, body);
+
+    public Task<Answer> PutAsync(string path, string? body = null) => SendAsync(HttpMethod.Put, path, body);
 
     public Task<Answer> DeleteAsync(string path, string? token = null) => SendAsync(HttpMethod.Delete, path, token: token);
 
@@ -99,12 +99,25 @@ internal sealed record Answer(HttpStatusCode Status, JsonNode Body, IReadOnlyDic
 
     public IEnumerable<string> Names => Body.AsArray().Select(instance => (string)instance!["name"]!);
 
+    /// <summary>What the provider said; null when it said nothing.</summary>
+    public string? ProviderMessage => (string?)Body["providerMessage"];
+
     /// <summary>The answer's message, once it is one of an error of the expected status, in the platform's shape.</summary>
     public string Error(HttpStatusCode status)
     {
         Assert.Equal(status, Status);
-        Assert.Equal(["requestId", "message"], Body.AsObject().Select(property => property.Key));
+        Assert.Equal(["requestId", "message"], Body.AsObject().Select(property => property.Key).Take(2));
         Assert.Equal(Headers["elements-request-id"], (string?)Body["requestId"]);
         return (string)Body["message"]!;
+    }
+}
+
+/// <summary>Headers of callers.</summary>
+internal static class Authorizations
+{
+    public static AuthenticationHeaderValue Authorization(this PlatformOrganization organization, string? token = null)
+    {
+        var (user, secret) = (organization.Credentials.UserSecret, organization.Credentials.OrganizationSecret);
+        return new("User", $"{user}, Organization {secret}" + (token is null ? "" : $", Element {token}"));
     }
 }

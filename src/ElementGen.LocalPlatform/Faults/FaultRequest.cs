@@ -20,7 +20,8 @@ internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
     {
         if (body.ValueKind != JsonValueKind.Object)
             throw RequestJson.Refused("The request body must be a JSON object with a 'fault'.");
-        if (body.EnumerateObject().FirstOrDefault(member => !Members.Contains(member.Name, StringComparer.Ordinal)).Name is { } unknown)
+        var names = body.EnumerateObject().Select(static member => member.Name);
+        if (names.FirstOrDefault(static name => !Members.Contains(name, StringComparer.Ordinal)) is { } unknown)
             throw RequestJson.Refused($"A fault has no '{unknown}'. It has {string.Join(", ", Members)}.");
 
         try
@@ -28,13 +29,13 @@ internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
             return new FaultRequest(
                 Text(body, "call") is { } call ? Named<Call>("call", call) : null,
                 ReadFault(body),
-                new FaultScope
+                FaultRule.Checked(new FaultScope
                 {
                     ElementKey = Text(body, "element"),
                     Nth = Number(body, "nth"),
                     Times = Number(body, "times"),
-                    Probability = body.TryGetProperty("probability", out var probability) ? probability.GetDouble() : 1,
-                });
+                    Probability = Member(body, "probability", JsonValueKind.Number)?.GetDouble() ?? 1,
+                }));
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
@@ -76,9 +77,20 @@ internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
     private static int Needed(JsonElement body, string member) =>
         Number(body, member) ?? throw RequestJson.Refused($"'{member}' is missing.");
 
-    private static int? Number(JsonElement body, string member) => body.TryGetProperty(member, out var value) ? value.GetInt32() : null;
+    private static int? Number(JsonElement body, string member) => Member(body, member, JsonValueKind.Number)?.GetInt32();
 
-    private static string? Text(JsonElement body, string member) => body.TryGetProperty(member, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement body, string member) => Member(body, member, JsonValueKind.String)?.GetString();
 
-    private static bool Flag(JsonElement body, string member) => body.TryGetProperty(member, out var value) && value.GetBoolean();
+    private static bool Flag(JsonElement body, string member) =>
+        body.TryGetProperty(member, out var value) && value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw RequestJson.Refused($"'{member}' must be true or false."),
+        };
+
+    private static JsonElement? Member(JsonElement body, string member, JsonValueKind kind) =>
+        !body.TryGetProperty(member, out var value) ? null
+        : value.ValueKind == kind ? value
+        : throw RequestJson.Refused($"'{member}' must be a {(kind == JsonValueKind.Number ? "number" : "text")}.");
 }

@@ -43,7 +43,9 @@ internal sealed class FaultRule(PlatformOrganization? organization, Call? call, 
     /// <summary>The rule in words.</summary>
     public override string ToString() => $"{call?.ToString() ?? "any call"}: {Fault}";
 
-    private static FaultScope Checked(FaultScope? scope) => scope switch
+    /// <summary>The <paramref name="scope"/>, if it makes sense.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public static FaultScope Checked(FaultScope? scope) => scope switch
     {
         null => new FaultScope(),
         { Nth: < 1 } or { Times: < 1 } => throw new ArgumentException("Nth and Times count from 1.", nameof(scope)),

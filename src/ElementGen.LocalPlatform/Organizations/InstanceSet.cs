@@ -17,6 +17,8 @@ internal sealed class InstanceSet
 
     private static readonly IComparer<PlatformInstance> ById = Comparer<PlatformInstance>.Create((x, y) => x.Id.CompareTo(y.Id));
 
+    private static readonly IReadOnlyDictionary<string, string> NoValues = ImmutableDictionary<string, string>.Empty;
+
     private readonly ImmutableList<PlatformInstance> _byId;
     private readonly ImmutableDictionary<string, long> _byToken;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<long>> _byTag;
@@ -26,6 +28,15 @@ internal sealed class InstanceSet
         ImmutableDictionary<string, long> byToken,
         ImmutableDictionary<string, ImmutableSortedSet<long>> byTag)
         => (_byId, _byToken, _byTag) = (byId, byToken, byTag);
+
+    /// <summary>The set of <paramref name="instances"/>, each with an id of its own.</summary>
+    public static InstanceSet Of(IReadOnlyCollection<PlatformInstance> instances) => new(
+        [.. instances.OrderBy(static instance => instance.Id)],
+        instances.ToImmutableDictionary(
+            static instance => Digest(instance.Token), static instance => instance.Id, StringComparer.Ordinal),
+        instances.SelectMany(static instance => instance.Tags.Select(tag => (Tag: tag, instance.Id)))
+            .GroupBy(static tagged => tagged.Tag, static tagged => tagged.Id, StringComparer.Ordinal)
+            .ToImmutableDictionary(static ids => ids.Key, static ids => ids.ToImmutableSortedSet(), StringComparer.Ordinal));
 
     public int Count => _byId.Count;
 
@@ -105,8 +116,6 @@ internal sealed class InstanceSet
 
     private static PlatformInstance KeyOf(long id) =>
         new() { Id = id, ElementKey = "", Name = "", Token = "", Tags = [], Configuration = NoValues, Created = default };
-
-    private static readonly IReadOnlyDictionary<string, string> NoValues = ImmutableDictionary<string, string>.Empty;
 
     private static ImmutableSortedSet<long> IdsOf(ImmutableDictionary<string, ImmutableSortedSet<long>> byTag, string tag) =>
         byTag.GetValueOrDefault(tag, []);

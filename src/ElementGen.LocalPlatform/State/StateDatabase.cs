@@ -89,17 +89,18 @@ internal sealed class StateDatabase : IDisposable
     /// <exception cref="InvalidDataException">A record is damaged.</exception>
     public Dictionary<(string Organization, string Snapshot), OrganizationState> ReadAll()
     {
-        var states = new Dictionary<(string, string), OrganizationState>();
+        var records = new Dictionary<(string Organization, string Snapshot), List<StateRecord>>();
         using var command = Command("SELECT organization, snapshot, kind, key, body FROM record");
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
             var owner = (reader.GetString(0), reader.GetString(1));
-            var record = new StateRecord(reader.GetString(2), reader.GetString(3), reader.GetString(4));
-            states[owner] = record.AddTo(states.GetValueOrDefault(owner, OrganizationState.Empty));
+            if (!records.TryGetValue(owner, out var ofOwner))
+                records.Add(owner, ofOwner = []);
+            ofOwner.Add(new StateRecord(reader.GetString(2), reader.GetString(3), reader.GetString(4)));
         }
 
-        return states;
+        return records.ToDictionary(static owned => owned.Key, static owned => StateRecord.StateOf(owned.Value));
     }
 
     /// <summary>Gives new elements the next ids, and returns the ids of all elements that the file knows.</summary>

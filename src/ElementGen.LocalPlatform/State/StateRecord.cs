@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ElementGen.LocalPlatform;
 
@@ -28,31 +30,52 @@ internal readonly record struct StateRecord(string Kind, string Key, string? Bod
     public static IReadOnlyList<StateRecord> AllOf(OrganizationState state) =>
         [.. state.Instances.All.Select(Of), .. state.Authorizations.Values.Select(Of), OfLastId(state.LastInstanceId)];
 
-    /// <summary><paramref name="state"/> with this thing.</summary>
-    /// <exception cref="InvalidDataException">The record is damaged.</exception>
-    public OrganizationState AddTo(OrganizationState state)
+    /// <summary>What <paramref name="records"/> lead to.</summary>
+    /// <exception cref="InvalidDataException">A record is damaged.</exception>
+    public static OrganizationState StateOf(IEnumerable<StateRecord> records)
+    {
+        var instances = new List<PlatformInstance>();
+        var authorizations = ImmutableDictionary.CreateBuilder<string, Authorization>(StringComparer.Ordinal);
+        var lastId = 0L;
+        foreach (var record in records)
+        {
+            switch (record.Kind)
+            {
+                case Instance:
+                    instances.Add(record.Read(StateJson.Default.PlatformInstance));
+                    break;
+                case Authorization:
+                    authorizations[record.Key] = record.Read(StateJson.Default.Authorization);
+                    break;
+                case LastInstanceId when long.TryParse(record.Body, NumberStyles.None, CultureInfo.InvariantCulture, out lastId):
+                    break;
+                default:
+                    throw record.Damaged(null);
+            }
+        }
+
+        return new OrganizationState
+        {
+            Instances = InstanceSet.Of(instances),
+            Authorizations = authorizations.ToImmutable(),
+            LastInstanceId = lastId,
+        };
+    }
+
+    private T Read<T>(JsonTypeInfo<T> type) where T : class =>
+        Deserialize(type) ?? throw Damaged(null);
+
+    private T? Deserialize<T>(JsonTypeInfo<T> type) where T : class
     {
         try
         {
-            return Kind switch
-            {
-                Instance => state with { Instances = state.Instances.With(Read(StateJson.Default.PlatformInstance)) },
-                Authorization => state with
-                {
-                    Authorizations = state.Authorizations.SetItem(Key, Read(StateJson.Default.Authorization)),
-                },
-                LastInstanceId => state with { LastInstanceId = long.Parse(Body!, NumberStyles.None, CultureInfo.InvariantCulture) },
-                _ => throw Damaged(null),
-            };
+            return JsonSerializer.Deserialize(Body!, type);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or OverflowException)
+        catch (JsonException exception)
         {
             throw Damaged(exception);
         }
     }
-
-    private T Read<T>(System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class =>
-        JsonSerializer.Deserialize(Body!, type) ?? throw Damaged(null);
 
     // The content of a record has tokens, so it is not told.
     private InvalidDataException Damaged(Exception? cause) => new($"The state file's record '{Kind} {Key}' is damaged.", cause);
