@@ -188,6 +188,16 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <inheritdoc/>
     /// <exception cref="IOException">The database cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask<bool> RemoveAsync(
+        string account,
+        string id,
+        Func<InstanceKey, ProvisionedInstance, bool> isMeant,
+        CancellationToken cancellationToken = default) =>
+        _instances.RemoveAsync(account, id, isMeant, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
         _instances.RemoveAsync(key, instance, cancellationToken);
 

@@ -136,7 +136,8 @@ public sealed class UnreadableInstances : IDisposable
         var exception = await Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.FindAsync(key));
 
         Assert.Equal("", exception.Account);
-        Assert.True(await store.RemoveAsync(key.Account, "27"));
+        Assert.False(await store.RemoveAsync(key.Account, "27", static (_, _) => true));
+        Assert.True(await store.RemoveAsync(exception.Account, "27"));
         Assert.Equal(26, (await store.FindAsync(key))!.Id);
     }
 
