@@ -63,7 +63,9 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// </para>
     /// <para>
     /// On Linux and macOS, what other users may do with the file and the keys is taken away, and <see cref="Warnings"/> says so. Whatever
-    /// belongs to a user other than this one and root is refused, and so is a folder in which every user could replace the file.
+    /// belongs to a user other than this one and root is refused, and so is a folder in which every user could replace the file. That holds
+    /// for root too, because the owner of a folder can put other files in it: a container that has a user's folder mounted must run as
+    /// that user (<c>docker run --user</c>).
     /// </para>
     /// <para>
     /// If the file or its folder is read-only, instances can be found and listed, but not saved or removed, and nothing is written beside
@@ -77,8 +79,8 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// The file is not a store's database, is damaged, or was written by a newer release.
     /// </exception>
     /// <exception cref="RetainedInstanceException">
-    /// None of the instances in the file can be read: the keys are lost or damaged, or not those of this file. No key is made and nothing
-    /// is saved; restore file and keys from one backup.
+    /// None of the instances in the file can be decrypted: the keys are lost or damaged, or not those of this file. No key is made and
+    /// nothing is saved; restore file and keys from one backup.
     /// </exception>
     /// <exception cref="IOException">The file cannot be opened or made; or there is no valid key, and none can be written.</exception>
     /// <exception cref="UnauthorizedAccessException">
@@ -184,6 +186,16 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default) =>
         _instances.RemoveAsync(account, id, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask<bool> RemoveAsync(
+        string account,
+        string id,
+        Func<InstanceKey, ProvisionedInstance, bool> isMeant,
+        CancellationToken cancellationToken = default) =>
+        _instances.RemoveAsync(account, id, isMeant, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The database cannot be written.</exception>

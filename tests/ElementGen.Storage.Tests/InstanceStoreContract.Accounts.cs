@@ -114,16 +114,42 @@ public abstract partial class InstanceStoreContract
     }
 
     [Fact]
-    public async Task An_account_forgets_an_instance_without_an_account_only_if_it_has_none_with_the_id()
+    public async Task An_account_forgets_no_instance_without_an_account()
     {
         var store = Open();
         await store.SaveAsync(Key("acme"), Instances.Infobip(12, token: "acme's"));
         await store.SaveAsync(Instances.Infobip(12, token: "nobody's"));
 
         Assert.True(await store.RemoveAsync("acme", "12"));
+        Assert.False(await store.RemoveAsync("acme", "12"));
         Assert.Equal(["nobody's"], await TokensIn(store));
-        Assert.True(await store.RemoveAsync("acme", "12"));
+        Assert.True(await store.RemoveAsync("", "12"));
         Assert.Empty(await TokensIn(store));
+    }
+
+    [Fact]
+    public async Task Of_instances_with_one_id_those_are_forgotten_that_the_caller_means()
+    {
+        var store = Open();
+        await store.SaveAsync(Key("acme"), Instances.Infobip(12, token: "older"));
+        await store.SaveAsync(Key("acme"), Instances.Infobip(12, token: "newer"));
+        await store.SaveAsync(Key("acme") with { Name = "another" }, Instances.Infobip(12, token: "another's"));
+        await store.SaveAsync(Instances.Infobip(12, token: "nobody's"));
+        await store.SaveAsync(Instances.Infobip(13, token: "of another id"));
+        await store.SaveAsync(Key("bolt"), Instances.Infobip(12, token: "bolt's"));
+        var asked = new List<(string Account, string Token)>();
+
+        Assert.False(await store.RemoveAsync("acme", "12", (key, instance) =>
+        {
+            asked.Add((key.Account, instance.Token.Reveal()));
+            return false;
+        }));
+        Assert.True(await store.RemoveAsync("acme", "12", static (_, instance) => instance.Token.Reveal() is "newer" or "nobody's"));
+
+        Assert.Equal([("", "nobody's"), ("acme", "another's"), ("acme", "newer"), ("acme", "older")], asked.Order());
+        Assert.Equal(["older", "another's", "of another id", "bolt's"], await TokensIn(store));
+        Assert.Equal("older", await TokenOf(store, "acme"));
+        Assert.Equal("of another id", await TokenOf(store, "cargo"));
     }
 
     [Fact]

@@ -164,6 +164,8 @@ public abstract partial class InstanceStoreContract : IDisposable
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await store.FindAsync(new InstanceKey(null!, "infobip", "a")));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await store.SaveAsync(new InstanceKey("acme", "infobip", "a"), null!));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await store.RemoveAsync("acme", null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await store.RemoveAsync("acme", null!, static (_, _) => true));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await store.RemoveAsync("acme", "27", null!));
     }
 
     [Fact]

@@ -121,6 +121,19 @@ public sealed class OtherPeoplesFiles : IDisposable
     }
 
     [SeveralUsersFact]
+    public void A_users_folder_in_a_container_that_runs_as_root_is_refused_with_what_to_do()
+    {
+        var mounted = Directory.CreateDirectory(_folder["mounted"]).FullName;
+        AnotherUser.Own(mounted, AnotherUser.App);
+
+        var exception = Assert.Throws<UnauthorizedAccessException>(() => SqliteInstanceStore.Open(Path.Combine(mounted, "instances.db")));
+
+        Assert.Contains($"'{mounted}' belongs to another user ({AnotherUser.App})", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Run the program as that user (a container with --user {AnotherUser.App})", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(mounted));
+    }
+
+    [SeveralUsersFact]
     public async Task A_store_of_root_can_be_read_by_the_user_it_is_meant_for()
     {
         await SaveAsync();

@@ -29,6 +29,47 @@ public sealed class UnreadableInstances : IDisposable
         Assert.Null(await store.FindAsync("infobip", "InfoBip for Acme"));
     }
 
+    [Theory]
+    [InlineData("payload = NULL", false)]
+    [InlineData("payload = NULL", true)]
+    [InlineData("payload = x'00'", false)]
+    [InlineData("payload = x'00'", true)]
+    [InlineData("payload = 'text'", false)]
+    [InlineData("payload = x'ff' || payload", false)]
+    [InlineData("payload = x'ff' || payload", true)]
+    [InlineData("name = 'another'", false)]
+    [InlineData("name = 'another'", true)]
+    public async Task A_store_whose_only_instance_is_damaged_opens_and_names_it(string damage, bool withApplicationsKeys)
+    {
+        using (var store = OpenWith(withApplicationsKeys))
+            await store.SaveAsync(Instances.Infobip(27));
+        Sql($"UPDATE instance SET {damage}");
+
+        using var reopened = OpenWith(withApplicationsKeys);
+        await reopened.SaveAsync(Instances.Infobip(28, name: "other"));
+        var listed = new List<long>();
+        var exception = await ListingFails(reopened, listed);
+
+        Assert.Equal(27, exception.InstanceId);
+        Assert.Equal([exception.Message], reopened.Warnings);
+        Assert.Equal([28], listed);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Damage_that_may_be_the_keys_is_told_at_opening(bool withApplicationsKeys)
+    {
+        using (var store = OpenWith(withApplicationsKeys))
+            await store.SaveAsync(Instances.Infobip(27));
+        Sql("UPDATE instance SET payload = substr(payload, 1, length(payload) - 1)");
+
+        var exception = Assert.Throws<RetainedInstanceException>(() => OpenWith(withApplicationsKeys));
+
+        Assert.Equal(27, exception.InstanceId);
+        Assert.Contains("is not opened: none of its instances (1) can be read", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_damaged_instance_hides_no_other_in_the_list()
     {
@@ -136,7 +177,8 @@ public sealed class UnreadableInstances : IDisposable
         var exception = await Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.FindAsync(key));
 
         Assert.Equal("", exception.Account);
-        Assert.True(await store.RemoveAsync(key.Account, "27"));
+        Assert.False(await store.RemoveAsync(key.Account, "27", static (_, _) => true));
+        Assert.True(await store.RemoveAsync(exception.Account, "27"));
         Assert.Equal(26, (await store.FindAsync(key))!.Id);
     }
 
@@ -199,6 +241,9 @@ public sealed class UnreadableInstances : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private SqliteInstanceStore OpenWith(bool applicationsKeys) =>
+        applicationsKeys ? SqliteInstanceStore.Open(Database, _keys) : SqliteInstanceStore.Open(Database);
 
     private static Task<RetainedInstanceException> FindingFails(SqliteInstanceStore store) =>
         Assert.ThrowsAsync<RetainedInstanceException>(async () => await store.FindAsync("infobip", "InfoBip for Acme"));

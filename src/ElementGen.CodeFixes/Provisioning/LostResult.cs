@@ -7,13 +7,10 @@ namespace ElementGen.CodeFixes.Provisioning;
 
 /// <summary>The result of a provisioning call, lost by a statement that can keep it instead.</summary>
 /// <param name="Statement">The statement.</param>
-/// <param name="Target">
-/// What the value is assigned to now, from the start of the statement: <c>_</c>, or <c>Task task</c>; empty for nothing.
-/// </param>
 /// <param name="Value">The expression whose value is the result, or a task with it.</param>
 /// <param name="IsTask">Whether the value must be awaited.</param>
 /// <param name="Class">The result's class.</param>
-internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, ExpressionSyntax Value, bool IsTask, ITypeSymbol Class)
+internal sealed record LostResult(StatementSyntax Statement, ExpressionSyntax Value, bool IsTask, ITypeSymbol Class)
 {
     /// <summary>The result of the call whose method is at <paramref name="method"/>; null when no statement loses it.</summary>
     public static LostResult? At(TextSpan method, SemanticModel model, CancellationToken cancellationToken)
@@ -23,15 +20,15 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
             return null;
 
         var value = ValueOf(call);
-        if (StatementOf(value, model, cancellationToken) is not var (statement, target))
+        if (StatementOf(value, model, cancellationToken) is not { } statement)
             return null;
 
         return model.GetTypeInfo(value, cancellationToken).Type switch
         {
-            { } type when Is(type, result) => new LostResult(statement, target, value, IsTask: false, result),
+            { } type when Is(type, result) => new LostResult(statement, value, IsTask: false, result),
             INamedTypeSymbol { Name: "Task" or "ConfiguredTaskAwaitable", TypeArguments: [var awaited] }
                 when Is(awaited, result) && CanAwait(statement)
-                => new LostResult(statement, target, value, IsTask: true, result),
+                => new LostResult(statement, value, IsTask: true, result),
             _ => null,
         };
     }
@@ -70,12 +67,12 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
         }
     }
 
-    private static (StatementSyntax Statement, TextSpan Target)? StatementOf(
+    private static StatementSyntax? StatementOf(
         ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) => value.Parent switch
     {
-        ExpressionStatementSyntax statement => (statement, new TextSpan(statement.SpanStart, 0)),
+        ExpressionStatementSyntax statement => statement,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Parent: ExpressionStatementSyntax statement }
-            when model.GetSymbolInfo(left, cancellationToken).Symbol is IDiscardSymbol => (statement, left.Span),
+            when model.GetSymbolInfo(left, cancellationToken).Symbol is IDiscardSymbol => statement,
         EqualsValueClauseSyntax
         {
             Parent: VariableDeclaratorSyntax
@@ -85,7 +82,7 @@ internal sealed record LostResult(StatementSyntax Statement, TextSpan Target, Ex
                     Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement,
                 },
             } local,
-        } when !IsUsed(local) => (statement, TextSpan.FromBounds(statement.SpanStart, local.Identifier.Span.End)),
+        } when !IsUsed(local) => statement,
         _ => null,
     };
 

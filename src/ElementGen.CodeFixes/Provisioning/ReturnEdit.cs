@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ElementGen.CodeFixes.Provisioning;
 
-/// <summary>Returns a result that is lost by the last statement of a method, whose return type changes from <c>Task</c>.</summary>
+/// <summary>Returns a result that is lost by the last statement of a method, whose return type then changes.</summary>
 internal static class ReturnEdit
 {
     /// <summary>The changes; null when the method cannot return the result.</summary>

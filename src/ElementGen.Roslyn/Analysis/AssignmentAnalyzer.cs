@@ -19,15 +19,15 @@ public abstract class AssignmentAnalyzer : ElementGenAnalyzer
     private protected sealed override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
         var shapes = new ConfigurationShapes(runtime);
-        RegisterOperationAction(context, OperationKind.SimpleAssignment, operation =>
-        {
-            var assignment = (ISimpleAssignmentOperation)operation.Operation;
-            if (assignment.Target is IPropertyReferenceOperation { Instance.Type: { } type, Property: var property }
-                && shapes.Of(type) is { } shape)
+        RegisterOperationAction(
+            context,
+            OperationKind.SimpleAssignment,
+            operation => shapes.Of((((ISimpleAssignmentOperation)operation).Target as IPropertyReferenceOperation)?.Instance?.Type),
+            (operation, shape) =>
             {
-                Analyze(operation, shape, property, assignment.Value, runtime);
-            }
-        });
+                var assignment = (ISimpleAssignmentOperation)operation.Operation;
+                Analyze(operation, shape, ((IPropertyReferenceOperation)assignment.Target).Property, assignment.Value, runtime);
+            });
     }
 
     /// <summary>Checks one constant that an entry is set to.</summary>

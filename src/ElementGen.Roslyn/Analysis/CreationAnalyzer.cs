@@ -19,12 +19,16 @@ public abstract class CreationAnalyzer : ElementGenAnalyzer
     private protected sealed override void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime)
     {
         var shapes = new ConfigurationShapes(runtime);
-        RegisterOperationAction(context, OperationKind.ObjectCreation, operation =>
-        {
-            var creation = (IObjectCreationOperation)operation.Operation;
-            if (shapes.Of(creation.Type) is { } shape && ConfigurationValues.Of(creation, shape, runtime) is { } values)
-                Analyze(operation, creation, values);
-        });
+        RegisterOperationAction(
+            context,
+            OperationKind.ObjectCreation,
+            operation => shapes.Of(operation.Type),
+            (operation, shape) =>
+            {
+                var creation = (IObjectCreationOperation)operation.Operation;
+                if (ConfigurationValues.Of(creation, shape, runtime) is { } values)
+                    Analyze(operation, creation, values);
+            });
     }
 
     /// <summary>Checks a creation, which gives <paramref name="values"/>.</summary>

@@ -23,16 +23,19 @@ public sealed class DiscardedInstanceAnalyzer : ElementGenAnalyzer
             return;
 
         var use = new ResultUse(symbols);
-        RegisterOperationAction(context, OperationKind.Invocation, operation =>
-        {
-            var invocation = (IInvocationOperation)operation.Operation;
-            if (ProvisioningCall.Of(invocation, symbols, runtime) is { } call
-                && use.IsDiscarded(invocation)
-                && new ClientStore(symbols, operation.CancellationToken).OptionsWithoutStore(call.Client) is not null)
+        RegisterOperationAction(
+            context,
+            OperationKind.Invocation,
+            operation => ProvisioningCall.Of((IInvocationOperation)operation, symbols, runtime),
+            (operation, call) =>
             {
-                operation.ReportDiagnostic(CodeRules.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
-            }
-        });
+                var invocation = (IInvocationOperation)operation.Operation;
+                if (use.IsDiscarded(invocation)
+                    && new ClientStore(symbols, operation.CancellationToken).OptionsWithoutStore(call.Client) is not null)
+                {
+                    operation.ReportDiagnostic(CodeRules.DiscardedInstance.At(LocationOf(invocation.Syntax), call.Method));
+                }
+            });
     }
 
     // The location leaves out the arguments, which can take many lines.

@@ -33,14 +33,27 @@ public abstract class ElementGenAnalyzer : DiagnosticAnalyzer
     /// <summary>Registers the analyzer's actions, once per compilation.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, RuntimeSymbols runtime);
 
-    /// <summary>Registers an action for each operation of <paramref name="kind"/> in code that a person wrote.</summary>
-    private protected static void RegisterOperationAction(
-        CompilationStartAnalysisContext context, OperationKind kind, Action<OperationAnalysisContext> action) =>
+    /// <summary>
+    /// Registers an action for the operations of <paramref name="kind"/> that concern a rule, in code that a person wrote.
+    /// </summary>
+    /// <param name="context">The context to register it in.</param>
+    /// <param name="kind">The kind of operations.</param>
+    /// <param name="find">
+    /// Finds what concerns the rule in an operation; null for nothing. It comes first, because it costs less than to look up who wrote the
+    /// code, and few operations of a page concern a rule.
+    /// </param>
+    /// <param name="action">Gets what was found.</param>
+    private protected static void RegisterOperationAction<T>(
+        CompilationStartAnalysisContext context,
+        OperationKind kind,
+        Func<IOperation, T?> find,
+        Action<OperationAnalysisContext, T> action)
+        where T : class =>
         context.RegisterOperationAction(
             operation =>
             {
-                if (!operation.IsGeneratedCode || WrittenCode.IsAt(operation.Operation.Syntax))
-                    action(operation);
+                if (find(operation.Operation) is { } found && (!operation.IsGeneratedCode || WrittenCode.IsAt(operation.Operation.Syntax)))
+                    action(operation, found);
             },
             kind);
 }

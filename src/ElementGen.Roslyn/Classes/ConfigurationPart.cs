@@ -12,7 +12,7 @@ internal static class ConfigurationPart
     {
         foreach (var configuration in type.GetTypeMembers(RuntimeNames.Configuration, arity: 0))
         {
-            if (HasOtherBase(configuration, elementConfiguration))
+            if (HasOtherBase(configuration, elementConfiguration) || HidesDescriptor(configuration))
                 return false;
 
             foreach (var reference in configuration.DeclaringSyntaxReferences)
@@ -61,6 +61,10 @@ internal static class ConfigurationPart
             && baseType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)
             && !SymbolEqualityComparer.Default.Equals(baseType, elementConfiguration),
     };
+
+    // The base of the generated record demands an override, which cannot stand beside another member of that name.
+    private static bool HidesDescriptor(INamedTypeSymbol configuration) =>
+        configuration.GetMembers(GeneratedMember.Descriptor.Name).Any(static member => !member.IsOverride);
 
     private static SyntaxToken NameOf(MemberDeclarationSyntax declaration) => declaration switch
     {

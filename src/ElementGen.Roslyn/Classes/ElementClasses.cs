@@ -38,7 +38,7 @@ internal static class ElementClasses
             ContainingTypesOf(type),
             type.Name,
             IsDocumented(type, cancellationToken),
-            RoomForMembers.In(type, ElementConfigurationOf(attribute), attributed.SemanticModel.Compilation, cancellationToken),
+            RoomForMembers.In(type, attribute.AttributeClass!, attributed.SemanticModel.Compilation, cancellationToken),
             RuntimeAliasOf(attribute, attributed.SemanticModel.Compilation));
     }
 
@@ -68,9 +68,6 @@ internal static class ElementClasses
 
         return [];
     }
-
-    private static INamedTypeSymbol? ElementConfigurationOf(AttributeData attribute) =>
-        attribute.AttributeClass!.ContainingAssembly.GetTypeByMetadataName(RuntimeNames.ElementConfiguration);
 
     private static string? RuntimeAliasOf(AttributeData attribute, Compilation compilation)
     {

@@ -56,35 +56,46 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
         [ElementKey, Connection, Constructor, Element, Instance, ProvisionAsync, Attach, DeleteAsync, SendAsync, Configuration];
 
     /// <summary>
-    /// The members of a configuration that it has whatever the element's entries are. The last ones are methods of its base that its
-    /// properties call: one of the user's own would be called in their place, and the value would be lost.
+    /// The members of a configuration that it has whatever the element's entries are. The last ones are members of its base that it uses:
+    /// one of the user's own would be used in their place, and the value would be lost.
     /// </summary>
     public static GeneratedMember[] OfConfiguration { get; } =
     [
         ReadFrom, Descriptor,
-        new("TextOf"), new("SecretOf"), new("BooleanOf"), new("OptionOf"), new("Supply"), new("FilledFrom"),
+        new("TextOf"), new("SecretOf"), new("BooleanOf"), new("OptionOf"), new("Supply"), new("FilledFrom"), new(RuntimeNames.Additional),
     ];
 
     /// <summary>
-    /// Whether one type can have this member beside <paramref name="own"/>, which has its name. Another class decides whether a type called
-    /// <c>Configuration</c> can be a part of the generated one.
+    /// Whether this member collides with <paramref name="own"/>, a member of the same type that has its name. Another class decides whether
+    /// a type called <c>Configuration</c> can be a part of the generated one.
     /// </summary>
     public bool CollidesWith(ISymbol own) => own switch
     {
         { IsImplicitlyDeclared: true } or IMethodSymbol { AssociatedSymbol: not null } => false,
-        IMethodSymbol method when Parameters is { } parameters => HaveTypes(method, parameters),
+        IMethodSymbol method when Parameters is { } parameters => HaveTypes(method, parameters, method.ContainingType),
         INamedTypeSymbol when IsType => false,
         _ => true,
     };
 
-    private static bool HaveTypes(IMethodSymbol method, string[] parameters)
+    /// <summary>
+    /// Whether this member would hide <paramref name="inherited"/>, an accessible member of a base of <paramref name="elementClass"/>,
+    /// which has its name.
+    /// </summary>
+    public bool Hides(ISymbol inherited, INamedTypeSymbol elementClass) => inherited switch
+    {
+        IMethodSymbol method when Parameters is { } parameters => HaveTypes(method, parameters, elementClass),
+        IMethodSymbol { Arity: > 0 } or INamedTypeSymbol { Arity: > 0 } => false,
+        _ => true,
+    };
+
+    private static bool HaveTypes(IMethodSymbol method, string[] parameters, INamedTypeSymbol elementClass)
     {
         if (method.Arity > 0 || method.Parameters.Length != parameters.Length)
             return false;
 
         for (var i = 0; i < parameters.Length; i++)
         {
-            if (method.Parameters[i].RefKind != RefKind.None || !HasName(method.Parameters[i].Type, parameters[i], method.ContainingType))
+            if (method.Parameters[i].RefKind != RefKind.None || !HasName(method.Parameters[i].Type, parameters[i], elementClass))
                 return false;
         }
 

@@ -49,16 +49,16 @@ internal sealed record RoomForMembers(
 
     /// <summary>The room in <paramref name="type"/>, of which only the user's part exists yet.</summary>
     /// <param name="type">The element class.</param>
-    /// <param name="elementConfiguration">The base of the generated record.</param>
+    /// <param name="attribute">The class of its <c>[ElementInstance]</c>.</param>
     /// <param name="compilation">The compilation without generated code.</param>
     /// <param name="cancellationToken">Cancels the examination.</param>
     public static RoomForMembers In(
-        INamedTypeSymbol type, ISymbol? elementConfiguration, Compilation compilation, CancellationToken cancellationToken)
+        INamedTypeSymbol type, INamedTypeSymbol attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         if (IsBare(type, cancellationToken))
             return All;
 
-        var leftOut = LeftOutIn(type, elementConfiguration, compilation, cancellationToken);
+        var leftOut = LeftOutIn(type, attribute, compilation, cancellationToken);
         var suffix = PrivateSuffixIn(type);
         var configuration = type.GetTypeMembers(RuntimeNames.Configuration, arity: 0).FirstOrDefault();
         if (leftOut.Count == 0 && configuration is null && suffix.Length == 0)
@@ -94,15 +94,24 @@ internal sealed record RoomForMembers(
     }
 
     private static SortedSet<string> LeftOutIn(
-        INamedTypeSymbol type, ISymbol? elementConfiguration, Compilation compilation, CancellationToken cancellationToken)
+        INamedTypeSymbol type, INamedTypeSymbol attribute, Compilation compilation, CancellationToken cancellationToken)
     {
+        // Two element classes of one line have members of the same names, and the base only a private constructor.
+        if (InheritedMembers.AreGenerated(type, attribute))
+            return new SortedSet<string>(GeneratedMember.OfClass.Select(static member => member.Name), StringComparer.Ordinal);
+
         var leftOut = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var member in GeneratedMember.OfClass)
         {
-            if (member.Name == type.Name || type.GetMembers(member.Name).Any(member.CollidesWith))
+            if (member.Name == type.Name
+                || type.GetMembers(member.Name).Any(member.CollidesWith)
+                || InheritedMembers.HiddenBy(member, type, compilation) is not null)
+            {
                 leftOut.Add(member.Name);
+            }
         }
 
+        var elementConfiguration = attribute.ContainingAssembly.GetTypeByMetadataName(RuntimeNames.ElementConfiguration);
         if (!ConfigurationPart.CanBeExtended(type, elementConfiguration, cancellationToken))
             leftOut.Add(GeneratedMember.Configuration.Name);
 

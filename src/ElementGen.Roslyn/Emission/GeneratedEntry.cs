@@ -6,8 +6,9 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>An entry in generated code: a property, or only metadata.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Facts">The entry's facts for callers of this class.</param>
-/// <param name="Named">The entry with its names; null when it has no property, or the user's
-/// part of the configuration is in its way.</param>
+/// <param name="Named">
+/// The entry with its names; null when it has no property, or the user's part of the configuration is in its way.
+/// </param>
 internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts, NamedEntry? Named)
 {
     /// <summary>

@@ -211,7 +211,6 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
                 AppendFormatted(number / 10);
             _writer.Append((char)('0' + (number % 10)));
         }
-
     }
 
     /// <summary>The same for several lines: the literals may have line ends.</summary>

@@ -13,10 +13,6 @@ internal sealed class FolderProtection(IDataProtectionProvider provider, KeyFile
 
     private sealed class Protector(IDataProtector protector, KeyFiles files) : IDataProtector
     {
-        // Encrypted data begin with a mark and the id of their key.
-        private const int MarkLength = 4;
-        private const int IdLength = 16;
-
         public IDataProtector CreateProtector(string purpose) => new Protector(protector.CreateProtector(purpose), files);
 
         public byte[] Protect(byte[] plaintext)
@@ -32,7 +28,7 @@ internal sealed class FolderProtection(IDataProtectionProvider provider, KeyFile
                     $"Nothing can be encrypted with the keys in '{files.Folder}'. Restore them from a backup.", exception);
             }
 
-            files.RequireWritten(new Guid(encrypted.AsSpan(MarkLength, IdLength)));
+            files.RequireWritten(EncryptedData.KeyOf(encrypted)!.Value);
             return encrypted;
         }
 

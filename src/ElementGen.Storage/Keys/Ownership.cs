@@ -4,8 +4,8 @@ namespace ElementGen.Storage;
 
 /// <summary>
 /// Lets nobody but this user and root read or replace what a store trusts. What others may do with files of this user is taken away;
-/// a stranger's file, and a folder in which strangers could put another file in its place, is refused. On Windows, files have the rights of
-/// their folder, and nothing is checked.
+/// a stranger's file, and a folder in which strangers could put another file in its place, is refused, for root too: root may read all, but
+/// whoever owns a folder says what is in it. On Windows, files have the rights of their folder, and nothing is checked.
 /// </summary>
 /// <param name="warnings">Gets a sentence for whatever was taken away, and for what is left as it is but should be changed.</param>
 internal sealed class Ownership(StoreWarnings warnings)
@@ -129,8 +129,9 @@ internal sealed class Ownership(StoreWarnings warnings)
             return;
 
         throw new UnauthorizedAccessException(
-            $"'{path}' belongs to another user ({entry.Owner}), who could read or change what is retained. Name a file in a folder of "
-            + $"your own or, if you trust its content, make it your own: chown -h {UnixCalls.User} '{path}'.");
+            $"'{path}' belongs to another user ({entry.Owner}), who could read or change what is retained. Run the program as that user (a "
+            + $"container with --user {entry.Owner}), or name a file in a folder of your own or, if you trust its content, make it your "
+            + $"own: chown -h {UnixCalls.User} '{path}'.");
     }
 
     private static void RefuseWhatOthersWrite(string path, UnixEntry entry)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ElementGen.Storage;
@@ -8,14 +9,17 @@ namespace ElementGen.Storage;
 /// </summary>
 internal static class LostKeys
 {
-    /// <summary>Reads the newest instance and, if it cannot be read, older ones until one can be.</summary>
+    /// <summary>
+    /// Reads the newest instance and, if it cannot be read, older ones until one can be. Data that no key could decrypt are damaged, and
+    /// tell nothing of the keys; others that cannot be decrypted may need a key that is lost or damaged.
+    /// </summary>
     /// <param name="place">The database, as an error names it.</param>
     /// <param name="read">Reads its rows.</param>
     /// <param name="protection">Decrypts; it must not make keys.</param>
     /// <param name="keys">Gives the keys, as an error names them.</param>
-    /// <param name="warnings">Gets a sentence if the newest cannot be read, but an older one can be.</param>
+    /// <param name="warnings">Gets a sentence if the newest cannot be read, but the keys are not the reason.</param>
     /// <returns>Whether there are instances.</returns>
-    /// <exception cref="RetainedInstanceException">There are instances, and none can be read.</exception>
+    /// <exception cref="RetainedInstanceException">There are instances, and none can be decrypted.</exception>
     /// <exception cref="IOException">The database cannot be read.</exception>
     public static bool Check(
         string place,
@@ -30,23 +34,45 @@ internal static class LostKeys
 
         var retained = read(RowFilter.All);
         RetainedInstanceException? newest = null;
+        RetainedInstanceException? encrypted = null;
         foreach (var row in retained.Reverse())
         {
             try
             {
                 protector.Unprotect(row);
-                if (newest is not null)
-                    warnings.Add(newest.Message);
-                return true;
+                encrypted = null;
+                break;
             }
             catch (RetainedInstanceException exception)
             {
                 newest ??= exception;
+                if (IsDecrypted(row, exception))
+                {
+                    encrypted = null;
+                    break;
+                }
+
+                if (NeedsKey(row, protection))
+                    encrypted ??= exception;
             }
         }
 
-        return newest is null ? false : throw NoneReadable(newest, place, retained.Count, keys());
+        if (encrypted is not null)
+            throw NoneReadable(encrypted, place, retained.Count, keys());
+        if (newest is not null)
+            warnings.Add(newest.Message);
+        return retained.Count > 0;
     }
+
+    // The keys work, although the row holds something else than it should.
+    private static bool IsDecrypted(RetainedRow row, RetainedInstanceException exception) =>
+        row.Payload is not null && exception.InnerException is not CryptographicException;
+
+    // An application can bring another encryption than that of Data Protection.
+    private static bool NeedsKey(RetainedRow row, IDataProtectionProvider protection) =>
+        row.Payload is { } payload
+        && (EncryptedData.KeyOf(payload) is not null
+            || !(protection is FolderProtection || protection.CreateProtector(nameof(LostKeys)) is IPersistedDataProtector));
 
     private static bool IsReadable(InstanceProtector protector, RetainedRow row)
     {

@@ -99,19 +99,31 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(id);
-        var filter = new RowFilter { Accounts = [account, NoAccount], InstanceId = id };
+        var filter = new RowFilter { Accounts = [account], InstanceId = id };
         return _rows.ChangeAsync(
             async rows =>
             {
                 var found = await rows.ReadAsync(filter).ConfigureAwait(false);
-                var own = found.Where(row => row.Key.Account == account).ToList();
-                var removed = own.Count > 0 ? own : found;
-                return id != InstanceProtector.NoId || removed.Count <= 1
-                    ? await RemoveAsync(rows, removed).ConfigureAwait(false)
-                    : throw Ambiguous("instances without an id", "removed", removed);
+                return id != InstanceProtector.NoId || found.Count <= 1
+                    ? await RemoveAsync(rows, found).ConfigureAwait(false)
+                    : throw Ambiguous("instances without an id", "removed", found);
             },
             TimeSpan.Zero,
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RemoveAsync(
+        string account,
+        string id,
+        Func<InstanceKey, ProvisionedInstance, bool> isMeant,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(isMeant);
+        var filter = new RowFilter { Accounts = [account, NoAccount], InstanceId = id };
+        return RemoveAsync(filter, row => ReadOrNote(row, []) is { } instance && isMeant(row.Key, instance), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -120,14 +132,7 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(instance);
         var filter = RowFilter.Of(key) with { InstanceId = InstanceProtector.IdOf(instance) };
-        return _rows.ChangeAsync(
-            async rows =>
-            {
-                var found = await rows.ReadAsync(filter).ConfigureAwait(false);
-                return await RemoveAsync(rows, [.. found.Where(row => HasToken(row, instance.Token))]).ConfigureAwait(false);
-            },
-            TimeSpan.Zero,
-            cancellationToken);
+        return RemoveAsync(filter, row => HasToken(row, instance.Token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -231,6 +236,16 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
 
         return current;
     }
+
+    private ValueTask<bool> RemoveAsync(RowFilter filter, Func<RetainedRow, bool> isMeant, CancellationToken cancellationToken) =>
+        _rows.ChangeAsync(
+            async rows =>
+            {
+                var found = await rows.ReadAsync(filter).ConfigureAwait(false);
+                return await RemoveAsync(rows, [.. found.Where(isMeant)]).ConfigureAwait(false);
+            },
+            TimeSpan.Zero,
+            cancellationToken);
 
     private static async ValueTask<bool> RemoveAsync(IRowChanges rows, IReadOnlyList<RetainedRow> found)
     {

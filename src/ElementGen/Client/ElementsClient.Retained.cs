@@ -43,6 +43,26 @@ public sealed partial class ElementsClient
         return instance is not null && IsOfOtherOrganization(instance) ? throw new OtherOrganizationException(key) : instance;
     }
 
+    /// <summary>
+    /// Forgets an instance that was deleted, or that the platform does not know; it may know one with the same id for another organization.
+    /// </summary>
+    private async ValueTask ForgetAsync(string id, Secret? token, bool isDeleted)
+    {
+        if (_store is not null)
+            await _store.RemoveAsync(Account, id, IsIt, CancellationToken.None).ConfigureAwait(false);
+
+        bool IsIt(InstanceKey key, ProvisionedInstance instance)
+        {
+            if (isDeleted && token is not null && instance.Token.Equals(token))
+                return true;
+
+            // One without an account can be another platform's.
+            return key.Account.Length == 0
+                ? isDeleted && instance.AskedFor?.Organization is { } mark && OrganizationMark.IsOf(mark, _credentials)
+                : !_hasDefaultAccount || !IsOfOtherOrganization(instance);
+        }
+    }
+
     private bool IsOfOtherOrganization(ProvisionedInstance instance) =>
         instance.AskedFor?.Organization is { } organization && !OrganizationMark.IsOf(organization, _credentials);
 

@@ -211,6 +211,11 @@ public sealed partial class ElementsClient : IDisposable
     /// Deletes an instance on the platform and then in the store. When the platform says that there is no such instance, the store
     /// forgets it too, and the platform's error is thrown.
     /// </summary>
+    /// <remarks>
+    /// The store forgets what belongs to this client's account; if that is the default one, not what another organization secret
+    /// provisioned. An instance that was saved without an account can be another platform's with the same id. It is forgotten only after
+    /// the platform has deleted it, and if this organization secret provisioned it, or the class that was attached to it deletes it.
+    /// </remarks>
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when it is deleted.</returns>
@@ -220,7 +225,7 @@ public sealed partial class ElementsClient : IDisposable
     /// a request id in a header nor one in its JSON. What was retained stays, unless the platform says that the instance is gone (404).
     /// </exception>
     public Task DeleteInstanceAsync(long id, CancellationToken cancellationToken = default) =>
-        DeleteInstanceAsync(id.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        DeleteInstanceAsync(id.ToString(CultureInfo.InvariantCulture), token: null, cancellationToken);
 
     /// <summary>
     /// Sends a request on an instance: it carries the credentials and the instance's token. <paramref name="request"/> itself is not
@@ -269,8 +274,8 @@ public sealed partial class ElementsClient : IDisposable
         _ownHttp?.Dispose();
     }
 
-    /// <summary>Deletes the instance with an id that may be no number.</summary>
-    internal async Task DeleteInstanceAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Deletes the instance with an id that may be no number, and with a token, if the caller knows it.</summary>
+    internal async Task DeleteInstanceAsync(string id, Secret? token, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (id == "0")
@@ -281,8 +286,9 @@ public sealed partial class ElementsClient : IDisposable
 
         var call = CallTo(HttpMethod.Delete, $"instances/{Uri.EscapeDataString(id)}");
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        if (_store is not null && (answer.IsNotFound || (answer.IsSuccess && answer.IsPlatforms)))
-            await _store.RemoveAsync(Account, id, CancellationToken.None).ConfigureAwait(false);
+        var isDeleted = answer.IsSuccess && answer.IsPlatforms;
+        if (isDeleted || answer.IsNotFound)
+            await ForgetAsync(id, token, isDeleted).ConfigureAwait(false);
 
         answer.EnsureSuccess();
         answer.EnsureIsPlatforms();

@@ -81,7 +81,7 @@ public sealed class InstanceConnection
 
     /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>
     public Task DeleteAsync(CancellationToken cancellationToken) =>
-        Connected.Client.DeleteInstanceAsync(Instance.IdText, cancellationToken);
+        Connected.Client.DeleteInstanceAsync(Instance.IdText, Instance.Token, cancellationToken);
 
     /// <inheritdoc cref="IElementInstance{TSelf}.SendAsync"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -66,8 +66,8 @@ public interface IInstanceStore
     /// </exception>
     ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets an instance of an account; if there is none with this id, one without an account.</summary>
-    /// <param name="account">The account.</param>
+    /// <summary>Forgets an instance of an account. One without an account stays, because another platform's can have the same id.</summary>
+    /// <param name="account">The account; "" for the instances without one.</param>
     /// <param name="id">
     /// The instance's id as text: <see cref="ProvisionedInstance.Id"/> in decimal, or <see cref="ProvisionedInstance.TextId"/>.
     /// </param>
@@ -78,6 +78,27 @@ public interface IInstanceStore
         long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? RemoveAsync(number, cancellationToken)
             : ValueTask.FromResult(false);
+
+    /// <summary>
+    /// Forgets the instances with an id that an account has, and those without an account, but only what the caller knows to be the
+    /// instance that it means.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="id">
+    /// The instance's id as text: <see cref="ProvisionedInstance.Id"/> in decimal, or <see cref="ProvisionedInstance.TextId"/>.
+    /// </param>
+    /// <param name="isMeant">
+    /// Whether an instance is meant. It gets what the instance belongs to, with the account "" for none, and the instance. One that cannot
+    /// be read is not asked about and stays.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the removal.</param>
+    /// <returns>Whether there was one.</returns>
+    ValueTask<bool> RemoveAsync(
+        string account,
+        string id,
+        Func<InstanceKey, ProvisionedInstance, bool> isMeant,
+        CancellationToken cancellationToken = default) =>
+        RemoveAsync(account, id, cancellationToken);
 
     /// <summary>Forgets one instance of a name: the one with the same id and the same token.</summary>
     /// <param name="key">What the instance belongs to.</param>

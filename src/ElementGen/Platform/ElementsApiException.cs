@@ -33,7 +33,9 @@ public sealed class ElementsApiException : ElementGenException
 
     /// <summary>
     /// What could be read of an instance that the platform made, although its answer cannot be used; null for nothing. Its
-    /// <see cref="ProvisionedInstance.Token"/> is <see cref="Secret.Empty"/>: an answer with a usable token is returned as an instance.
+    /// <see cref="ProvisionedInstance.Token"/> is there only if the answer told one with a status that is no success (500, 302), or came
+    /// from where a redirect led: keep it, and look the instance up. Otherwise it is <see cref="Secret.Empty"/>, because a successful
+    /// answer with a usable token is returned as an instance.
     /// </summary>
     public ProvisionedInstance? Instance { get; init; }
 

@@ -21,6 +21,11 @@ internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets 
     public override string ToString() => $"{Method} {Address.GetLeftPart(UriPartial.Path)}";
 }
 
+/// <summary>A redirect that the <see cref="HttpClient"/> followed.</summary>
+/// <param name="Address">Where it led.</param>
+/// <param name="WithBody">Whether the request's body was sent there.</param>
+internal sealed record FollowedRedirect(Uri Address, bool WithBody);
+
 /// <summary>What the platform answered to a call.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Status">The status.</param>
@@ -47,6 +52,12 @@ internal sealed record PlatformAnswer(PlatformCall Call, HttpStatusCode Status, 
 
     /// <summary>Why <see cref="Body"/> is only the beginning of the answer, which may still hold a token; null when it is whole.</summary>
     public BrokenOff? BrokenOff { get; init; }
+
+    /// <summary>The redirect that led to whoever answered; null for none. Only the answer to a creation can have one.</summary>
+    public FollowedRedirect? Redirect { get; init; }
+
+    /// <summary>Whether the request went without the client's authorization. Only the answer to a creation can be one to that.</summary>
+    public bool WasUnauthorized { get; init; }
 
     /// <summary>Whether the status is one of success.</summary>
     public bool IsSuccess => (int)Status is >= 200 and <= 299;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace ElementGen;
 
@@ -42,12 +41,13 @@ internal sealed class PlatformConnection(
             request.Headers.Accept.Add(Json);
 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, wait.Token).ConfigureAwait(false);
-            if (ProblemOf(call, request, response) is { } problem)
+            // The answer to a creation is read first: it can hold a token, whoever answered, and whoever added the authorization.
+            if (!call.MakesInstance && ProblemOf(call, request, response) is { } problem)
                 throw problem;
 
             var bytes = new AnswerBytes(response);
             var brokenOff = await wait.ReadAsync(call, bytes).ConfigureAwait(false);
-            var answer = new PlatformAnswer(call, response.StatusCode, bytes.Arrived)
+            return new PlatformAnswer(call, response.StatusCode, bytes.Arrived)
             {
                 BrokenOff = brokenOff,
                 ContentType = HeaderOf(response.Content.Headers, "Content-Type"),
@@ -55,10 +55,9 @@ internal sealed class PlatformConnection(
                 NextPage = HeaderOf(response.Headers, "elements-next-page-token"),
                 TotalCount = NumberOf(HeaderOf(response.Headers, "elements-total-count")),
                 RetryAfter = RetryTime.Of(response, clock),
+                Redirect = RedirectOf(call, response.RequestMessage ?? request),
+                WasUnauthorized = HiddenAuthorization.WasMissed(request),
             };
-            return HiddenAuthorization.WasMissed(request) && !HoldsToken(answer)
-                ? throw PlatformFailure.SentWithoutAuthorization(call, answer)
-                : answer;
         }
         catch (Exception e) when (e is not ElementGenException)
         {
@@ -95,34 +94,15 @@ internal sealed class PlatformConnection(
         }
     }
 
-    // The answer to a creation is read first: a server in between may add the authorization, and then it holds a token.
     private static ElementsApiException? ProblemOf(PlatformCall call, HttpRequestMessage request, HttpResponseMessage response) =>
-        RedirectOf(call, response.RequestMessage ?? request)
-        ?? (!call.MakesInstance && HiddenAuthorization.WasMissed(request) ? PlatformFailure.SentWithoutAuthorization(call) : null);
-
-    /// <summary>Whether the answer tells of an instance that was made, with a token that can be used.</summary>
-    private static bool HoldsToken(PlatformAnswer answer)
-    {
-        if (!answer.IsSuccess)
-            return false;
-
-        InstanceAnswer? made;
-        try
-        {
-            made = JsonSerializer.Deserialize(answer.Body.Span, InstanceAnswerJson.Default.InstanceAnswer);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            made = DamagedAnswer.Read(answer.Body.Span);
-        }
-
-        return InstanceToken.IsUsable(made?.Token);
-    }
+        RedirectOf(call, response.RequestMessage ?? request) is { } redirect ? PlatformFailure.Redirected(call, redirect)
+            : HiddenAuthorization.WasMissed(request) ? PlatformFailure.SentWithoutAuthorization(call)
+            : null;
 
     // A redirect changes the message, either the one that was sent or a copy that a handler made.
-    private static ElementsApiException? RedirectOf(PlatformCall call, HttpRequestMessage request) =>
+    private static FollowedRedirect? RedirectOf(PlatformCall call, HttpRequestMessage request) =>
         request.RequestUri is { } address && (address != call.Address || request.Method != call.Method)
-            ? PlatformFailure.Redirected(call, address, withBody: request.Content is not null and not SendOnceContent)
+            ? new FollowedRedirect(address, WithBody: request.Content is not null and not SendOnceContent)
             : null;
 
     private void Bound(PlatformCall call, HttpResponseMessage response)
@@ -198,7 +178,9 @@ internal sealed class PlatformConnection(
             OperationCanceledException when _cancelled.IsCancellationRequested => PlatformFailure.Cancelled(call, exception, _cancelled),
             OperationCanceledException => PlatformFailure.TimedOut(call, _inTime.IsCancellationRequested ? _timeout : null, exception),
             // The refusal of a second sending first: a handler may have wrapped it, or thrown something else instead.
-            _ => body?.Refusal ?? RedirectOf(call, request) ?? PlatformFailure.NoAnswer(call, exception, body?.WasSent ?? false),
+            _ when body?.Refusal is { } refusal => refusal,
+            _ when RedirectOf(call, request) is { } redirect => PlatformFailure.Redirected(call, redirect),
+            _ => PlatformFailure.NoAnswer(call, exception, body?.WasSent ?? false),
         };
 
         private TimeSpan TimeForTheRest()

@@ -19,33 +19,38 @@ internal static partial class PlatformFailure
 
     /// <summary>The HttpClient followed a redirect, or tried to.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="address">Where it was redirected to.</param>
-    /// <param name="withBody">Whether the request's body was sent there.</param>
-    public static ElementsApiException Redirected(PlatformCall call, Uri address, bool withBody) =>
+    /// <param name="redirect">Where it was redirected to.</param>
+    /// <param name="instance">What the answer from there tells of an instance; null for nothing.</param>
+    public static ElementsApiException Redirected(PlatformCall call, FollowedRedirect redirect, ProvisionedInstance? instance = null) =>
         new(
-            $"{call} was redirected to {call.Secrets.Shown($"{address.Scheme}://{address.Authority}")}, and the HttpClient followed. "
-                + "An answer that comes from there is not the platform's."
-                + (withBody ? " The request's body went there too: renew the secrets that are in it." : "")
+            $"{call} was redirected to {call.Secrets.Shown(redirect.Address.GetLeftPart(UriPartial.Authority))}, and the HttpClient "
+                + "followed. An answer that comes from there is not the platform's."
+                + (redirect.WithBody ? " The request's body went there too: renew the secrets that are in it." : "")
                 + (call.MakesInstance ? MayExist : "")
+                + Told(instance)
                 + " Set AllowAutoRedirect = false on the HttpClient's handler, and check the base address.")
         {
             InstanceMayExist = call.MakesInstance,
+            Instance = instance,
         };
 
     /// <summary>No handler added the authorization.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="answer">The answer to a creation, which holds no usable token; null for one that was not read.</param>
-    public static ElementsApiException SentWithoutAuthorization(PlatformCall call, PlatformAnswer? answer = null)
+    /// <param name="answer">The answer to a creation, which failed or holds no usable token; null for another call.</param>
+    /// <param name="instance">What the answer tells of an instance; null for nothing.</param>
+    public static ElementsApiException SentWithoutAuthorization(
+        PlatformCall call, PlatformAnswer? answer = null, ProvisionedInstance? instance = null)
     {
-        var mayExist = answer is not null && !IsRefusedForCertain(answer);
+        var mayExist = answer is not null && (instance is not null || !IsRefusedForCertain(answer));
         return new(
             $"{call} was sent without authorization: AuthorizationByHandler is set, but the HttpClient has no "
                 + "ElementsAuthorizationHandler. Make one its primary handler, or leave the option out."
-                + (answer is null ? "" : $" The answer was {Describe(answer.Status)}.") + (mayExist ? MayExist : ""))
+                + (answer is null ? "" : $" The answer was {Describe(answer.Status)}.") + (mayExist ? MayExist : "") + Told(instance))
         {
             Status = answer?.Status,
             RequestId = call.Secrets.ShownId(answer?.RequestId),
             InstanceMayExist = mayExist,
+            Instance = instance,
         };
     }
 

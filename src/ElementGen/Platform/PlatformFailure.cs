@@ -13,12 +13,14 @@ internal static partial class PlatformFailure
     private const string CheckAddress = " Check that the base address is the platform's.";
 
     /// <summary>The platform answered with a status that is no success.</summary>
-    public static ElementsApiException Refused(PlatformAnswer answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="instance">What it tells of an instance all the same; null for nothing.</param>
+    public static ElementsApiException Refused(PlatformAnswer answer, ProvisionedInstance? instance = null)
     {
         var (call, error) = (answer.Call, answer.Error);
         var requestId = call.Secrets.ShownId(error?.RequestId ?? answer.RequestId);
         var providerMessage = call.Secrets.Shown(error?.ProviderMessage);
-        var mayExist = call.MakesInstance && !IsRefusedForCertain(answer);
+        var mayExist = call.MakesInstance && (instance is not null || !IsRefusedForCertain(answer));
 
         var message = $"{call} was answered with {Describe(answer.Status)}"
             + (error is null
@@ -27,6 +29,7 @@ internal static partial class PlatformFailure
             + (providerMessage is null ? "" : $" The endpoint said: {call.Secrets.Sentence(providerMessage)}")
             + AdviceOn(answer)
             + (mayExist ? MayExist : "")
+            + Told(instance)
             + (requestId is null ? "" : $" Request id: {requestId}.");
 
         return new ElementsApiException(message)
@@ -35,6 +38,7 @@ internal static partial class PlatformFailure
             RequestId = requestId,
             ProviderMessage = providerMessage,
             InstanceMayExist = mayExist,
+            Instance = instance,
             RetryAfter = answer.RetryAfter,
         };
     }
@@ -111,6 +115,10 @@ internal static partial class PlatformFailure
     // the request says nothing about the first one who got it.
     private static bool IsRefusedForCertain(PlatformAnswer answer) =>
         answer.IsPlatforms && (int)answer.Status is 400 or 401 or 403 or 404 or 405 or 406 or 409 or 413 or 415 or 422 or 429;
+
+    private static string Told(ProvisionedInstance? instance) => instance is null
+        ? ""
+        : $" This exception's Instance holds what the answer tells of it{(instance.Token.IsEmpty ? "" : ", with its token")}.";
 
     // Nothing is sent before there is a connection.
     private static bool MayHaveArrived(Exception cause) =>

@@ -79,7 +79,7 @@ internal sealed class SendOnceContent : HttpContent
 
     private ElementsApiException WhySentAgain() =>
         _request.RequestUri is { } address && address != _call.Address
-            ? PlatformFailure.Redirected(_call, address, withBody: false)
+            ? PlatformFailure.Redirected(_call, new FollowedRedirect(address, WithBody: false))
             : PlatformFailure.SentAgain(_call);
 
     private void GiveTheRequestACopy()

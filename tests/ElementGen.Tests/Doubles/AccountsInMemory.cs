@@ -29,11 +29,19 @@ public sealed class AccountsInMemory : IInstanceStore
     public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A client knows its account.");
 
-    public ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default)
+    public ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A client says which instance it means.");
+
+    public ValueTask<bool> RemoveAsync(
+        string account, string id, Func<InstanceKey, ProvisionedInstance, bool> isMeant, CancellationToken cancellationToken = default)
     {
-        var keys = _instances.Where(pair => pair.Key.Account == account && IdOf(pair.Value) == id).Select(static pair => pair.Key).ToList();
-        keys.ForEach(key => _instances.Remove(key));
-        return ValueTask.FromResult(keys.Count > 0);
+        var meant = _instances
+            .Where(pair => pair.Key.Account is var owner && (owner == account || owner.Length == 0) && IdOf(pair.Value) == id)
+            .Where(pair => isMeant(pair.Key, RetainedInstance.Read(pair.Value)))
+            .Select(static pair => pair.Key)
+            .ToList();
+        meant.ForEach(key => _instances.Remove(key));
+        return ValueTask.FromResult(meant.Count > 0);
     }
 
     public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>

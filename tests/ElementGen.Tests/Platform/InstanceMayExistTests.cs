@@ -53,6 +53,34 @@ public sealed class InstanceMayExistTests
             new StubPlatform().Answers(status, """{"requestId":"1","message":"later"}""", headers: RequestId))).InstanceMayExist);
 
     [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.GatewayTimeout)]
+    [InlineData(HttpStatusCode.Found)]
+    [InlineData(HttpStatusCode.Conflict)]
+    public async Task A_failure_that_tells_of_an_instance_hands_it_over(HttpStatusCode status)
+    {
+        var exception = await Fails(new StubPlatform().Answers(status, Seed.Answer, headers: RequestId));
+        var tokenless = await Fails(new StubPlatform().Answers(status, Seed.AnswerWithout("token"), headers: RequestId));
+        var cut = await Fails(new StubPlatform().Answers(status, Seed.Answer[..^200], headers: RequestId));
+
+        Assert.True(exception.InstanceMayExist);
+        Assert.Equal((123, Seed.Instance.Token), (exception.Instance!.Id, exception.Instance.Token));
+        Assert.Contains("Instance holds what the answer tells of it, with its token.", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Seed.Instance.Token.Reveal(), exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal((123, Secret.Empty), (tokenless.Instance!.Id, tokenless.Instance.Token));
+        Assert.Contains("Instance holds what the answer tells of it.", tokenless.Message, StringComparison.Ordinal);
+        Assert.Equal(Seed.Instance.Token, cut.Instance!.Token);
+    }
+
+    [Theory]
+    [InlineData("""{"requestId":"1","message":"no","id":7,"name":"x"}""")]
+    [InlineData("""{"requestId":"1","message":"no","element":{"key":"infobip"}}""")]
+    [InlineData("""{"requestId":"1","message":"no","token":"********"}""")]
+    [InlineData("<html>{\"id\":7,\"token\":\"t0ken\"}</html>")]
+    public async Task An_error_with_an_id_of_its_own_tells_of_no_instance(string body) =>
+        Assert.Null((await Fails(new StubPlatform().Answers(HttpStatusCode.BadGateway, body))).Instance);
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("<html>Sign in</html>")]

@@ -87,12 +87,13 @@ public sealed class RequestLoggingTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.OK, "<html>Sign in</html>")]
-    [InlineData(HttpStatusCode.Created, """{"id":123}""")]
-    [InlineData(HttpStatusCode.NoContent, "")]
-    [InlineData(HttpStatusCode.BadGateway, "")]
+    [InlineData(HttpStatusCode.OK, "<html>Sign in</html>", null)]
+    [InlineData(HttpStatusCode.Created, """{"id":123}""", 123L)]
+    [InlineData(HttpStatusCode.NoContent, "", null)]
+    [InlineData(HttpStatusCode.BadGateway, "", null)]
+    [InlineData(HttpStatusCode.BadGateway, Seed.Answer, 123L)]
     public async Task Without_the_handler_an_answer_that_is_no_refusal_leaves_open_whether_the_instance_exists(
-        HttpStatusCode status, string answer)
+        HttpStatusCode status, string answer, long? id)
     {
         using var services = Services(new Entries(), () => new StubPlatform().Answers(status, answer));
         using var client = Client(services, authorizationByHandler: true);
@@ -103,6 +104,7 @@ public sealed class RequestLoggingTests
         Assert.Contains("no ElementsAuthorizationHandler", exception.Message, StringComparison.Ordinal);
         Assert.Equal(status, exception.Status);
         Assert.True(exception.InstanceMayExist);
+        Assert.Equal(id, exception.Instance?.Id);
     }
 
     [Fact]

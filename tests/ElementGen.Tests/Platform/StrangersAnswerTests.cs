@@ -126,6 +126,9 @@ public sealed class StrangersAnswerTests
         AssertNames(stranger, exception);
         Assert.Contains("may have been made all the same", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("body went there", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((123, Seed.Instance.Token), (exception.Instance!.Id, exception.Instance.Token));
+        Assert.Contains("Instance holds what the answer tells of it, with its token", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Seed.Instance.Token.Reveal(), exception.ToString(), StringComparison.Ordinal);
         Assert.All(stranger.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
     }
 

@@ -53,6 +53,72 @@ public sealed class AccountTests
         Assert.Equal(["bolt"], _store.Keys.Select(static key => key.Account));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task Under_the_default_account_deleting_forgets_nothing_that_another_organization_made(HttpStatusCode status)
+    {
+        using var one = Client(organization: "one+organization=");
+        using var other = Client(organization: "other+organization=", platform: Deleting(status));
+        await InfobipSms.ProvisionAsync(one, Name, Seed.Configuration);
+        await _store.SaveAsync(new InstanceKey(Host, "infobip", "ours"), Made("other+organization="));
+        await _store.SaveAsync(new InstanceKey(Host, "infobip", "of no organization"), Seed.Instance);
+
+        await DeleteAsync(other);
+
+        Assert.Equal([new InstanceKey(Host, "infobip", Name)], _store.Keys);
+    }
+
+    [Fact]
+    public async Task After_its_secret_was_changed_an_organization_that_names_the_account_deletes_its_instances()
+    {
+        using (var before = Client(organization: "old+secret="))
+            await InfobipSms.ProvisionAsync(before, Name, Seed.Configuration);
+
+        using var after = Client(Host, "new+secret=", platform: Deleting(HttpStatusCode.OK));
+        await after.DeleteInstanceAsync(123);
+
+        Assert.Empty(_store.Keys);
+    }
+
+    [Fact]
+    public async Task Deleting_by_an_id_forgets_an_instance_without_an_account_only_if_this_organization_made_it()
+    {
+        await _store.SaveAsync(new InstanceKey("", "infobip", "another platform's"), Seed.Instance);
+        await _store.SaveAsync(new InstanceKey("", "infobip", "another organization's"), Made("other+organization="));
+        await _store.SaveAsync(new InstanceKey("", "infobip", "ours"), Made("one+organization="));
+        using var client = Client("acme", "one+organization=", platform: Deleting(HttpStatusCode.OK));
+
+        await client.DeleteInstanceAsync(123);
+
+        Assert.Equal(["another platform's", "another organization's"], _store.Keys.Select(static key => key.Name));
+    }
+
+    [Fact]
+    public async Task Deleting_an_attached_instance_forgets_the_one_without_an_account_that_has_its_token()
+    {
+        await _store.SaveAsync(new InstanceKey("", "infobip", "another platform's"), Instance("another token"));
+        await _store.SaveAsync(new InstanceKey("", "infobip", "this one"), Instance("its token"));
+        using var client = Client("acme", platform: Deleting(HttpStatusCode.OK));
+
+        await InfobipSms.Attach(client, Instance("its token")).DeleteAsync();
+
+        Assert.Equal(["another platform's"], _store.Keys.Select(static key => key.Name));
+    }
+
+    [Fact]
+    public async Task An_instance_without_an_account_stays_when_the_platform_knows_none_with_its_id()
+    {
+        await _store.SaveAsync(new InstanceKey("", "infobip", Name), Made("one+organization="));
+        await _store.SaveAsync(new InstanceKey("acme", "infobip", Name), Made("one+organization="));
+        using var client = Client("acme", "one+organization=", platform: Deleting(HttpStatusCode.NotFound));
+
+        await DeleteAsync(client, attached: true);
+        await DeleteAsync(client);
+
+        Assert.Equal([""], _store.Keys.Select(static key => key.Account));
+    }
+
     [Fact]
     public async Task A_name_that_the_platform_cleans_is_found_as_it_was_asked_for()
     {
@@ -230,6 +296,31 @@ public sealed class AccountTests
             Store = _store,
             Account = account,
         });
+
+    private static async Task DeleteAsync(ElementsClient client, bool attached = false)
+    {
+        try
+        {
+            await (attached ? InfobipSms.Attach(client, Seed.Instance).DeleteAsync() : client.DeleteInstanceAsync(123));
+        }
+        catch (ElementsApiException exception)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, exception.Status);
+        }
+    }
+
+    private static ProvisionedInstance Made(string organization)
+    {
+        var instance = Instance(Seed.Instance.Token);
+        instance.AskedFor = new AskedFor { Organization = OrganizationMark.Of(new ElementsCredentials("user", organization)) };
+        return instance;
+    }
+
+    private static ProvisionedInstance Instance(Secret token) =>
+        new() { Id = 123, Name = Name, Token = token, Element = new ElementSummary { Key = "infobip" } };
+
+    private static StubPlatform Deleting(HttpStatusCode status) =>
+        new StubPlatform().Answers(status, """{"requestId":"1","message":"answered"}""", headers: ("elements-request-id", "1"));
 
     private static StubPlatform Answering(string answer) =>
         new StubPlatform().Answers(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1"));

@@ -17,7 +17,10 @@ internal static class MemberCollisions
         foreach (var collision in OwnMembers(type, GeneratedMember.OfClass, entryNames: null, generated))
             yield return collision;
 
-        if (HiddenMember(type, generated, compilation) is { } hidden)
+        var hidden = GeneratedMember.OfClass
+            .Select(member => InheritedMembers.HiddenBy(member, type, compilation))
+            .FirstOrDefault(static inherited => inherited is not null);
+        if (hidden is not null)
         {
             yield return (
                 BasePlace.Of(type, generated, cancellationToken),
@@ -50,55 +53,7 @@ internal static class MemberCollisions
         }
     }
 
-    private static ISymbol? HiddenMember(INamedTypeSymbol type, GeneratedPart generated, Compilation compilation)
-    {
-        if (type.BaseType is not { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object })
-            return null;
-
-        foreach (var member in type.GetMembers())
-        {
-            if (!IsWritten(member) || !generated.Declares(member) || member is IMethodSymbol { MethodKind: MethodKind.Constructor })
-                continue;
-
-            for (var ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
-            {
-                foreach (var inherited in ancestor.GetMembers(member.Name))
-                {
-                    if (Collide(inherited, member) && compilation.IsSymbolAccessibleWithin(inherited, type))
-                        return inherited;
-                }
-            }
-        }
-
-        return null;
-    }
-
     // An accessor collides together with its property, and nobody can rename what the compiler adds.
     private static bool IsWritten(ISymbol member) =>
         !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
-
-    private static bool Collide(ISymbol left, ISymbol right) => (left, right) switch
-    {
-        (IMethodSymbol method, IMethodSymbol other) => HaveSameSignature(method, other),
-        (INamedTypeSymbol type, INamedTypeSymbol other) => type.Arity == other.Arity,
-        _ => true,
-    };
-
-    private static bool HaveSameSignature(IMethodSymbol left, IMethodSymbol right)
-    {
-        if (left.Arity != right.Arity || left.Parameters.Length != right.Parameters.Length)
-            return false;
-
-        for (var i = 0; i < left.Parameters.Length; i++)
-        {
-            var (one, other) = (left.Parameters[i], right.Parameters[i]);
-            if ((one.RefKind == RefKind.None) != (other.RefKind == RefKind.None)
-                || !SymbolEqualityComparer.Default.Equals(one.Type, other.Type))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

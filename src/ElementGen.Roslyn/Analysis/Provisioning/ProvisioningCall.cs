@@ -6,7 +6,7 @@ namespace ElementGen.Roslyn.Analysis.Provisioning;
 /// <summary>A call that provisions an instance and returns the only copy of its token.</summary>
 /// <param name="Client">The client. Its store retains the token, if it has one.</param>
 /// <param name="Method">The method's name in messages: <c>InfobipSms.ProvisionAsync</c>.</param>
-internal readonly record struct ProvisioningCall(IOperation Client, string Method)
+internal sealed record ProvisioningCall(IOperation Client, string Method)
 {
     /// <summary><paramref name="invocation"/> as such a call; null when it is not one.</summary>
     public static ProvisioningCall? Of(IInvocationOperation invocation, ProvisioningSymbols symbols, RuntimeSymbols runtime)
