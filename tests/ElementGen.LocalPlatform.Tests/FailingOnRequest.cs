@@ -87,6 +87,24 @@ public sealed class FailingOnRequest
         Assert.Single(platform.Server.DefaultOrganization.Instances);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_is_answered_as_a_test_wants_it(bool afterEffect)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var headers = new Dictionary<string, string> { ["Location"] = "https://elsewhere.example/", ["Content-Type"] = "text/plain" };
+        platform.Server.Fail(Call.CreateInstance, Fault.Answer(307, "elsewhere", headers, afterEffect));
+
+        using var answer = await PostAsync(platform);
+
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, answer.StatusCode);
+        Assert.Equal("https://elsewhere.example/", answer.Headers.Location!.OriginalString);
+        Assert.Equal("elsewhere", await answer.Content.ReadAsStringAsync());
+        Assert.False(answer.Headers.Contains("elements-request-id"));
+        Assert.Equal(afterEffect ? 1 : 0, platform.Server.DefaultOrganization.Instances.Count);
+    }
+
     [Fact]
     public async Task An_answer_is_no_JSON()
     {

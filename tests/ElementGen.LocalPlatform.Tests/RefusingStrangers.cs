@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace ElementGen.LocalPlatform.Tests;
 
@@ -67,6 +68,65 @@ public sealed class RefusingStrangers
     }
 
     [Fact]
+    public async Task Idle_and_slow_callers_hold_nobody_up()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var callers = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                var caller = new TcpClient();
+                callers.Add(caller);
+                await caller.ConnectAsync(IPAddress.Loopback, platform.Server.BaseAddress.Port);
+                // Every other one begins a request and does not go on.
+                if (i % 2 == 0)
+                    await caller.GetStream().WriteAsync("POST /elements/api-v2/instances HTTP/1.1\r\nHost: localhost\r\nContent-Le"u8.ToArray());
+            }
+
+            Assert.Equal(HttpStatusCode.OK, (await platform.CreateAsync()).Status);
+        }
+        finally
+        {
+            callers.ForEach(caller => caller.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_body_without_an_end_is_refused_when_it_is_too_large()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "instances") { Content = new StreamContent(new EndlessText()) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Authorization = platform.Authorization();
+        request.Headers.TransferEncodingChunked = true;
+
+        try
+        {
+            (await platform.SendAsync(request)).Error(HttpStatusCode.RequestEntityTooLarge);
+        }
+        catch (HttpRequestException)
+        {
+            // The connection may be closed while the body is still on its way.
+        }
+
+        Assert.Equal(413, Assert.Single(platform.Server.Requests).Status);
+    }
+
+    [Theory]
+    [InlineData("[", 100_000, "is not valid JSON")]
+    [InlineData("{\"a\":", 100_000, "is not valid JSON")]
+    [InlineData("\u00ff", 1, "is not valid JSON")]
+    public async Task A_body_that_is_nested_without_end_or_no_JSON_is_refused(string text, int times, string why)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+
+        var refused = await platform.CreateAsync(string.Concat(Enumerable.Repeat(text, times)));
+
+        Assert.Contains(why, refused.Error(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_said()
     {
         await using var platform = await RunningPlatform.StartAsync();
@@ -75,5 +135,34 @@ public sealed class RefusingStrangers
             new LocalPlatformOptions { Definitions = [Elements.Infobip], Port = platform.Server.BaseAddress.Port }));
 
         Assert.Contains($"{platform.Server.BaseAddress.Port}", exception.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class EndlessText : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => 0; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            buffer.AsSpan(offset, count).Fill((byte)' ');
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

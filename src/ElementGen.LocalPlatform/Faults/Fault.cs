@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ElementGen.LocalPlatform;
 
 /// <summary>What goes wrong with a call, on request.</summary>
@@ -32,6 +34,10 @@ public sealed class Fault
 
     internal bool IsAfterEffect { get; private init; }
 
+    internal IReadOnlyDictionary<string, string> Headers { get; private init; } = new Dictionary<string, string>();
+
+    internal byte[] Body { get; private init; } = [];
+
     /// <summary>The call takes longer, and is done then.</summary>
     /// <param name="delay">How much longer.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
@@ -50,6 +56,27 @@ public sealed class Fault
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error.</exception>
     public static Fault Gateway(int status, bool afterEffect = false) =>
         new(FaultKind.Gateway) { Number = Checked(status), IsAfterEffect = afterEffect };
+
+    /// <summary>The call is answered with what is given, as no other fault does, and without the platform's own headers.</summary>
+    /// <param name="status">The status, from 200 to 599.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="headers">The headers; null for <c>Content-Type: application/json</c> alone.</param>
+    /// <param name="afterEffect">Whether the call is done nevertheless.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
+    public static Fault Answer(int status, string body, IReadOnlyDictionary<string, string>? headers = null, bool afterEffect = false)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        return new(FaultKind.Answer)
+        {
+            Number = status,
+            Body = Encoding.UTF8.GetBytes(body),
+            Headers = headers ?? new Dictionary<string, string> { ["Content-Type"] = "application/json" },
+            IsAfterEffect = afterEffect,
+        };
+    }
 
     /// <summary>The call is refused with 429, and not done.</summary>
     /// <param name="retryAfter">When to try again, in whole seconds; null for an answer that does not say it.</param>
@@ -97,7 +124,7 @@ public sealed class Fault
     /// <summary>The fault in words, such as <c>ResetAfter</c> or <c>Status 503</c>.</summary>
     public override string ToString() => Kind switch
     {
-        FaultKind.Status or FaultKind.Gateway or FaultKind.Truncate => $"{Kind} {Number}",
+        FaultKind.Status or FaultKind.Gateway or FaultKind.Answer or FaultKind.Truncate => $"{Kind} {Number}",
         _ when Time > TimeSpan.Zero => $"{Kind} {Time}",
         _ => Kind.ToString(),
     };
@@ -122,6 +149,7 @@ internal enum FaultKind
     Latency,
     Status,
     Gateway,
+    Answer,
     TooManyRequests,
     ResetBefore,
     ResetAfter,

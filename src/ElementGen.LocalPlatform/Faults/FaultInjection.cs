@@ -65,14 +65,17 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
             case FaultKind.Gateway when !fault.IsAfterEffect:
                 await AnswerAsGatewayAsync(context, fault.Number).ConfigureAwait(false);
                 break;
+            case FaultKind.Answer when !fault.IsAfterEffect:
+                await AnswerAsGivenAsync(context, fault).ConfigureAwait(false);
+                break;
             case FaultKind.ResetBefore:
                 Reset(context);
                 break;
             case FaultKind.LandLate:
                 await LandLateAsync(context, fault.Time, call).ConfigureAwait(false);
                 break;
-            case FaultKind.Gateway or FaultKind.ResetAfter or FaultKind.Truncate or FaultKind.Garbage or FaultKind.AnswerLate
-                or FaultKind.Die:
+            case FaultKind.Gateway or FaultKind.Answer or FaultKind.ResetAfter or FaultKind.Truncate or FaultKind.Garbage
+                or FaultKind.AnswerLate or FaultKind.Die:
                 var answer = await DoAsync(context, call).ConfigureAwait(false);
                 await AnswerAsync(context, fault, answer).ConfigureAwait(false);
                 break;
@@ -108,6 +111,9 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
         {
             case FaultKind.Gateway:
                 await AnswerAsGatewayAsync(context, fault.Number).ConfigureAwait(false);
+                return;
+            case FaultKind.Answer:
+                await AnswerAsGivenAsync(context, fault).ConfigureAwait(false);
                 return;
             case FaultKind.Die:
                 Volatile.Write(ref _awayUntil, (clock.GetUtcNow() + fault.Time).UtcTicks);
@@ -146,6 +152,16 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
         context.Response.ContentType = "text/html";
         context.Recording().Refusal = "A gateway answered.";
         return SendAsync(context, Encoding.UTF8.GetBytes($"<html><body><h1>{status}</h1><hr>gateway</body></html>"));
+    }
+
+    private static Task AnswerAsGivenAsync(HttpContext context, Fault fault)
+    {
+        context.Response.Headers.Clear();
+        context.Response.StatusCode = fault.Number;
+        foreach (var (name, value) in fault.Headers)
+            context.Response.Headers[name] = value;
+
+        return SendAsync(context, fault.Body);
     }
 
     private async Task LandLateAsync(HttpContext context, TimeSpan delay, RequestDelegate call)

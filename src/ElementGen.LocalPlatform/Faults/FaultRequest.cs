@@ -12,7 +12,7 @@ namespace ElementGen.LocalPlatform;
 internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
 {
     private static readonly string[] Members =
-        ["call", "fault", "milliseconds", "status", "message", "afterEffect", "bytes", "asResetTime", "element", "nth", "times", "probability"];
+        ["call", "fault", "milliseconds", "status", "message", "body", "headers", "afterEffect", "bytes", "asResetTime", "element", "nth", "times", "probability"];
 
     /// <summary>Reads a fault.</summary>
     /// <exception cref="RefusedException">There is no such fault, or it lacks what it needs.</exception>
@@ -51,6 +51,8 @@ internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
             FaultKind.Latency => Fault.Latency(Time(body)),
             FaultKind.Status => Fault.Status(Needed(body, "status"), Text(body, "message")),
             FaultKind.Gateway => Fault.Gateway(Needed(body, "status"), Flag(body, "afterEffect")),
+            FaultKind.Answer => Fault.Answer(
+                Needed(body, "status"), Text(body, "body") ?? "", Headers(body), Flag(body, "afterEffect")),
             FaultKind.TooManyRequests => Fault.TooManyRequests(
                 body.TryGetProperty("milliseconds", out _) ? Time(body) : null, Flag(body, "asResetTime")),
             FaultKind.ResetBefore => Fault.ResetBefore,
@@ -66,6 +68,10 @@ internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
             _ => throw RequestJson.Refused($"There is no fault '{name}'."),
         };
     }
+
+    private static Dictionary<string, string>? Headers(JsonElement body) =>
+        Member(body, "headers", JsonValueKind.Object)?.EnumerateObject().ToDictionary(
+            static header => header.Name, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static T Named<T>(string member, string name) where T : struct, Enum =>
         Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(name[0])
@@ -92,5 +98,10 @@ internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
     private static JsonElement? Member(JsonElement body, string member, JsonValueKind kind) =>
         !body.TryGetProperty(member, out var value) ? null
         : value.ValueKind == kind ? value
-        : throw RequestJson.Refused($"'{member}' must be a {(kind == JsonValueKind.Number ? "number" : "text")}.");
+        : throw RequestJson.Refused($"'{member}' must be a {kind switch
+        {
+            JsonValueKind.Number => "number",
+            JsonValueKind.Object => "object of texts",
+            _ => "text",
+        }}.");
 }
