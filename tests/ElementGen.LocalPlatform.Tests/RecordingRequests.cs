@@ -91,9 +91,10 @@ public sealed class RecordingRequests
 
         (await platform.CreateAsync()).Error(HttpStatusCode.ServiceUnavailable);
         await platform.CreateAsync();
+        await platform.SendAsync(HttpMethod.Post, "/admin/faults", """{ "fault": "Status", "status": 503, "element": "no such" }""");
         await platform.SendAsync(HttpMethod.Put, "/admin/instances/1/use");
         (await platform.DeleteAsync("instances/1")).Error(HttpStatusCode.Conflict);
-        Assert.Equal(["CreateInstance: Status 503"], (await platform.GetAsync("/admin/faults")).Body.AsArray().Select(fault => (string)fault!));
+        Assert.Equal(["CreateInstance: Status 503", "any call: Status 503"], (await platform.GetAsync("/admin/faults")).Body.AsArray().Select(fault => (string)fault!));
         Assert.Equal("CreateInstance", (string?)(await platform.GetAsync("/admin/requests")).Body[2]!["call"]);
         await platform.DeleteAsync("/admin/faults");
         await platform.SendAsync(HttpMethod.Post, "/admin/snapshots/empty/restore");

@@ -12,11 +12,12 @@ namespace ElementGen.LocalPlatform;
 /// </summary>
 internal sealed class AdministrationCalls(LocalPlatformServer platform)
 {
-    public const string Path = "/admin";
+    private const string Path = "/admin";
 
     public void Map(IEndpointRouteBuilder application)
     {
         var routes = application.MapGroup(Path);
+        routes.ForCall(Call.LocalPlatform);
         routes.MapGet("/requests", ListRequestsAsync);
         routes.MapGet("/faults", ListFaultsAsync);
         routes.MapPost("/faults", AddFaultAsync);

@@ -59,4 +59,10 @@ public enum Call
 
     /// <summary>Any method on <c>/echo</c> or <c>/hubs/{hub}/echo</c>, with an instance's token: answers with what arrived.</summary>
     Echo,
+
+    /// <summary>
+    /// A call or a page of the local platform itself, which the real one does not have: administration, consent, journal and health. Faults
+    /// are not for these.
+    /// </summary>
+    LocalPlatform,
 }

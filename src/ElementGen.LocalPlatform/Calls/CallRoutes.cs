@@ -14,6 +14,9 @@ internal static class CallRoutes
         endpoint.WithMetadata(new CallMetadata(call));
     }
 
+    /// <summary>Says which call the routes of a group are.</summary>
+    public static void ForCall(this RouteGroupBuilder group, Call call) => group.WithMetadata(new CallMetadata(call));
+
     /// <summary>Which call the request is, once it is routed.</summary>
     public static Call CallOf(this HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CallMetadata>()?.Call ?? Call.Unknown;

@@ -23,7 +23,8 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
     }
 
     /// <summary>Answers a call, with what is to go wrong.</summary>
-    public Task RunAsync(HttpContext context, RequestDelegate next) => rules.IsEmpty ? next(context) : FailAsync(context, next);
+    public Task RunAsync(HttpContext context, RequestDelegate next) =>
+        rules.IsEmpty || context.Recording().Call == Call.LocalPlatform ? next(context) : FailAsync(context, next);
 
     private static void Reset(HttpContext context)
     {

@@ -73,6 +73,7 @@ internal sealed class PlatformPipeline
 
         var pages = application.MapGroup("");
         pages.WithMetadata(ForEverybody.Instance);
+        pages.ForCall(Call.LocalPlatform);
         _consent.Map(pages);
         _page.Map(pages);
         _health.Map(pages);
