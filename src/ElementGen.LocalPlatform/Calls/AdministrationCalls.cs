@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// The calls that steer the local platform from outside its process. Each is for the organization whose secrets it has, and the real platform
+/// The calls that steer the local platform from outside its process. Each is for the organization whose secrets it has. The real platform
 /// has none of them.
 /// </summary>
 internal sealed class AdministrationCalls(LocalPlatformServer platform)

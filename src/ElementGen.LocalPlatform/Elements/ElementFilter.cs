@@ -20,7 +20,8 @@ internal sealed partial class ElementFilter
             if (Condition().Match(condition) is not { Success: true } match)
                 throw RequestJson.Refused("where must be conditions such as hub='messaging', joined by AND.");
 
-            filter._conditions.Add(Compare(match.Groups["field"].Value, match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal)));
+            var value = match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
+            filter._conditions.Add(Compare(match.Groups["field"].Value, value));
         }
 
         return filter;

@@ -12,7 +12,10 @@ namespace ElementGen.LocalPlatform;
 internal sealed record FaultRequest(Call? Call, Fault Fault, FaultScope Scope)
 {
     private static readonly string[] Members =
-        ["call", "fault", "milliseconds", "status", "message", "body", "headers", "afterEffect", "bytes", "asResetTime", "element", "nth", "times", "probability"];
+    [
+        "call", "fault", "element", "nth", "times", "probability",
+        "milliseconds", "status", "message", "body", "headers", "afterEffect", "bytes", "asResetTime",
+    ];
 
     /// <summary>Reads a fault.</summary>
     /// <exception cref="RefusedException">There is no such fault, or it lacks what it needs.</exception>

@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// Refuses what a web page of another origin sends: a page whose name leads to this machine (DNS rebinding), and a form or script that posts
-/// here. A browser would send either for every page that its user opens.
+/// Refuses what a web page of another origin sends: a page whose name leads to this machine (DNS rebinding), and a form or script that
+/// posts here. A browser would send either for every page that its user opens.
 /// </summary>
 /// <param name="isOpen">Whether the platform listens on an address of other machines, which may call it by any name.</param>
 internal sealed class HostCheck(bool isOpen)
@@ -17,7 +17,8 @@ internal sealed class HostCheck(bool isOpen)
         if (!isOpen && !IsThisMachine(request.Host.Host))
         {
             throw new RefusedException(
-                StatusCodes.Status421MisdirectedRequest, "The local platform is 127.0.0.1 or localhost; the Host header names another host.");
+                StatusCodes.Status421MisdirectedRequest,
+                "The local platform is 127.0.0.1 or localhost, and the Host header names another host.");
         }
 
         if (!HttpMethods.IsGet(request.Method) && IsOfAnotherOrigin(request))

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Builds servers that ignore settings files, environment variables and signals, because they are for the program around them.</summary>
+/// <summary>
+/// Builds servers that ignore settings files, environment variables and signals, because they are for the program that hosts the platform.
+/// </summary>
 internal static class ListeningHost
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);

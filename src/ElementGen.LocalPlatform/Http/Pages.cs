@@ -12,7 +12,8 @@ internal static class Pages
 
     private const string Style =
         "body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em;color-scheme:light dark}"
-        + "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25em .75em;border-bottom:1px solid #8884;vertical-align:top}"
+        + "table{border-collapse:collapse;width:100%}"
+        + "td,th{text-align:left;padding:.25em .75em;border-bottom:1px solid #8884;vertical-align:top}"
         + "td{overflow-wrap:anywhere}";
 
     /// <summary>Answers with a page.</summary>

@@ -153,5 +153,6 @@ internal sealed class ConfigurationCalls(ElementIndex elements, InstanceRequirem
 
     // From the key, so that it stays the same when the definition changes.
     private static string IdOf(ConfigurationEntry entry) =>
-        (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Key))) >> 1).ToString(CultureInfo.InvariantCulture);
+        (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Key))) >> 1)
+            .ToString(CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// The request body that creates or changes an instance. That of a creation is refused where the rules about instance files report an error,
-/// and only where they report something.
+/// The request body that creates or changes an instance. That of a creation is refused where the rules about instance files report an
+/// error, and only where they report something.
 /// </summary>
 internal sealed record InstanceBody
 {

@@ -17,8 +17,9 @@ internal sealed class JournalPage(RequestJournal journal, OrganizationList organ
     private Task ShowAsync(HttpContext context)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<p>{organizations.All.Sum(static organization => organization.State.Instances.Count)} ");
-        page.Append("instances. The latest requests, the newest first; secrets are masked.</p>\n<table><tr><th>#<th>Time<th>Request")
+        var instances = organizations.All.Sum(static organization => organization.State.Instances.Count);
+        page.Append(CultureInfo.InvariantCulture, $"<p>{instances} instances. ")
+            .Append("The latest requests, the newest first; secrets are masked.</p>\n<table><tr><th>#<th>Time<th>Request")
             .Append("<th>Body<th>Answer<th>Milliseconds<th>Why</tr>\n");
         foreach (var request in journal.Requests.Reverse().Take(Rows))
             Append(page, request);
