@@ -22,17 +22,18 @@ public sealed class UnsupportedClassAnalyzer : ElementClassAnalyzer
     private protected override Action<SymbolAnalysisContext, INamedTypeSymbol, AttributeData> Prepare(
         AnalyzerOptions options, RuntimeSymbols runtime) => (symbol, type, attribute) =>
         {
-            var kind = ElementClassTarget.UnsupportedKind(type)
-                ?? (IsOutOfReach(symbol, type, attribute, runtime) ? OutOfReach : null);
+            // What has a generated part can have one. The part itself can make the class abstract.
+            if (GeneratedPart.Of(type, runtime) is not null)
+                return;
+
+            var kind = ElementClassTarget.UnsupportedKind(type) ?? (IsOutOfReach(symbol, type, attribute) ? OutOfReach : null);
             if (kind is not null)
                 symbol.ReportDiagnostic(CodeRules.UnsupportedClass.At(LocationOf(attribute, symbol), type.Name, kind));
         };
 
     // Generators do not see each other's code. A file of generated code that is part of the project is seen, and its classes are extended.
-    private static bool IsOutOfReach(
-        SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, RuntimeSymbols runtime) =>
+    private static bool IsOutOfReach(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute) =>
         context.IsGeneratedCode
         && SyntaxOf(attribute, context) is { SyntaxTree: var tree }
-        && ElementClassTarget.CanBeExtended(type, tree, context.CancellationToken)
-        && GeneratedPart.Of(type, runtime) is null;
+        && ElementClassTarget.CanBeExtended(type, tree, context.CancellationToken);
 }

@@ -26,6 +26,13 @@ internal static class InheritedMembers
     }
 
     /// <summary>
+    /// Whether a base of <paramref name="type"/> demands a member that has a generated member's name, and the user's part lacks it.
+    /// </summary>
+    public static bool AreDemanded(INamedTypeSymbol type, Compilation compilation) => GeneratedMember.OfClass.Any(generated =>
+        HiddenBy(generated, type, compilation) is { IsAbstract: true } and not INamedTypeSymbol
+        && !type.GetMembers(generated.Name).Any(static own => own.IsOverride));
+
+    /// <summary>
     /// Whether a base of <paramref name="type"/> is an element class of the same project. Its members are generated in the same run, so
     /// that they cannot be seen yet.
     /// </summary>

@@ -14,12 +14,16 @@ namespace ElementGen.Roslyn.Classes;
 /// </param>
 /// <param name="HasConstructor">Whether the user's part of the configuration has a constructor.</param>
 /// <param name="CanCreateConfiguration">Whether <c>new Configuration()</c> compiles with the user's part of it.</param>
+/// <param name="IsAbstract">
+/// Whether the class lacks a member that a base demands under the name of one that is left out. As an abstract class it compiles so far.
+/// </param>
 /// <param name="PrivateSuffix">What private names end in, so that they collide with none of the class and its bases; "" as a rule.</param>
 internal sealed record RoomForMembers(
     EquatableArray<string> LeftOut,
     EquatableArray<string> OwnOfConfiguration,
     bool HasConstructor,
     bool CanCreateConfiguration,
+    bool IsAbstract,
     string PrivateSuffix)
 {
     // What needs the connection.
@@ -36,7 +40,8 @@ internal sealed record RoomForMembers(
 
     private static readonly string[] PrivateNames = ["_element", "DescribeElement", "CurrentElement"];
 
-    private static readonly RoomForMembers All = new([], [], HasConstructor: false, CanCreateConfiguration: true, PrivateSuffix: "");
+    private static readonly RoomForMembers All =
+        new([], [], HasConstructor: false, CanCreateConfiguration: true, IsAbstract: false, PrivateSuffix: "");
 
     /// <summary>Whether the class can implement the library's interface.</summary>
     public bool HasInterface => LeftOut.Count == 0 || OfInterface.All(Has);
@@ -59,6 +64,10 @@ internal sealed record RoomForMembers(
             return All;
 
         var leftOut = LeftOutIn(type, attribute, compilation, cancellationToken);
+        var isAbstract = !type.IsSealed && InheritedMembers.AreDemanded(type, compilation);
+        if (isAbstract)
+            leftOut.UnionWith(Connected.Select(static member => member.Name));
+
         var suffix = PrivateSuffixIn(type);
         var configuration = type.GetTypeMembers(RuntimeNames.Configuration, arity: 0).FirstOrDefault();
         if (leftOut.Count == 0 && configuration is null && suffix.Length == 0)
@@ -69,6 +78,7 @@ internal sealed record RoomForMembers(
             configuration is null ? [] : OwnMembersOf(configuration).ToEquatableArray(),
             configuration is not null && ClassCreation.HasConstructor(configuration),
             configuration is null || ClassCreation.NeedsNoArguments(configuration),
+            isAbstract,
             suffix);
     }
 

@@ -68,7 +68,8 @@ internal static class ElementClassWriter
             writer.Line($"/// <summary>An instance of {new XmlText(definition.Name)} (<c>{new XmlText(definition.Key)}</c>).</summary>");
 
         writer.Line(GeneratedCode);
-        writer.Part($"partial class {new Identifier(source.Class.Name)}");
+        writer.Append(room.IsAbstract ? "abstract partial class " : "partial class ");
+        writer.Part($"{new Identifier(source.Class.Name)}");
         if (room.HasInterface)
             writer.Part($" : global::ElementGen.IElementInstance<{self}>");
 

@@ -233,6 +233,12 @@ public class OwnCodeTests
     [InlineData("public class Base { public void Configuration(int a) { } } public partial class Shop : Base;")]
     [InlineData("public class Base<T> { public event System.Action? ProvisionAsync { add { } remove { } } } public class Middle : Base<int>; public partial class Shop : Middle;")]
     [InlineData("public class Base { public string Instance => \"\"; } public partial class Shop : Base { public new string Instance => \"\"; }")]
+    [InlineData("public abstract class Base { public abstract ElementGen.ProvisionedInstance Instance { get; } } public partial class Shop : Base;")]
+    [InlineData("public abstract class Base { protected abstract event System.Action Element; public abstract class Attach; } public partial class Shop : Base;")]
+    [InlineData("public abstract class Base { public abstract System.Threading.Tasks.Task DeleteAsync(System.Threading.CancellationToken t); } public partial class Shop : Base;")]
+    [InlineData("public abstract class Base { public abstract string Instance { get; } } public partial class Shop : Base { public override string Instance => \"\"; }")]
+    [InlineData("public abstract class Base { public abstract string Instance { get; } } public class Middle : Base { public override string Instance => \"\"; } public partial class Shop : Middle;")]
+    [InlineData("public class Base { public abstract class Configuration; } public partial class Shop : Base;")]
     [InlineData("[ElementGen.ElementInstance(\"bigcommerce\")] public partial class Base { } public partial class Shop : Base;")]
     [InlineData("[ElementGen.ElementInstance(\"bigcommerce\")] public partial class Base { public Base() { } } public partial class Shop : Base;")]
     [InlineData("public partial class Shop { public partial record Configuration { public string Descriptor => \"\"; } }")]
@@ -256,11 +262,25 @@ public class OwnCodeTests
     }
 
     [Theory]
-    [InlineData("public abstract ElementGen.ProvisionedInstance Instance { get; }")]
-    [InlineData("public abstract System.Threading.Tasks.Task DeleteAsync(System.Threading.CancellationToken token = default);")]
-    public void What_a_base_demands_is_left_to_the_class_and_its_own_file_has_the_compilers_error(string member)
+    [InlineData("public abstract string Instance { get; }", "", true)]
+    [InlineData("public abstract string Instance { get; }", "public override string Instance => \"\";", false)]
+    [InlineData("public virtual string Instance => \"\";", "", false)]
+    [InlineData("public abstract class Configuration;", "", false)]
+    public void A_class_is_generated_as_abstract_only_while_it_lacks_what_a_base_demands(string demanded, string own, bool isAbstract) =>
+        Assert.Equal(
+            isAbstract,
+            Project
+                .With($"public abstract class Base {{ {demanded} }} {Attribute} public partial class Shop : Base {{ {own} }}")
+                .Generate()
+                .TextOf("Shop")
+                .Contains("abstract partial class Shop", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_a_base_demands_of_a_sealed_class_is_the_compilers_error_in_the_users_file()
     {
-        var run = Project.With($"public abstract class Base {{ {member} }} {Attribute} public partial class Shop : Base;").Generate();
+        var run = Project
+            .With($"public abstract class Base {{ public abstract string Instance {{ get; }} }} {Attribute} public sealed partial class Shop : Base;")
+            .Generate();
 
         Assert.Equal(
             ["CS0534"],

@@ -68,7 +68,9 @@ internal static class HotReload
         using var file = new PEReader(image.ToImmutableArray());
         var reader = file.GetMetadataReader();
         var baseline = EmitBaseline.CreateInitialBaseline(
+#if !ROSLYN_4_8
             old,
+#endif
             ModuleMetadata.CreateFromImage(image),
             static _ => default,
             method => file.GetMethodBody(reader.GetMethodDefinition(method).RelativeVirtualAddress).LocalSignature,
