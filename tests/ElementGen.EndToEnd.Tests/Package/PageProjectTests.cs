@@ -15,7 +15,7 @@ public class PageProjectTests(PackageFeed feed) : IClassFixture<PackageFeed>
     public Task The_code_for_web_applications_builds_in_a_new_web_project() =>
         BuildAsync("web", [.. FilesOf("README.md"), .. FilesOf("src/ElementGen/docs/applications.md")]);
 
-    private async Task BuildAsync(string template, IReadOnlyList<Snippet> files)
+    private async Task BuildAsync(string template, List<Snippet> files)
     {
         var folder = Path.Combine(feed.Folder, $"{template}{files.Count}");
         feed.OfferRestoredPackages(folder);
@@ -39,7 +39,7 @@ public class PageProjectTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.True(result.ExitCode == 0, result.Output);
     }
 
-    private static IReadOnlyList<Snippet> FilesOf(string page)
+    private static List<Snippet> FilesOf(string page)
     {
         var files = Snippet.Of(Path.Combine(Repository.Root, page)).Where(static snippet => snippet.File.Length > 0).ToList();
         Assert.Contains(files, static file => file.File == "Program.cs");
