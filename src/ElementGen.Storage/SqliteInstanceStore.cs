@@ -74,7 +74,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// </remarks>
     /// <param name="path">The database file.</param>
     /// <returns>The store; dispose of it when nothing uses it any more.</returns>
-    /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
+    /// <exception cref="ArgumentException">The path does not name a file: it is <c>:memory:</c>, a URI or a connection string.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is not a store's database, is damaged, or was written by a newer release.
     /// </exception>
@@ -107,13 +107,13 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     }
 
     /// <summary>
-    /// Opens the store in a file, with the encryption that an application has set up; several machines can then share keys. What is said of
-    /// the file's links, owner and rights at <see cref="Open(string)"/> holds here too.
+    /// Opens the store in a file, with the encryption that an application has set up; several machines can then share keys. The remarks on
+    /// links, owners and rights of <see cref="Open(string)"/> apply here too.
     /// </summary>
     /// <param name="path">The database file; made, for its owner only, where there is none.</param>
     /// <param name="protection">Encrypts and decrypts. Its keys have to last as long as the file.</param>
     /// <returns>The store; dispose of it when nothing uses it any more.</returns>
-    /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
+    /// <exception cref="ArgumentException">The path does not name a file: it is <c>:memory:</c>, a URI or a connection string.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is not a store's database, is damaged, or was written by a newer release.
     /// </exception>
@@ -231,7 +231,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <param name="path">The file to make. Neither it nor the folder for its keys may be there yet.</param>
     /// <param name="cancellationToken">Cancels the copying before it begins.</param>
     /// <returns>A task that ends when the copy is complete; if it fails, nothing of the copy remains.</returns>
-    /// <exception cref="ArgumentException">The path is none of a file, but <c>:memory:</c>, a URI or a connection string.</exception>
+    /// <exception cref="ArgumentException">The path does not name a file: it is <c>:memory:</c>, a URI or a connection string.</exception>
     /// <exception cref="IOException">The file is there already, or cannot be made, or the database cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not make the file or the folder, or not read the keys.</exception>
     public ValueTask BackupAsync(string path, CancellationToken cancellationToken = default) =>

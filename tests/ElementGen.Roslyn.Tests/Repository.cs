@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 
 namespace ElementGen.Roslyn.Tests;
 
@@ -12,6 +14,13 @@ internal static class Repository
 
     /// <summary>The storage library as it is built for consumers.</summary>
     public static string StorageLibrary { get; } = Metadata("StorageLibrary");
+
+    /// <summary>What the examples of pages use beside the runtime library: the storage library, and ASP.NET Core.</summary>
+    public static ImmutableArray<MetadataReference> LibrariesOfPages { get; } =
+    [
+        MetadataReference.CreateFromFile(StorageLibrary),
+        .. Directory.EnumerateFiles(Metadata("WebFrameworkReferences"), "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
 
     /// <summary>The folder of the rules' pages.</summary>
     public static string RulePages { get; } = Path.Combine(Root, "src", "ElementGen.Roslyn", "Rules");

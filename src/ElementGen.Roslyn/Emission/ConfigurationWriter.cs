@@ -11,7 +11,7 @@ internal static class ConfigurationWriter
     public static void Write(SourceWriter writer, ClassToGenerate source, QualifiedName self, GeneratedEntry[] entries)
     {
         var element = new XmlText(source.Definition.Name);
-        writer.Line($"/// <summary>What an instance of {element} takes. Entries that are null or empty are not sent.</summary>");
+        writer.Line($"/// <summary>What an instance of {element} takes. Null and empty entries are not sent.</summary>");
         foreach (var entry in entries)
         {
             if (entry.Named is null)
@@ -48,7 +48,7 @@ internal static class ConfigurationWriter
     // It has the attribute so that analyzers can tell it from a constructor in the user's code, in metadata too.
     private static void WriteConstructor(SourceWriter writer)
     {
-        writer.Line("/// <summary>A configuration that supplies nothing yet.</summary>");
+        writer.Line("/// <summary>An empty configuration.</summary>");
         writer.Line(ElementClassWriter.GeneratedCode);
         writer.Line("public Configuration() { }");
         writer.Line();
@@ -69,21 +69,36 @@ internal static class ConfigurationWriter
         writer.Line();
     }
 
+    // The summary has what to put, because completion lists show nothing else.
     private static void WriteDocumentation(SourceWriter writer, NamedEntry named)
     {
         var entry = named.Entry;
-        writer.Line($"/// <summary>{new XmlText(entry.Name)}</summary>");
-        writer.Part($"/// <remarks><c>{new XmlText(entry.Key)}</c>");
-        if (named.Facts.MustSupply)
-            writer.Append(named.Facts.OnlyWithGrant ? ", required with an OAuth grant" : ", required");
-        if (named.Facts.Group is { } group)
-            writer.Part($" in group <c>{new XmlText(group)}</c>");
-        if (entry.Type.Length > 0)
-            writer.Part($", {new XmlText(entry.Type)}");
+        writer.Part($"/// <summary>{new XmlText(entry.Name)} ");
+        WriteNeed(writer, named.Facts);
         if (!string.IsNullOrWhiteSpace(entry.Description) && entry.Description != entry.Name)
             writer.Part($". {new XmlText(entry.Description!)}");
 
+        writer.Line("</summary>");
+        writer.Part($"/// <remarks><c>{new XmlText(entry.Key)}</c>");
+        // The property's own type tells all other kinds.
+        if (entry.Type.Length > 0 && named.Kind == EntryKind.Text)
+            writer.Part($", {new XmlText(entry.Type)}");
+
         writer.Line("</remarks>");
+    }
+
+    private static void WriteNeed(SourceWriter writer, EntryFacts facts)
+    {
+        writer.Append((facts.MustSupply, facts.Group) switch
+        {
+            (true, _) => facts.OnlyWithGrant ? "(required with an OAuth grant" : "(required",
+            (false, null) => "(optional",
+            _ => "(only",
+        });
+        if (facts.Group is { } group)
+            writer.Part($" in group '{new XmlText(group)}'");
+
+        writer.Append(')');
     }
 
     private static void WriteOptions(SourceWriter writer, NamedEntry named)

@@ -28,13 +28,13 @@ public sealed class RetainedInstanceException : ElementGenException
     public IReadOnlyList<RetainedInstanceException> All => _all ?? [this];
 
     /// <summary>
-    /// The instance's id, by which <see cref="IInstanceStore.RemoveAsync(long, CancellationToken)"/> removes it; 0 when it is none, or the
-    /// platform told none.
+    /// The instance's id, by which <see cref="IInstanceStore.RemoveAsync(long, CancellationToken)"/> removes it; 0 when it is not a
+    /// 64-bit whole number, or when the platform told none.
     /// </summary>
     public required long InstanceId { get; init; }
 
     /// <summary>
-    /// The instance's id when it is no 64-bit whole number; null otherwise.
+    /// The instance's id when it is not a 64-bit whole number; null otherwise.
     /// <see cref="IInstanceStore.RemoveAsync(string, string, CancellationToken)"/> removes it.
     /// </summary>
     public string? InstanceTextId { get; init; }

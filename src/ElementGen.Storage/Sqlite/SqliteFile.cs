@@ -20,7 +20,7 @@ internal static class SqliteFile
     /// <param name="schema">How it is laid out.</param>
     /// <param name="warnings">Gets what others could do with the file until now.</param>
     /// <param name="budget">How long opening may wait for others; 30 seconds by default.</param>
-    /// <exception cref="ArgumentException">The path is none of a file.</exception>
+    /// <exception cref="ArgumentException">The path does not name a file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is not a database, damaged, another program's, or written by a newer release.
     /// </exception>

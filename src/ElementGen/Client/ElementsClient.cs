@@ -35,7 +35,7 @@ public sealed partial class ElementsClient : IDisposable
 
     /// <summary>
     /// Makes a client over connections that all such clients share. They follow no redirect, keep no cookie, and use the system's proxy
-    /// (<see cref="HttpClient.DefaultProxy"/>), except to a platform on this machine: to that, they use none.
+    /// (<see cref="HttpClient.DefaultProxy"/>), but none for a platform on this machine.
     /// </summary>
     /// <param name="options">Address, credentials and store; read once, here.</param>
     /// <exception cref="ArgumentException">

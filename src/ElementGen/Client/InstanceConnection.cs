@@ -18,7 +18,7 @@ public sealed class InstanceConnection
     public ProvisionedInstance Instance => Connected.Instance;
 
     private (ElementsClient Client, ProvisionedInstance Instance) Connected => _connected ?? throw new InvalidOperationException(
-        "This object stands for no instance, because it was created by a constructor of the class. "
+        "This object is not connected to an instance, because it was created by a constructor of the class. "
             + "Get one from ProvisionAsync or Attach.");
 
     /// <summary>

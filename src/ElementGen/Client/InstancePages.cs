@@ -6,8 +6,8 @@ namespace ElementGen;
 /// <summary>Reads a list of instances to its end, page after page, each instance once.</summary>
 /// <remarks>
 /// A list ends with a page that is empty or that names no next one. A server that ignores the page's token, or makes up new ones for ever,
-/// never gives such a page. The list then ends in an exception, because a list that is cut in silence makes a caller provision what
-/// exists. It ends in silence only if the platform itself says that there are no more instances than those that were read.
+/// never gives such a page. The list then ends in an exception, because a list that is cut without notice makes a caller provision what
+/// exists. It ends without one only if the platform itself says that there are no more instances than those that were read.
 /// </remarks>
 /// <param name="platform">Answers the calls.</param>
 /// <param name="callFor">The call that gets the page with a token, the first page for null.</param>

@@ -12,7 +12,7 @@ public abstract partial record ElementConfiguration
 {
     private readonly AdditionalEntries _additional = AdditionalEntries.None;
 
-    /// <summary>Makes a configuration that supplies nothing yet.</summary>
+    /// <summary>Makes an empty configuration.</summary>
     protected ElementConfiguration()
     {
     }
@@ -28,8 +28,8 @@ public abstract partial record ElementConfiguration
     }
 
     /// <summary>
-    /// Values by key, for entries that have no property (yet). A key given here wins over the property that stands for it, and counts as
-    /// supplied unless its value is empty. Null becomes empty. Compared by value. <see cref="object.ToString"/> masks the values.
+    /// Values by key, for entries that have no property (yet). A value given here wins over the entry's property, and the entry counts as
+    /// supplied unless the value is empty. Null becomes empty. Compared by value. <see cref="object.ToString"/> masks the values.
     /// </summary>
     [AllowNull]
     public AdditionalEntries Additional
@@ -59,15 +59,15 @@ public abstract partial record ElementConfiguration
 
     /// <summary>The text that is sent for the property of an entry.</summary>
     /// <param name="index">The position of the entry in <see cref="ElementDescriptor.Entries"/>.</param>
-    /// <returns>The text; null when it has none, or no property stands for the entry.</returns>
-    /// <exception cref="InvalidOperationException">The property's value is none of the entry's options.</exception>
+    /// <returns>The text; null when there is none, or when the entry has no property.</returns>
+    /// <exception cref="InvalidOperationException">The property's value is not one of the entry's options.</exception>
     protected virtual string? ValueOf(int index) => _values?[index] switch
     {
         null => null,
         string text => text,
         Secret secret => secret.Reveal(),
         var undefined => throw new InvalidOperationException(
-            $"{Element.Entries[index].Property} has the value {undefined:D}, which stands for none of its options. "
+            $"{Element.Entries[index].Property} has the value {undefined:D}, which is not one of its options. "
                 + "Use one of the enum's members, or give another option's text in Additional."),
     };
 

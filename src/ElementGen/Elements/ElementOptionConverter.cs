@@ -22,7 +22,7 @@ public sealed class ElementOptionConverter<[DynamicallyAccessedMembers(Dynamical
     /// <param name="culture">Not used.</param>
     /// <param name="value">The option's text.</param>
     /// <returns>The option.</returns>
-    /// <exception cref="FormatException">The text is none of the options.</exception>
+    /// <exception cref="FormatException">The text is not one of the options.</exception>
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value switch
     {
         string text => ElementOptions<TEnum>.All.Parse(text) ?? throw new FormatException(ElementOptions<TEnum>.All.Refusal),

@@ -24,7 +24,7 @@ public sealed class ElementOptionJsonConverter<[DynamicallyAccessedMembers(Dynam
             : throw new JsonException(ElementOptions<TEnum>.All.Refusal);
 
     /// <summary>Writes an option.</summary>
-    /// <exception cref="JsonException">The value is none of the options.</exception>
+    /// <exception cref="JsonException">The value is not one of the options.</exception>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options)
     {

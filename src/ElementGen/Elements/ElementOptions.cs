@@ -43,7 +43,7 @@ public abstract class ElementOptions
     internal string Listed => string.Join(", ", _texts.Select(MessageText.Quote));
 
     /// <summary>Why a value is refused, without the value.</summary>
-    internal string Refusal => $"The value is none of the options {Listed}.";
+    internal string Refusal => $"The value is not one of the options {Listed}.";
 }
 
 /// <summary>The options of <typeparamref name="TEnum"/>. The enum's fields are read once; the trimmer keeps them.</summary>
@@ -61,6 +61,6 @@ internal sealed class ElementOptions<[DynamicallyAccessedMembers(DynamicallyAcce
     /// <summary>The member that <paramref name="text"/> means; null for none.</summary>
     public TEnum? Parse(string text) => IndexOf(text) is >= 0 and var index ? _members[index] : null;
 
-    /// <summary>The text of <paramref name="member"/>; null when it is none of the enum's members.</summary>
+    /// <summary>The text of <paramref name="member"/>; null when it is not one of the enum's members.</summary>
     public string? TextOf(TEnum member) => Array.IndexOf(_members, member) is >= 0 and var index ? Texts[index] : null;
 }

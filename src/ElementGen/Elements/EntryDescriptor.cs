@@ -32,7 +32,7 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
     /// <summary>Whether the value is one of the entry's options: the property is an enum.</summary>
     public bool IsChoice => Options is not null;
 
-    /// <summary>The options; null when the property is no enum.</summary>
+    /// <summary>The options; null when the property is not an enum.</summary>
     public ElementOptions? Options { get; init; }
 
     /// <summary>Whether the entry's value selects a group.</summary>
@@ -55,7 +55,7 @@ public sealed record EntryDescriptor(string Key, string? Property, string Name, 
         _ => EntryKind.Text,
     };
 
-    /// <summary>Whether the entry must be supplied whatever else is: its property is then never null.</summary>
+    /// <summary>Whether the entry must always be supplied, whatever the other values are: its property is then never null.</summary>
     internal bool IsAlwaysRequired => MustSupply && !OnlyWithGrant && Group is null;
 
     /// <summary>The property and the key: <c>Username (messaging.sms.infobip.username)</c>.</summary>

@@ -19,7 +19,7 @@ public sealed class SecretTypeConverter : TypeConverter
 
     /// <summary>
     /// Whether <see cref="ConvertTo"/> is the way to write a secret. It is for text, although it throws: a serializer that found no way to
-    /// text would write an empty object instead, and the secret would be lost in silence.
+    /// text would write an empty object instead, and the secret would be lost unnoticed.
     /// </summary>
     /// <param name="context">Not used.</param>
     /// <param name="destinationType">The type to convert to.</param>

@@ -6,10 +6,10 @@ namespace ElementGen;
 /// </summary>
 public sealed record InstanceSummary
 {
-    /// <summary>The instance's id; 0 when the platform gave none, or one that is no 64-bit whole number.</summary>
+    /// <summary>The instance's id; 0 when the platform gave none, or one that is not a 64-bit whole number.</summary>
     public long Id { get; init; }
 
-    /// <summary>The id as the platform wrote it, when it is no 64-bit whole number (a UUID, for instance); null otherwise.</summary>
+    /// <summary>The id as the platform wrote it, when it is not a 64-bit whole number (a UUID, for instance); null otherwise.</summary>
     public string? TextId { get; init; }
 
     /// <summary>The instance's name.</summary>
@@ -24,7 +24,7 @@ public sealed record InstanceSummary
     /// <summary>The names of its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Whether the platform takes its configuration for valid.</summary>
+    /// <summary>Whether the platform considers its configuration valid.</summary>
     public bool Valid { get; init; }
 
     /// <summary>Whether it is disabled; requests on it are then answered with 403.</summary>

@@ -13,10 +13,10 @@ namespace ElementGen;
 /// </remarks>
 public sealed class ProvisionedInstance
 {
-    /// <summary>The instance's id; 0 when the answer tells none, or one that is no 64-bit whole number.</summary>
+    /// <summary>The instance's id; 0 when the answer has none, or has one that is not a 64-bit whole number.</summary>
     public long Id { get; init; }
 
-    /// <summary>The id as the platform wrote it, when it is no 64-bit whole number (a UUID, for instance); null otherwise.</summary>
+    /// <summary>The id as the platform wrote it, when it is not a 64-bit whole number (a UUID, for instance); null otherwise.</summary>
     public string? TextId { get; init; }
 
     /// <summary>The name it was given.</summary>
@@ -24,7 +24,7 @@ public sealed class ProvisionedInstance
 
     /// <summary>
     /// The token that requests on the instance carry; <see cref="Secret.Empty"/> when the answer does not tell it, or masks it. No
-    /// serializer writes it: System.Text.Json throws, so that it is not lost in silence. <see cref="ToSummary"/> gives what can be shown,
+    /// serializer writes it: System.Text.Json throws, so that it is not lost unnoticed. <see cref="ToSummary"/> gives what can be shown,
     /// and <see cref="RetainedInstance"/> the bytes to keep.
     /// </summary>
     public Secret Token { get; init; } = Secret.Empty;
@@ -37,7 +37,7 @@ public sealed class ProvisionedInstance
     /// </summary>
     public IReadOnlyList<JsonElement> ProvisionInteractions { get; init; } = [];
 
-    /// <summary>Whether the platform takes the instance's configuration for valid.</summary>
+    /// <summary>Whether the platform considers the instance's configuration valid.</summary>
     public bool Valid { get; init; }
 
     /// <summary>Whether the instance is disabled; requests on it are then answered with 403.</summary>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ElementGen;
 
 /// <summary>
-/// The bytes of an instance, for stores: JSON in the platform's own shape, with every field and <b>the token in clear</b>, and what the
-/// client that provisioned it had asked for. Encrypt them before they touch a disk or a wire.
+/// The bytes of an instance, for stores: JSON in the platform's own shape, with every field and <b>the token in plain text</b>, and what
+/// the client that provisioned it had asked for. Encrypt them before they touch a disk or a wire.
 /// </summary>
 public static class RetainedInstance
 {

@@ -2,11 +2,11 @@ namespace ElementGen;
 
 /// <summary>
 /// Adds the authorization to the requests of an <see cref="ElementsClient"/>, so that no handler above this one sees it. Handlers that log
-/// requests take all headers into what they log; redaction of headers masks them in the text of a message only, not in its values.
+/// requests log all headers; redaction of headers masks them only in the text of a log entry, not in its values.
 /// </summary>
 /// <remarks>
 /// Make it the primary handler of the <see cref="HttpClient"/>, or the last one before it, and set
-/// <see cref="ElementsClientOptions.AuthorizationByHandler"/>. Requests of others pass unchanged.
+/// <see cref="ElementsClientOptions.AuthorizationByHandler"/>. Requests that are not an <see cref="ElementsClient"/>'s pass unchanged.
 /// </remarks>
 /// <example><code>
 /// services.AddHttpClient("elements").ConfigurePrimaryHttpMessageHandler(() =>
@@ -20,7 +20,7 @@ public sealed class ElementsAuthorizationHandler : DelegatingHandler
     }
 
     /// <summary>Makes a handler over the one that sends the requests.</summary>
-    /// <param name="innerHandler">Sends the requests; should log none.</param>
+    /// <param name="innerHandler">Sends the requests; it should not log them.</param>
     public ElementsAuthorizationHandler(HttpMessageHandler innerHandler)
         : base(innerHandler)
     {

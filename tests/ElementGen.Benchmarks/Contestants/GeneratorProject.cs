@@ -126,7 +126,7 @@ internal sealed class ProjectFile(string path, string text) : AdditionalText
     public ProjectFile With(string content) => new(path, content);
 }
 
-/// <summary>What the build says: all additional files are definitions that were found in <c>elements/</c>.</summary>
+/// <summary>What the build says of the additional files: definitions that were found in <c>elements/</c>, or those of the catalogue's package.</summary>
 internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
 {
     private readonly Values _ofFiles;
@@ -139,19 +139,22 @@ internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
 
     public static ProjectOptions None { get; } = new([], []);
 
-    public static ProjectOptions Definitions { get; } = new(
-        new() { ["build_property.ProjectDir"] = GeneratorProject.Folder },
+    public static ProjectOptions Definitions { get; } = Of(
         new()
         {
             ["build_metadata.AdditionalFiles.ElementGenKind"] = "Definition",
             ["build_metadata.AdditionalFiles.ElementGenFoundByPlace"] = "true",
         });
 
+    public static ProjectOptions Catalogue { get; } = Of(new() { ["build_metadata.AdditionalFiles.ElementGenKind"] = "CatalogDefinition" });
+
     public override AnalyzerConfigOptions GlobalOptions { get; }
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _ofFiles;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _ofFiles;
+
+    private static ProjectOptions Of(Dictionary<string, string> files) => new(new() { ["build_property.ProjectDir"] = GeneratorProject.Folder }, files);
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -25,6 +25,13 @@ internal static class Projects
         };
     }
 
+    /// <summary>The same classes in a project that has no definition, but references the package with all of the catalogue.</summary>
+    public static GeneratorProject OfCatalog(int classes) => ElementGen(classes) with
+    {
+        Files = [.. Catalogue.Keys.Select(static key => Catalogue.File(key))],
+        Options = ProjectOptions.Catalogue,
+    };
+
     /// <summary>One class, for an element of so many entries.</summary>
     public static GeneratorProject OneElement(int entries)
     {

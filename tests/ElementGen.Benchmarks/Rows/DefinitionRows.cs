@@ -23,14 +23,14 @@ internal sealed class DefinitionRows : RowGroup
         var few = Projects.ElementGen(100);
         var many = few.WithUnnamedDefinitions(Unnamed);
         var first = Rounds.Measure(Clock.Thread, rounds: 51, Runs.FromNothing(few), Runs.FromNothing(many));
-        yield return More($"{Unnamed} more definitions that no class names: first run", first, atMost: 3);
+        yield return Row.More($"{Unnamed} more definitions that no class names: first run", first, atMost: 3);
         var edits = Rounds.Measure(Clock.Thread, rounds: 151, Runs.UnrelatedEdit(few), Runs.UnrelatedEdit(many));
-        yield return More($"{Unnamed} more definitions that no class names: an edit", edits, atMost: 0.1);
+        yield return Row.More($"{Unnamed} more definitions that no class names: an edit", edits, atMost: 0.1);
 
         // The compiler goes through its list of files for every generator that asks for them.
         var counting = Rounds.Measure(
             Clock.Thread, rounds: 151, [.. new[] { few, many }.Select(static project => Runs.UnrelatedEdit(project.Of("floor", static () => new FloorGenerator(takesFiles: true))))]);
-        yield return More("the same of a generator that counts the files", counting, atMost: null);
+        yield return Row.More("the same of a generator that counts the files", counting, atMost: null);
     }
 
     // While one key is left without a file of its name, all files are read.
@@ -39,19 +39,9 @@ internal sealed class DefinitionRows : RowGroup
         var few = Projects.ElementGen(100).WithRenamedDefinition();
         var many = few.WithUnnamedDefinitions(Unnamed);
         var first = Rounds.Measure(Clock.Thread, rounds: 51, Runs.FromNothing(few), Runs.FromNothing(many));
-        yield return More("the same while one class's definition is not named after its key: first run", first, atMost: null);
+        yield return Row.More("the same while one class's definition is not named after its key: first run", first, atMost: null);
         var edits = Rounds.Measure(Clock.Thread, rounds: 151, Runs.UnrelatedEdit(few), Runs.UnrelatedEdit(many));
-        yield return More("the same while one class's definition is not named after its key: an edit", edits, atMost: null);
-    }
-
-    private static Row More(string what, IReadOnlyList<Measurement> measured, double? atMost)
-    {
-        var more = measured[1].Rounds.Zip(measured[0].Rounds, static (many, few) => (many - few) / 1000);
-        var ratio = Ratio.Of(more);
-        return new Row(
-            what, atMost is null ? "" : FormattableString.Invariant($"≤ +{atMost} ms"),
-            FormattableString.Invariant($"**{ratio.Value:+0.00;-0.00} ms** ({ratio.Low:+0.00;-0.00} to {ratio.High:+0.00;-0.00}): {measured[0].Microseconds / 1000:0.00} and {measured[1].Microseconds / 1000:0.00} ms"),
-            atMost is { } bound ? ratio.Against(bound) : null);
+        yield return Row.More("the same while one class's definition is not named after its key: an edit", edits, atMost: null);
     }
 
     private static Row Text(string what, string json, double atMost)

@@ -12,6 +12,17 @@ internal sealed record Row(string What, string Target, string Measured, Verdict?
     /// <summary>A row for a ratio that is to be at most <paramref name="atMost"/>.</summary>
     public static Row Of(string what, string target, Ratio ratio, double atMost, string measured) => new(
         what, target, FormattableString.Invariant($"**{ratio.Value:0.00}** ({ratio.Low:0.00} to {ratio.High:0.00}): {measured}"), ratio.Against(atMost));
+
+    /// <summary>A row for the milliseconds that the second measurement takes beyond the first; null for no target.</summary>
+    public static Row More(string what, IReadOnlyList<Measurement> measured, double? atMost)
+    {
+        var more = measured[1].Rounds.Zip(measured[0].Rounds, static (many, few) => (many - few) / 1000);
+        var ratio = Ratio.Of(more);
+        return new Row(
+            what, atMost is null ? "" : FormattableString.Invariant($"≤ +{atMost} ms"),
+            FormattableString.Invariant($"**{ratio.Value:+0.00;-0.00} ms** ({ratio.Low:+0.00;-0.00} to {ratio.High:+0.00;-0.00}): {measured[0].Microseconds / 1000:0.00} and {measured[1].Microseconds / 1000:0.00} ms"),
+            atMost is { } bound ? ratio.Against(bound) : null);
+    }
 }
 
 /// <summary>Some rows of the table, that are measured together.</summary>

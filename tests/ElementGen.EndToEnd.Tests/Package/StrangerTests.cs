@@ -212,7 +212,7 @@ public class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [Fact]
-    public async Task A_definition_elsewhere_is_taken_from_its_item_and_a_project_can_switch_the_finding_off()
+    public async Task A_definition_elsewhere_is_taken_from_its_item_and_a_project_can_turn_automatic_discovery_off()
     {
         var project = new StrangersProject(feed, "Elsewhere", extra: """
                 <PropertyGroup><EnableDefaultElementItems>false</EnableDefaultElementItems></PropertyGroup>

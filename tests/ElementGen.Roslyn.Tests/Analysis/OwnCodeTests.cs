@@ -328,7 +328,7 @@ public class OwnCodeTests
 
         Assert.Empty(run.Analyze());
         Assert.Equal(
-            "This object stands for no instance, because it was created by a constructor of the class. Get one from ProvisionAsync or Attach.",
+            "This object is not connected to an instance, because it was created by a constructor of the class. Get one from ProvisionAsync or Attach.",
             run.Run("Check", "Run"));
     }
 

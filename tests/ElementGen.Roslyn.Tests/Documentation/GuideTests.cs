@@ -1,77 +1,99 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace ElementGen.Roslyn.Tests.Documentation;
 
-/// <summary>The pages in <c>src/ElementGen/docs</c>.</summary>
-public class GuideTests
+/// <summary>The pages by task, in the <c>docs</c> folders beside what they describe.</summary>
+public partial class GuideTests
 {
-    // What a reader has already: usings, element classes, and where settings come from.
-    private const string Surroundings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.Threading.Tasks;
-        global using ElementGen;
+    public static TheoryData<string> Pages => [.. DocumentationPages.Guides];
 
-        [ElementInstance("infobip")]
-        public partial class InfobipSms;
-
-        [ElementInstance("bigcommerce")]
-        public partial class Shop;
-
-        public sealed record Tenant(string User, Secret Password, string? Sender);
-
-        public interface ISection
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_example_compiles_and_nothing_is_reported_but_what_it_says(string page)
+    {
+        var snippets = Snippet.Of(Path.Combine(Repository.Root, page));
+        var silenced = snippets.Where(static snippet => snippet.Language == "ini").SelectMany(static snippet => Silenced().Matches(snippet.Text))
+            .Select(static match => match.Groups["id"].Value).ToHashSet();
+        for (var i = 0; i < snippets.Count; i++)
         {
-            string Path { get; }
-            string? this[string name] { get; }
-            ISection GetSection(string path);
+            // Those that another generator completes are marked.
+            if (snippets[i] is not { Language: "csharp", Verdict: "" or "wrong" })
+                continue;
+
+            var reports = ProjectWith(page, snippets, i).Analyze().Where(report => !silenced.Contains(report.Id));
+            Assert.Equal(
+                snippets[i].Verdict == "wrong" ? snippets[i + 1].Text.Trim().Split('\n') : [],
+                reports.Select(static report => $"error {report.Id}: {report.Message}"));
         }
-        """;
-
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Folder, "*.md").Select(static page => Path.GetFileName(page)!).Order()];
-
-    private static string Folder => Path.Combine(Repository.Root, "src", "ElementGen", "docs");
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void Every_example_compiles_and_nothing_is_reported(string page)
-    {
-        // Those that another generator completes are marked.
-        var examples = Snippet.Of(Path.Combine(Folder, page)).Where(static snippet => snippet is { Language: "csharp", Verdict: "" }).ToList();
-
-        Assert.NotEmpty(examples);
-        Assert.All(examples, static example => Assert.Empty(
-            new Consumer().WithElements("infobip", "bigcommerce").With(Surroundings).With(Compilable(example)).Analyze()));
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_readme_links_to_it_and_its_own_links_lead_to_pages(string page)
-    {
-        var text = File.ReadAllText(Path.Combine(Folder, page));
+    public void What_is_for_other_files_is_well_formed(string page) => Assert.All(
+        Snippet.Of(Path.Combine(Repository.Root, page)),
+        static snippet => Assert.True(snippet.Language switch
+        {
+            "xml" => XElement.Parse($"<Project>{snippet.Text}</Project>").HasElements,
+            "json" => JsonDocument.Parse(snippet.Text).RootElement.ValueKind != JsonValueKind.Undefined,
+            "csharp" or "ini" or "sh" or "text" => snippet.Text.Length > 0,
+            _ => false,
+        }));
 
-        Assert.Contains($"(src/ElementGen/docs/{page})", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
-        foreach (var target in text.Split("](").Skip(1).Select(static part => part[..part.IndexOf(')', StringComparison.Ordinal)]))
-            Assert.True(File.Exists(Path.Combine(Folder, target.Split('#')[0])), target);
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_output_that_is_shown_is_one_that_a_test_produces(string page)
+    {
+        var snippets = Snippet.Of(Path.Combine(Repository.Root, page));
+        for (var i = 0; i < snippets.Count; i++)
+        {
+            if (snippets[i].Language == "text")
+                Assert.True(snippets[i - 1] is { Verdict: "wrong" } or { File: "ConnectingTests.cs" }, $"{snippets[i]}");
+        }
     }
 
-    private static string Compilable(Snippet example)
+    [Fact]
+    public void The_test_that_a_page_shows_gives_what_the_page_says()
     {
-        var statements = CSharpSyntaxTree.ParseText(example.Text).GetCompilationUnitRoot().Members.All(static member => member is GlobalStatementSyntax);
-        var given = example.Text.Contains("var configuration", StringComparison.Ordinal) ? "" : ", InfobipSms.Configuration configuration";
-        return !statements
-            ? example.Text
-            : $$"""
-                #pragma warning disable CS8321 // A local function that the page only shows.
-                internal static class Example
-                {
-                    internal static void Run(ISection host, Dictionary<string, string> vault{{given}})
-                    {
-                        {{example.Text}}
-                    }
-                }
-                """;
+        var snippets = Snippet.Of(Path.Combine(Repository.Root, "src/ElementGen/docs/tests.md"));
+        var test = snippets.Single(static snippet => snippet.File == "ConnectingTests.cs");
+
+        var run = ProjectWith("tests.md", snippets, snippets.IndexOf(test)).Generate();
+
+        Assert.Equal(snippets[snippets.IndexOf(test) + 1].Text.Trim(), run.Run("ConnectingTests", "The_instance_is_provisioned_once"));
     }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_readme_links_to_it(string page) =>
+        Assert.Contains($"({page})", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+
+    // The other files of a page belong to each of its examples.
+    private static Consumer ProjectWith(string page, IReadOnlyList<Snippet> snippets, int example)
+    {
+        var files = snippets.Where((snippet, i) => snippet is { Language: "csharp", File.Length: > 0 } && i != example && snippet.File != "Program.cs");
+        var project = new Consumer { References = Repository.LibrariesOfPages }.WithElements("bigcommerce", "hubspot", "shopify")
+            .WithDefinition("infobip", page.EndsWith("/ci.md", StringComparison.Ordinal) ? WithRequiredSender() : Repository.Element("infobip"))
+            .With(PageExample.Surroundings)
+            .With("global using Acme.Messaging; namespace Acme.Messaging { [ElementInstance(\"infobip\")] public partial class InfobipSms; }")
+            .With(PageExample.Compilable(snippets[example].Text));
+        return files.Aggregate(project, static (project, file) => project.With(file.Text));
+    }
+
+    // The change that the page tells of.
+    private static string WithRequiredSender()
+    {
+        var definition = System.Text.Json.Nodes.JsonNode.Parse(Repository.Element("infobip"))!;
+        definition["configuration"]!.AsArray().Single(static entry => (string?)entry!["key"] == "messaging.sms.infobip.sender")!["required"] = true;
+        return definition.ToJsonString();
+    }
+
+    [GeneratedRegex(@"dotnet_diagnostic\.(?<id>\w+)\.severity = none")]
+    private static partial Regex Silenced();
+}
+
+file static class Lists
+{
+    public static int IndexOf(this IReadOnlyList<Snippet> snippets, Snippet snippet) => snippets.ToList().IndexOf(snippet);
 }

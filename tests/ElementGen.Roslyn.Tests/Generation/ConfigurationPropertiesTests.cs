@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ElementGen.Definitions;
 using ElementGen.Roslyn.Metadata;
 using Microsoft.CodeAnalysis;
@@ -53,6 +54,26 @@ public class ConfigurationPropertiesTests
         Assert.Equal(
             "string?",
             Properties(mode + """, { "key": "in.group", "required": true, "groupName": "a" }""")[0].Type.ToDisplayString(TypeNames));
+    }
+
+    [Theory]
+    [InlineData("""{ "key": "user", "name": "User Name", "required": true, "description": "Put the name you sign in with." }""",
+        "User Name (required). Put the name you sign in with.")]
+    [InlineData("""{ "key": "user", "name": "User Name" }""", "User Name (optional)")]
+    [InlineData("""{ "key": "user", "name": "User Name", "required": true, "defaultValue": "acme", "description": "User Name" }""", "User Name (optional)")]
+    [InlineData("""{ "key": "user", "name": "Who are you?", "description": " " }""", "Who are you? (optional)")]
+    [InlineData("""{ "key": "user", "groupName": "basic" }, { "key": "mode", "type": "COMBO", "options": [{ "value": "basic" }] }""",
+        "user (only in group 'basic')")]
+    [InlineData("""{ "key": "user", "required": true, "groupName": "basic" }, { "key": "mode", "type": "COMBO", "options": [{ "value": "basic" }] }""",
+        "user (required in group 'basic')")]
+    [InlineData("""{ "key": "oauth.api.key", "name": "Client id" }, { "key": "authentication.type", "type": "COMBO", "options": [{ "value": "oauth2" }] }""",
+        "Client id (required with an OAuth grant)")]
+    public void Completion_says_whether_an_entry_is_needed_and_what_to_put(string entries, string expected)
+    {
+        var property = Properties(entries).Single(static property => property.Name is "User" or "OAuthApiKey");
+
+        var summary = XElement.Parse(property.GetDocumentationCommentXml()!).Element("summary")!;
+        Assert.Equal(expected, summary.Value);
     }
 
     [Fact]
