@@ -13,13 +13,14 @@ internal sealed record Settings(Uri? BaseAddress, ElementsCredentials? Credentia
     private const string OrganizationName = "ELEMENTS_ORGANIZATION_SECRET";
 
     private static readonly string[] RealAccount =
-        [BaseAddressName, UserName, OrganizationName, "INFOBIP_USERNAME", "INFOBIP_PASSWORD", "INFOBIP_SENDER", "INFOBIP_CALLBACK_URL"];
+        [BaseAddressName, UserName, OrganizationName, "INFOBIP_USERNAME", "INFOBIP_PASSWORD"];
 
     /// <summary>The folder for the sample's files.</summary>
     public string DataFolder { get; } = Value("ELEMENTS_DATA_DIRECTORY") ?? Path.Combine(AppContext.BaseDirectory, "data");
 
     /// <summary>
-    /// Reads the environment variables. If none of the platform's three is set, the sample uses the local platform and example values.
+    /// Reads the environment variables. If none of the platform's three is set, the sample uses the local platform and example values. The
+    /// element needs no sender and no callback URL, so these two variables need not be set.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// Some of a real account's variables are not set; the message names them. Or the address is not one.
@@ -46,13 +47,13 @@ internal sealed record Settings(Uri? BaseAddress, ElementsCredentials? Credentia
         return new Settings(
             address,
             new ElementsCredentials(Value(UserName)!, Value(OrganizationName)!),
-            Configure(Value("INFOBIP_USERNAME")!, Value("INFOBIP_PASSWORD")!, Value("INFOBIP_SENDER")!, Value("INFOBIP_CALLBACK_URL")!));
+            Configure(Value("INFOBIP_USERNAME")!, Value("INFOBIP_PASSWORD")!, Value("INFOBIP_SENDER"), Value("INFOBIP_CALLBACK_URL")));
     }
 
     private static InfobipSms.Configuration ExampleConfiguration() =>
         Configure("acme", Guid.NewGuid().ToString("N"), "+17777777777", "https://www.maycoolapp.com/auth");
 
-    private static InfobipSms.Configuration Configure(string username, Secret password, string sender, string callbackUrl) => new()
+    private static InfobipSms.Configuration Configure(string username, Secret password, string? sender, string? callbackUrl) => new()
     {
         Username = username,
         Password = password,

@@ -46,7 +46,7 @@ internal static class BuildNames
     /// </summary>
     public const string OptionalEntries = "elementgen_optional_entries";
 
-    /// <summary>Whether the build sets <paramref name="name"/> to <c>true</c>.</summary>
+    /// <summary>Whether the build sets <paramref name="name"/> to <c>true</c>, or to another word that MSBuild takes for it.</summary>
     public static bool IsTrue(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue(name, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+        options.TryGetValue(name, out var value) && value.Trim().ToUpperInvariant() is "TRUE" or "YES" or "ON";
 }

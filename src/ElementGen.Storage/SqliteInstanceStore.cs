@@ -143,6 +143,15 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>It begins to write, as saving does, and takes that back. It also encrypts something.</remarks>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
+    /// <exception cref="IOException">
+    /// The database cannot be written: others use it, or its file was deleted, renamed or replaced. Or there is no valid key.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask EnsureCanSaveAsync(CancellationToken cancellationToken = default) => _instances.EnsureCanSaveAsync(cancellationToken);
+
+    /// <inheritdoc/>
     /// <exception cref="IOException">The database cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
     public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default) =>

@@ -28,7 +28,7 @@ public sealed class KeysBesideALink : IDisposable
         Assert.Equal(["27", "28"], await NamesInAsync(Link));
         Assert.Equal(["27", "28"], await NamesInAsync(Database));
         Assert.False(Directory.Exists(Link + ".keys"));
-        Assert.Single(Directory.GetFiles(Database + ".keys"));
+        Assert.Single(Directory.GetFiles(Database + ".keys", "*.xml"));
     }
 
     [Fact]

@@ -54,24 +54,24 @@ public sealed class LosingTheKeys : IDisposable
         SqliteInstanceStore.Open(_folder["other.db"]).Dispose();
         Directory.Delete(Keys, recursive: true);
         Directory.Move(_folder["other.db.keys"], Keys);
-        var keys = Directory.GetFiles(Keys);
+        var keys = Directory.GetFiles(Keys, "*.xml");
 
         Assert.Throws<RetainedInstanceException>(() => SqliteInstanceStore.Open(Database));
 
-        Assert.Equal(keys, Directory.GetFiles(Keys));
+        Assert.Equal(keys, Directory.GetFiles(Keys, "*.xml"));
     }
 
     [Fact]
     public async Task A_damaged_key_is_named_with_the_keys_that_are_missing()
     {
         await SaveAsync(27);
-        var key = Directory.GetFiles(Keys).Single();
+        var key = Directory.GetFiles(Keys, "*.xml").Single();
         await File.WriteAllBytesAsync(key, []);
 
         var exception = Assert.Throws<RetainedInstanceException>(() => SqliteInstanceStore.Open(Database));
 
         Assert.Contains($"The key file '{key}' is not used: it is damaged", exception.Message, StringComparison.Ordinal);
-        Assert.Equal([key], Directory.GetFiles(Keys));
+        Assert.Equal([key], Directory.GetFiles(Keys, "*.xml"));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class LosingTheKeys : IDisposable
     {
         FirstLayout.Write(Database);
         await SaveAsync(31);
-        File.Delete(Directory.GetFiles(Keys).Single(static key => !key.Contains("5d2e97f8", StringComparison.Ordinal)));
+        File.Delete(Directory.GetFiles(Keys, "*.xml").Single(static key => !key.Contains("5d2e97f8", StringComparison.Ordinal)));
 
         using var store = SqliteInstanceStore.Open(Database);
 
@@ -98,7 +98,7 @@ public sealed class LosingTheKeys : IDisposable
 
         using var store = SqliteInstanceStore.Open(Database);
 
-        Assert.Single(Directory.GetFiles(Keys));
+        Assert.Single(Directory.GetFiles(Keys, "*.xml"));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class OtherPeoplesFiles : IDisposable
         SqliteInstanceStore.Open(_folder["strangers.db"]).Dispose();
         OwnerOnly.CreateFolder(Keys);
         var planted = Path.Combine(Keys, "key-planted.xml");
-        File.Move(Directory.GetFiles(_folder["strangers.db.keys"]).Single(), planted);
+        File.Move(Directory.GetFiles(_folder["strangers.db.keys"], "*.xml").Single(), planted);
         AnotherUser.Own(planted, AnotherUser.Stranger);
 
         await SaveAsync();

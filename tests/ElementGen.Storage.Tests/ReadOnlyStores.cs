@@ -32,6 +32,7 @@ public sealed class ReadOnlyStores : IDisposable
 
             Assert.Equal(Instances.Token, Find(store, 27)!.Token.Reveal());
             Assert.Single(store.ListAsync().ToBlockingEnumerable());
+            AssertCannotBeWritten(() => store.EnsureCanSaveAsync().AsTask());
             AssertCannotBeWritten(() => store.SaveAsync(Instances.Infobip(28)).AsTask());
             AssertCannotBeWritten(() => store.RemoveAsync(27).AsTask());
             Assert.Equal(before, Files());

@@ -44,6 +44,9 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
             RunAsync(() => ReadAsync(filter), cancellationToken);
 
+        public async ValueTask EnsureCanChangeAsync(CancellationToken cancellationToken) =>
+            await RunAsync(() => ValueTask.FromResult(true), cancellationToken);
+
         public ValueTask<T> ChangeAsync<T>(
             Func<IRowChanges, ValueTask<T>> change, TimeSpan waited, CancellationToken cancellationToken) =>
             RunAsync(() => change(this), cancellationToken);

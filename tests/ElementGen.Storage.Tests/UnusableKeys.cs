@@ -22,7 +22,7 @@ public sealed class UnusableKeys : IDisposable
         await SaveAsync(31);
 
         Assert.Equal([30, 27, 31], await IdsAsync());
-        Assert.Equal(2, Directory.GetFiles(Keys).Length);
+        Assert.Equal(2, Directory.GetFiles(Keys, "*.xml").Length);
     }
 
     [SeveralUsersFact]
@@ -40,7 +40,7 @@ public sealed class UnusableKeys : IDisposable
             Assert.NotNull(Find(store, "31"));
             Assert.Contains(store.Warnings, told => told.StartsWith($"No new key can be written in '{Keys}'", StringComparison.Ordinal));
         });
-        Assert.Single(Directory.GetFiles(Keys));
+        Assert.Single(Directory.GetFiles(Keys, "*.xml"));
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class UnusableKeys : IDisposable
     public async Task A_copy_of_a_key_under_another_name_changes_nothing()
     {
         await SaveAsync(27);
-        var key = Directory.GetFiles(Keys).Single();
+        var key = Directory.GetFiles(Keys, "*.xml").Single();
         File.Copy(key, Path.Combine(Keys, "key (copy).xml"));
 
         await SaveAsync(28);
@@ -140,7 +140,7 @@ public sealed class UnusableKeys : IDisposable
     {
         FirstLayout.Write(Database);
         GiveToApp(keysToo: true);
-        var key = Directory.GetFiles(Keys).Single();
+        var key = Directory.GetFiles(Keys, "*.xml").Single();
         AnotherUser.Own(key, AnotherUser.Root);
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
@@ -149,7 +149,7 @@ public sealed class UnusableKeys : IDisposable
             var exception = Assert.Throws<RetainedInstanceException>(() => SqliteInstanceStore.Open(Database));
             Assert.Contains($"'{key}' is not used: Access to the path '{key}' is denied", exception.Message, StringComparison.Ordinal);
         });
-        Assert.Equal([key], Directory.GetFiles(Keys));
+        Assert.Equal([key], Directory.GetFiles(Keys, "*.xml"));
     }
 
     [SeveralUsersFact]
@@ -158,7 +158,7 @@ public sealed class UnusableKeys : IDisposable
         FirstLayout.Write(Database);
         GiveToApp(keysToo: true);
         var key = Path.Combine(Keys, "key-by-root.xml");
-        File.Copy(Directory.GetFiles(Keys).Single(), key);
+        File.Copy(Directory.GetFiles(Keys, "*.xml").Single(), key);
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         AnotherUser.Act(() =>
@@ -192,13 +192,13 @@ public sealed class UnusableKeys : IDisposable
         AnotherUser.Own(Path.GetDirectoryName(Database)!, AnotherUser.App);
         AnotherUser.Own(Database, AnotherUser.App);
         File.SetUnixFileMode(Keys, (UnixFileMode)0b111_101_101);
-        foreach (var key in Directory.GetFiles(Keys))
+        foreach (var key in Directory.GetFiles(Keys, "*.xml"))
             File.SetUnixFileMode(key, (UnixFileMode)0b110_100_100);
         if (!keysToo)
             return;
 
         AnotherUser.Own(Keys, AnotherUser.App);
-        foreach (var key in Directory.GetFiles(Keys))
+        foreach (var key in Directory.GetFiles(Keys, "*.xml"))
             AnotherUser.Own(key, AnotherUser.App);
     }
 

@@ -50,12 +50,13 @@ public sealed class WritingKeys : IDisposable
         var calls = await File.ReadAllLinesAsync(trace);
         var keys = database + ".keys";
         var content = Array.FindIndex(calls, call => IsFlush(call) && call.Contains($"<{keys}/key-", StringComparison.Ordinal));
-        var name = Array.FindIndex(calls, call => IsFlush(call) && call.Contains($"<{keys}>", StringComparison.Ordinal));
+        Assert.True(content >= 0, string.Join('\n', calls));
+        var name = Array.FindIndex(calls, content, call => IsFlush(call) && call.Contains($"<{keys}>", StringComparison.Ordinal));
         var folder = Array.FindIndex(
             calls, call => IsFlush(call) && call.Contains($"<{Path.GetDirectoryName(database)}>", StringComparison.Ordinal));
         var writes = Enumerable.Range(0, calls.Length).Where(i => calls[i].Contains("pwrite64(", StringComparison.Ordinal)
             && calls[i].Contains($"<{database}>", StringComparison.Ordinal)).ToList();
-        Assert.True(0 <= folder && 0 <= content && content < name, string.Join('\n', calls));
+        Assert.True(0 <= folder && content < name, string.Join('\n', calls));
         // The database was laid out before the key was made, and got the instance after it.
         Assert.Contains(writes, write => write < content);
         Assert.DoesNotContain(writes, write => write > content && write < name);

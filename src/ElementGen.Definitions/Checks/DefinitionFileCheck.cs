@@ -15,6 +15,9 @@ internal static class DefinitionFileCheck
         if (content is null)
             return [FileRules.DefinitionNotJson.At(default, "the file cannot be read")];
 
+        if (MisplacedText.InDefinitionFile(content, file) is { } misplaced)
+            return [misplaced];
+
         var findings = new FindingList();
         var wayOut = file.IsCertain && content is { LooksLikeDefinition: false, Problems.Count: > 0 } && isUnclaimed(file.Key)
             ? ForeignFile.WayOut("ElementDefinition", file.Path)

@@ -21,6 +21,9 @@ internal static class InstanceFileCheck
         if (content is null)
             return [FileRules.InstanceNotJson.At(default, "the file cannot be read")];
 
+        if (MisplacedText.InInstanceFile(content) is { } misplaced)
+            return [misplaced];
+
         var findings = new FindingList();
         var wayOut = path is null || content.NamesElement ? "" : ForeignFile.WayOut("ElementInstanceFile", path);
         foreach (var problem in content.Problems)

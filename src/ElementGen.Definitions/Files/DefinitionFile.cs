@@ -21,10 +21,10 @@ internal abstract record DefinitionFile(string Path, bool IsCertain)
     public abstract DefinitionContent? Read(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whether the file is checked: it is the project's own, and is certainly a definition file, or its content looks like a definition.
+    /// Whether the file is checked: it is the project's own, and is certainly a definition file, or its content is not somebody else's.
     /// </summary>
     public bool IsOurs(CancellationToken cancellationToken) =>
-        !IsFromCatalog && (IsCertain || Read(cancellationToken) is { LooksLikeDefinition: true });
+        !IsFromCatalog && (IsCertain || Read(cancellationToken) is { LooksLikeOurs: true });
 
     /// <summary>Whether the file is named after <paramref name="key"/>. Case is ignored, because some file systems ignore it.</summary>
     public bool IsNamedAfter(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);

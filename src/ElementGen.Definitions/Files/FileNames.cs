@@ -28,7 +28,9 @@ internal static class FileNames
     private const string InstanceEnding = ".instance.json";
     private const string SchemaEnding = ".schema.json";
     private const string InstanceName = "instance.json";
-    private const string DefinitionFolder = "elements/";
+
+    // Written as people write the names of folders in .NET projects; file systems may tell one from the other.
+    private static readonly string[] DefinitionFolders = ["elements/", "Elements/"];
 
     /// <summary>Whether <paramref name="path"/> is the path of a JSON file.</summary>
     public static bool IsJson(string path) => EndsWith(path, Json);
@@ -55,7 +57,7 @@ internal static class FileNames
         if (string.Equals(NameOf(projectPath), InstanceName, StringComparison.OrdinalIgnoreCase))
             return new FileRole(FileKind.Instance, IsCertain: false);
 
-        return IsJson(projectPath) && projectPath.StartsWith(DefinitionFolder, StringComparison.Ordinal)
+        return IsJson(projectPath) && Array.Exists(DefinitionFolders, folder => projectPath.StartsWith(folder, StringComparison.Ordinal))
             ? new FileRole(FileKind.Definition, IsCertain: false)
             : null;
     }

@@ -28,6 +28,9 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
                 IsBlank(utf8) ? "the file is empty" : "the file ends before its last object, array or string is closed");
         }
 
+        if (EndedAtQuote(utf8, offset) is { } end)
+            return At(end, utf8, $"the text ended at the quote in front of {NameOf(utf8, offset)}; write \\\" inside a text");
+
         return At(offset, utf8, Describe(utf8, offset));
     }
 
@@ -102,6 +105,54 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
         : utf8.StartsWith("false"u8) ? 5
         : 0;
 
+    // The quote that ended a string although the text goes on, because a backslash is missing before it.
+    private static int? EndedAtQuote(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var quote = offset - 1;
+        while (quote >= 0 && utf8[quote] == ' ')
+            quote--;
+
+        if (quote < 0 || utf8[quote] != '"')
+            return null;
+
+        var rest = utf8.Slice(offset);
+        var canBeText = rest[0] is >= (byte)' ' and not ((byte)'{' or (byte)'[' or (byte)'}' or (byte)']' or (byte)':' or (byte)',')
+            && !rest.StartsWith("//"u8)
+            && !rest.StartsWith("/*"u8);
+        var isAdjacent = quote == offset - 1;
+        return canBeText && (rest[0] == '"' ? isAdjacent && !IsString(rest) : isAdjacent || EndsAsString(rest)) ? quote : null;
+    }
+
+    // Another string: a comma or a colon is missing before it.
+    private static bool IsString(ReadOnlySpan<byte> utf8)
+    {
+        var rest = utf8.Slice(1);
+        var end = rest.IndexOf((byte)'"');
+        return end < 0 || CanFollowString(rest.Slice(end + 1));
+    }
+
+    // After a blank, only what ends as a string does is the rest of one.
+    private static bool EndsAsString(ReadOnlySpan<byte> utf8)
+    {
+        var end = utf8.IndexOfAny((byte)'"', (byte)'\n', (byte)':');
+        return end >= 0 && utf8[end] == '"' && CanFollowString(utf8.Slice(end + 1)) && !IsFollowedByColon(utf8.Slice(end + 1));
+    }
+
+    private static bool CanFollowString(ReadOnlySpan<byte> utf8) => NonSpace(utf8) is -1 or ',' or ':' or '}' or ']';
+
+    private static bool IsFollowedByColon(ReadOnlySpan<byte> utf8) => NonSpace(utf8) == ':';
+
+    private static int NonSpace(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var b in utf8)
+        {
+            if (!IsSpace(b))
+                return b;
+        }
+
+        return -1;
+    }
+
     private static string Describe(ReadOnlySpan<byte> utf8, int offset)
     {
         var before = LastNonSpace(utf8.Slice(0, offset));
@@ -130,14 +181,18 @@ internal sealed record JsonProblem(string Message, ByteRange Range, bool IsCurly
         if (character == '\uFFFD' && utf8[offset] != 0xEF)
             return $"the byte 0x{utf8[offset]:X2}, which is not UTF-8";
 
-        var number = "U+" + character.ToString("X4", CultureInfo.InvariantCulture);
-        if (IsCurly(character))
-            return $"a curly quote ({number}) instead of a straight one (\")";
-
-        return character is > ' ' and < 0x7F
-            ? $"'{(char)character}', which is not allowed here"
-            : $"the character {number}, which is not allowed here";
+        return IsCurly(character)
+            ? $"a curly quote ({NumberOf(character)}) instead of a straight one (\")"
+            : $"{NameOf(utf8, offset)}, which is not allowed here";
     }
+
+    private static string NameOf(ReadOnlySpan<byte> utf8, int offset)
+    {
+        var character = CharacterAt(utf8, offset);
+        return character is > ' ' and < 0x7F ? $"'{(char)character}'" : $"the character {NumberOf(character)}";
+    }
+
+    private static string NumberOf(int character) => "U+" + character.ToString("X4", CultureInfo.InvariantCulture);
 
     private static bool IsCurly(int character) => character is >= 0x2018 and <= 0x201F;
 

@@ -24,6 +24,16 @@ internal static class JsonText
     public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(ByteOrderMark) ? utf8.Slice(ByteOrderMark.Length) : utf8;
 
+    /// <summary><paramref name="utf8"/> from the first character that is no white space.</summary>
+    public static ReadOnlySpan<byte> WithoutSpaces(ReadOnlySpan<byte> utf8)
+    {
+        var start = 0;
+        while (start < utf8.Length && utf8[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            start++;
+
+        return utf8.Slice(start);
+    }
+
     /// <summary>
     /// The bytes of a file in UTF-8. As the compiler does, it takes a file for UTF-16 when the byte-order mark says so; some shells on
     /// Windows write such files.

@@ -12,6 +12,14 @@ internal sealed record DefinitionContent(
 {
     /// <summary>Whether the text is not JSON. What follows the break is then unknown.</summary>
     public bool IsBroken => Problems.Any(static problem => problem.Kind == DefinitionProblemKind.NotJson);
+
+    /// <summary>What the text is, if it has problems and no element was seen in it; else of no known kind.</summary>
+    public RecognizedText Recognized { get; init; }
+
+    /// <summary>
+    /// Whether the text is not somebody else's: it seems to be a definition, or is about an instance, so that it is in the wrong file.
+    /// </summary>
+    public bool LooksLikeOurs => LooksLikeDefinition || Recognized.IsAboutInstance;
 }
 
 /// <summary>An element with the ranges at which findings about it are reported.</summary>

@@ -20,6 +20,7 @@ internal sealed class DefinitionParser
     public void ReadText(ref Utf8JsonReader reader)
     {
         reader.Read();
+        var start = reader.Token;
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -37,6 +38,9 @@ internal sealed class DefinitionParser
         while (reader.Read())
         {
         }
+
+        if (_definitions.Count == 0 && _problems.Count == 0)
+            Report(start, "the list of elements is empty");
     }
 
     /// <summary>Ends the reading at <paramref name="problem"/>, and keeps what was read of the unfinished element.</summary>

@@ -28,9 +28,23 @@ internal static class DefinitionReader
         catch (JsonException exception)
         {
             parser.BreakOff(JsonProblem.Of(utf8, exception));
-            return parser.ToContent(looksLikeDefinition: utf8.IndexOf("key"u8) >= 0 && utf8.IndexOf("configuration"u8) >= 0);
+            return parser.ToContent(looksLikeDefinition: utf8.IndexOf("key"u8) >= 0 && utf8.IndexOf("configuration"u8) >= 0) with
+            {
+                Recognized = parser.SawElement ? default : RecognizedText.Of(utf8),
+            };
         }
 
-        return parser.ToContent(parser.SawElement);
+        var content = parser.ToContent(parser.SawElement);
+        return content is { LooksLikeDefinition: false, Problems.Count: > 0 } && MayBeRecognized(utf8)
+            ? content with { Recognized = RecognizedText.Of(utf8) }
+            : content;
+    }
+
+    // Large files of other programs, such as descriptions of an API, are not read twice: what is large and can be recognized is a list, or
+    // names an element.
+    private static bool MayBeRecognized(ReadOnlySpan<byte> utf8)
+    {
+        const int small = 4096;
+        return utf8.Length <= small || JsonText.WithoutSpaces(utf8) is [(byte)'[', ..] || utf8.IndexOf("\"element\""u8) >= 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ElementGen.Definitions;
@@ -11,6 +12,7 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     private string? _key, _name, _description, _hub, _authenticationType, _configDescription, _signupUrl;
     private bool _typeOauth, _inactive, _deleted, _hasEntries;
     private ByteRange _keyRange;
+    private ByteRange? _misspelled;
     private int _entriesAndOptions;
     private Members _seen;
 
@@ -49,6 +51,9 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     public void ReadProperty(ref Utf8JsonReader reader)
     {
         var member = MemberOf(reader.Utf8());
+        if (member == Members.NotRead && reader.ValueSpan.Length is 3 or 13)
+            NoteMisspelled(ref reader);
+
         if ((_seen & member) != 0)
         {
             report(reader.Token, $"{MessageText.Quote(reader.Text(out _))} appears twice in one element");
@@ -63,10 +68,8 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     /// <summary>The element whose object began at <paramref name="start"/>; null when it has no key. Reports what is missing.</summary>
     public LocatedDefinition? Complete(ByteRange start)
     {
-        if (!HasKey)
-            report(start, "'key' is missing");
-        if (!HasConfiguration)
-            report(start, "'configuration' is missing");
+        if (!HasKey || !HasConfiguration)
+            report(_misspelled ?? start, WhatIsMissing());
 
         return _key is null ? null : Build();
     }
@@ -75,6 +78,12 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     public LocatedDefinition? Build() => _key is null && _entries.Count == 0
         ? null
         : new LocatedDefinition(BuildDefinition(), _keyRange, _entryRanges);
+
+    private string WhatIsMissing()
+    {
+        var names = !HasKey && !HasConfiguration ? "'key' and 'configuration' are" : HasKey ? "'configuration' is" : "'key' is";
+        return names + (_misspelled is null ? " missing" : " missing; names are case-sensitive, write them in lower case");
+    }
 
     private ElementDefinition BuildDefinition() => new()
     {
@@ -106,6 +115,12 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
         17 when name.SequenceEqual("configDescription"u8) => Members.ConfigDescription,
         _ => Members.NotRead,
     };
+
+    private void NoteMisspelled(ref Utf8JsonReader reader)
+    {
+        if (MemberOf(Encoding.UTF8.GetBytes(reader.Text(out _).ToLowerInvariant())) is Members.Key or Members.Configuration)
+            _misspelled ??= reader.Token;
+    }
 
     private static string? ReadAuthenticationType(ref Utf8JsonReader reader)
     {
@@ -148,7 +163,8 @@ internal sealed class ElementBuilder(Action<ByteRange, string> report)
     {
         reader.Read();
         _keyRange = reader.Token;
-        _key = RequiredText.Read(ref reader, "'key'", report);
+        // Without the blanks, which are reported, the class finds its definition all the same.
+        _key = RequiredText.ReadKey(ref reader, "'key'", report) is { } key ? RequiredText.WithoutBlanks(key) : null;
     }
 
     private void ReadConfiguration(ref Utf8JsonReader reader)

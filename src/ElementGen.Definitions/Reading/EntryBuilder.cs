@@ -134,7 +134,7 @@ internal ref struct EntryBuilder
     {
         reader.Read();
         _keyRange = reader.Token;
-        _key = RequiredText.Read(ref reader, "an entry's 'key'", report);
+        _key = RequiredText.ReadKey(ref reader, "an entry's 'key'", report);
     }
 
     private void ReadType(ref Utf8JsonReader reader)

@@ -13,6 +13,14 @@ internal sealed record InstanceContent(
     /// <summary>Whether the text is not JSON. What follows the break is then unknown.</summary>
     public bool IsBroken => Problems.Any(static problem => problem.Kind == RequestBodyProblemKind.NotJson);
 
+    /// <summary>What the text is.</summary>
+    public RecognizedText Recognized { get; init; }
+
+    /// <summary>
+    /// Whether the text is not somebody else's: it seems to hold a body, or it is a definition, so that it is in the wrong file.
+    /// </summary>
+    public bool LooksLikeOurs => LooksLikeBody || Recognized.Kind == TextKind.Definition;
+
     /// <summary>Whether a body has an <c>element</c>, valid or not, or the text is not JSON and seems to have one.</summary>
     public bool NamesElement => IsBroken ? LooksLikeBody : Bodies.Any(static body => body.ElementRange != default);
 }

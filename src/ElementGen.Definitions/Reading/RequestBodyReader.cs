@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace ElementGen.Definitions;
 
 /// <summary>
-/// Reads instance files: the body of a request that creates an instance (<c>POST /instances</c>), or an array of such bodies. An answer of
-/// the platform can be read too, because it has the same properties and more.
+/// Reads instance files: the body of a request that creates an instance (<c>POST /instances</c>), or an array of such bodies.
 /// </summary>
 internal static class RequestBodyReader
 {
@@ -23,11 +22,14 @@ internal static class RequestBodyReader
         {
             var reader = new Utf8JsonReader(utf8, JsonText.ReaderOptions);
             parser.ReadText(ref reader);
-            return parser.ToContent();
+            return parser.ToContent() with { Recognized = RecognizedText.Of(utf8) };
         }
         catch (JsonException exception)
         {
-            return parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHaveObject(utf8, ElementName));
+            return parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHaveObject(utf8, ElementName)) with
+            {
+                Recognized = RecognizedText.Of(utf8),
+            };
         }
     }
 
@@ -62,14 +64,7 @@ internal static class RequestBodyReader
     }
 
     // A text that ends here was cut, and may have been ours.
-    private static bool BeginsObject(ReadOnlySpan<byte> utf8)
-    {
-        var at = 0;
-        while (at < utf8.Length && utf8[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-            at++;
-
-        return at == utf8.Length || utf8[at] == '{';
-    }
+    private static bool BeginsObject(ReadOnlySpan<byte> utf8) => JsonText.WithoutSpaces(utf8) is [] or [(byte)'{', ..];
 
     private static bool IsLetter(byte b) => b
         is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')

@@ -29,4 +29,17 @@ internal static class RequiredText
         report(reader.Token, $"{what} {problem}");
         return null;
     }
+
+    /// <summary>The same for a key; blanks around it are reported too.</summary>
+    public static string? ReadKey(ref Utf8JsonReader reader, string what, Action<ByteRange, string> report)
+    {
+        var key = Read(ref reader, what, report);
+        if (key is not null && WithoutBlanks(key).Length < key.Length)
+            report(reader.Token, $"{what} has a blank at its beginning or end; remove it");
+
+        return key;
+    }
+
+    /// <summary><paramref name="key"/> without the blanks around it.</summary>
+    public static string WithoutBlanks(string key) => key.Trim(' ', '\t');
 }

@@ -26,6 +26,13 @@ internal static class Placeholders
             || HasBrackets(value);
     }
 
+    /// <summary>
+    /// Whether <paramref name="text"/> is a placeholder in angle brackets, as documentation has them: <c>&lt;INSERT_USERNAME&gt;</c>. Other
+    /// placeholders, such as <c>changeme</c>, can be real values of a test system.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    public static bool HaveBrackets(string text) => text.Contains('<') && HasBrackets(text.Trim());
+
     private static bool IsWord(string value)
     {
         foreach (var word in Words)

@@ -27,7 +27,7 @@ internal sealed record AdditionalInstanceFile(AdditionalText Text, bool IsCertai
 
     /// <summary>The file's content, read from its text <paramref name="source"/>; null when the file belongs to somebody else.</summary>
     public InstanceContent? Read(SourceText source) =>
-        Contents.Read(source) is var content && (IsCertain || content.LooksLikeBody) ? content : null;
+        Contents.Read(source) is var content && (IsCertain || content.LooksLikeOurs) ? content : null;
 
     private static string[] OptionalIn(AnalyzerConfigOptions settings) =>
         settings.TryGetValue(BuildNames.OptionalEntries, out var keys)

@@ -6,8 +6,8 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>An element class and its definition. The generated text depends on nothing else.</summary>
 /// <param name="Class">The class.</param>
 /// <param name="Definition">
-/// The definition of its element. When no definition has the key, an element without entries: the class then still has its members, and
-/// the missing definition is the only error.
+/// The definition of its element. When no definition has the key, an element without entries: the class then still has its members, so that
+/// code which uses them compiles.
 /// </param>
 /// <param name="HasRequiredMembers">Whether entries that must always be supplied become required members.</param>
 internal sealed record ClassToGenerate(ElementClass Class, ElementDefinition Definition, bool HasRequiredMembers)

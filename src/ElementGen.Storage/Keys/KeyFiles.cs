@@ -118,7 +118,7 @@ internal sealed class KeyFiles(IReadOnlyList<string> folders, bool mayMakeKeys, 
     {
         try
         {
-            OwnerOnly.CreateFolder(Path.GetDirectoryName(file)!);
+            KeepOutOfRepositories(Path.GetDirectoryName(file)!);
             OwnerOnly.WriteFile(file, element.Save);
             return null;
         }
@@ -126,6 +126,16 @@ internal sealed class KeyFiles(IReadOnlyList<string> folders, bool mayMakeKeys, 
         {
             return exception;
         }
+    }
+
+    // Only in a folder that is made here: one that is there already is kept as its owner keeps it.
+    private static void KeepOutOfRepositories(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+
+        OwnerOnly.CreateFolder(folder);
+        OwnerOnly.WriteFile(Path.Combine(folder, ".gitignore"), static file => file.Write("*\n"u8));
     }
 
     // Data Protection does not use an expired key at all, not even if there is no other and none can be made.

@@ -13,6 +13,11 @@ internal interface IRetainedRows : IDisposable
     /// <exception cref="IOException">The database cannot be read.</exception>
     ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Throws what a change would throw now, and changes nothing.</summary>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    ValueTask EnsureCanChangeAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Makes a <paramref name="change"/> while nobody else changes the database: all of it or, when it throws, nothing. It is safe when the
     /// task ends. Cancelled only before the change begins.

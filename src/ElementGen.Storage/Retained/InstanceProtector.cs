@@ -34,6 +34,10 @@ internal sealed class InstanceProtector(IDataProtectionProvider protection, stri
         }
     }
 
+    /// <summary>Throws if nothing can be encrypted now.</summary>
+    /// <exception cref="IOException">There is no valid key, and none can be written.</exception>
+    public void EnsureCanProtect() => _protector.Protect([]);
+
     /// <summary>The instance in a row.</summary>
     /// <exception cref="RetainedInstanceException">The row cannot be decrypted, or holds another row's instance.</exception>
     public ProvisionedInstance Unprotect(RetainedRow row)

@@ -26,6 +26,13 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask EnsureCanSaveAsync(CancellationToken cancellationToken = default)
+    {
+        await _rows.EnsureCanChangeAsync(cancellationToken).ConfigureAwait(false);
+        _protector.EnsureCanProtect();
+    }
+
+    /// <inheritdoc/>
     public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(instance);

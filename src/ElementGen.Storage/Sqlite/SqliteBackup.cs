@@ -45,7 +45,7 @@ internal static class SqliteBackup
     {
         OwnerOnly.CreateFolder(to);
         var keys = folders.Where(Directory.Exists).SelectMany(Directory.GetFiles).DistinctBy(Path.GetFileName).ToList();
-        if (keys.Count == 0)
+        if (!keys.Exists(static key => Path.GetExtension(key) == ".xml"))
             throw new IOException($"There are no keys in '{folders[0]}', and without them nobody could read the backup.");
 
         foreach (var key in keys)

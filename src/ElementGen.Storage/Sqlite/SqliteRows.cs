@@ -85,6 +85,19 @@ internal sealed class SqliteRows : IRetainedRows
         RunAsync(_ => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(Read(_connection, filter)), cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>SQLite looks for what stands in the way of a change when the first row is written, and not before.</remarks>
+    public async ValueTask EnsureCanChangeAsync(CancellationToken cancellationToken) => await RunAsync(
+        _ =>
+        {
+            using var transaction = _connection.BeginTransaction(deferred: false);
+            // To another value, because SQLite begins to write only if a page changes.
+            Run(_connection, "UPDATE store SET scope = scope || '-'");
+            transaction.Rollback();
+            return ValueTask.FromResult(true);
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public ValueTask<T> ChangeAsync<T>(
         Func<IRowChanges, ValueTask<T>> change, TimeSpan waited, CancellationToken cancellationToken) => RunAsync(
         async budget =>

@@ -95,7 +95,7 @@ public sealed partial class ElementsClient : IDisposable
 
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
 
-        _address = new PlatformAddress(options.BaseAddress);
+        _address = new PlatformAddress(options.BaseAddress, options.AllowPlainHttp);
         _instances = new Uri(_address.Base, "instances");
         _credentials = options.Credentials
             ?? throw new ArgumentException("Credentials are not set. Give the user's and the organization's secrets.", nameof(options));
@@ -117,57 +117,6 @@ public sealed partial class ElementsClient : IDisposable
     public string Account { get; }
 
     private string DefaultAccount => _address.Base.Authority;
-
-    /// <summary>
-    /// Provisions an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is
-    /// one, before it returns. Sends one request and never repeats it: the platform would make a second instance.
-    /// </summary>
-    /// <param name="name">The name the instance is given, and kept under.</param>
-    /// <param name="configuration">The entries; checked before anything is sent.</param>
-    /// <param name="options">Tags and the like; null for none.</param>
-    /// <param name="cancellationToken">
-    /// Cancels the call until the headers of the platform's answer are there. After that, the rest of the answer gets at most 30 seconds
-    /// more, because it holds the token; what arrives is kept all the same.
-    /// </param>
-    /// <returns>The instance, with its token.</returns>
-    /// <exception cref="ElementConfigurationException">Entries are missing that the caller must supply. Nothing was sent.</exception>
-    /// <exception cref="ElementsApiException">
-    /// The platform refused, did not answer, or answered without a token; or a handler of the caller's <see cref="HttpClient"/> tried to
-    /// send the request a second time, or followed a redirect. <see cref="ElementsApiException.InstanceMayExist"/> says whether the
-    /// instance may have been made.
-    /// </exception>
-    /// <exception cref="ProvisioningCanceledException">The caller cancelled before the platform answered.</exception>
-    /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
-    public async Task<ProvisionedInstance> ProvisionInstanceAsync(
-        string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(configuration);
-        options ??= new ProvisionOptions();
-        foreach (var tag in options.Tags)
-        {
-            if (string.IsNullOrWhiteSpace(tag))
-                throw new ArgumentException("A tag is empty.", nameof(options));
-        }
-
-        var element = configuration.Element;
-        if (element.GetMissingEntries(configuration) is { Count: > 0 } missing)
-            throw new ElementConfigurationException(element.Key, missing);
-
-        var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
-        {
-            Body = CreateInstanceBody.Of(name, configuration, options),
-            MakesInstance = true,
-        };
-        call.Secrets.Add(configuration);
-
-        var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var instance = CreatedInstance.Of(answer, element, name);
-        instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
-        await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
-        return instance;
-    }
 
     /// <summary>Gets an instance as the platform has it now.</summary>
     /// <param name="id">The instance's id.</param>
@@ -198,6 +147,8 @@ public sealed partial class ElementsClient : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         filter ??= new InstanceFilter();
+        if (filter.Tags is null)
+            throw new ArgumentException("Tags are null. Leave them out for all instances.", nameof(filter));
 
         var pages = new InstancePages(_platform, page => CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page)));
         await foreach (var instance in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -292,28 +243,6 @@ public sealed partial class ElementsClient : IDisposable
 
         answer.EnsureSuccess();
         answer.EnsureIsPlatforms();
-    }
-
-    private async Task RetainAsync(InstanceKey key, ProvisionedInstance instance, SentSecrets secrets)
-    {
-        if (_store is null)
-            return;
-
-        try
-        {
-            // Not cancelled by the caller: the instance exists, and the platform tells its token only once.
-            await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            secrets.Token = instance.Token;
-            throw new InstanceNotRetainedException(
-                instance,
-                ShownText.Of($"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but ")
-                    + $"{_store.GetType().Name} failed to keep it: {secrets.Sentence(e.Message)} "
-                    + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
-                secrets.Shown(e));
-        }
     }
 
     private PlatformCall CallTo(HttpMethod method, string path) => new(method, new Uri(_address.Base, path), new SentSecrets(_credentials));

@@ -5,9 +5,16 @@ public sealed class ElementsClientOptions
 {
     /// <summary>
     /// The platform's address (<c>https://api.cloud-elements.com</c>); required. The base path <c>/elements/api-v2</c> is added unless the
-    /// address ends in it. Absolute, https; plain http only to this machine (loopback).
+    /// address has it; what follows it is left out. Absolute, https; plain http only to this machine (loopback), unless
+    /// <see cref="AllowPlainHttp"/> is set.
     /// </summary>
     public Uri? BaseAddress { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="BaseAddress"/> may be one of plain http on another machine; false by default. For test networks only: the
+    /// credentials, the tokens and the configurations travel in clear, so that every machine on the way, and every proxy, can read them.
+    /// </summary>
+    public bool AllowPlainHttp { get; init; }
 
     /// <summary>Who calls; required.</summary>
     public ElementsCredentials? Credentials { get; init; }

@@ -1,8 +1,8 @@
 namespace ElementGen;
 
 /// <summary>
-/// A configuration lacks entries that the caller must supply, or texts that it was read from are not what its entries take. Nothing was
-/// sent.
+/// A configuration lacks entries that the caller must supply, has placeholders, or was read from texts that its entries cannot take.
+/// Nothing was sent.
 /// </summary>
 public sealed class ElementConfigurationException : ElementGenException
 {
@@ -25,17 +25,33 @@ public sealed class ElementConfigurationException : ElementGenException
         Problems = Array.AsReadOnly(problems);
     }
 
+    private ElementConfigurationException(string message, string elementKey, string[] problems)
+        : base(message)
+    {
+        ElementKey = elementKey;
+        MissingEntries = [];
+        Problems = Array.AsReadOnly(problems);
+    }
+
     /// <summary>The element's key (<c>infobip</c>).</summary>
     public string ElementKey { get; }
 
-    /// <summary>The entries that are missing, in the order of the element's entries; empty when texts could not be read.</summary>
+    /// <summary>The entries that are missing, in the order of the element's entries; empty when none is.</summary>
     public IReadOnlyList<EntryDescriptor> MissingEntries { get; }
 
     /// <summary>
-    /// Each problem in words, without a value: an entry that is missing, a text that its entry cannot take. Where the configuration was
-    /// read from texts, each begins with its path (<c>Connectors:Sms:Username</c>).
+    /// Each problem in words, without a value: an entry that is missing or a placeholder, a text that its entry cannot take. Where the
+    /// configuration was read from texts, each begins with its path (<c>Connectors:Sms:Username</c>).
     /// </summary>
     public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>For entries that still have the placeholder of a sample.</summary>
+    internal static ElementConfigurationException WithPlaceholders(string elementKey, IReadOnlyList<EntryDescriptor> entries) =>
+        new(
+            $"The configuration of '{elementKey}' has placeholders where values belong: {string.Join(", ", entries)}. "
+                + "Give the real values; nothing was sent.",
+            elementKey,
+            [.. entries.Select(static entry => $"{entry} is a placeholder")]);
 
     private static string Describe(string elementKey, IReadOnlyList<EntryDescriptor> missingEntries)
     {

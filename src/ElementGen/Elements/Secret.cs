@@ -17,7 +17,7 @@ namespace ElementGen;
 [TypeConverter(typeof(SecretTypeConverter))]
 public sealed class Secret : IEquatable<Secret>
 {
-    /// <summary>What is shown in place of any secret.</summary>
+    /// <summary>What is shown in place of any secret that has a text.</summary>
     internal const string Mask = "********";
 
     /// <summary>Why a serializer gets neither a secret's text nor its mask.</summary>
@@ -67,8 +67,8 @@ public sealed class Secret : IEquatable<Secret>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Masks the text.</summary>
-    /// <returns>The same eight asterisks for every secret, the empty one too.</returns>
-    public override string ToString() => Mask;
+    /// <returns>The same eight asterisks for every secret; "" for the empty one, which has nothing to hide.</returns>
+    public override string ToString() => IsEmpty ? "" : Mask;
 
     /// <summary>Compares the texts in fixed time.</summary>
     /// <param name="left">A secret, or null.</param>

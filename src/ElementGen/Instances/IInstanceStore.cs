@@ -14,6 +14,15 @@ namespace ElementGen;
 /// </remarks>
 public interface IInstanceStore
 {
+    /// <summary>
+    /// Throws if the store cannot save an instance now: it is closed, read-only or in use, or its file is gone. The client calls this
+    /// before it provisions an instance, because the platform tells the instance's token only once.
+    /// </summary>
+    /// <remarks>By default it does nothing. It should be quick, and must leave the store as it is.</remarks>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <returns>A task that ends when the store is known to be ready.</returns>
+    ValueTask EnsureCanSaveAsync(CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
     /// <summary>Keeps an instance without an account, under its element's key and its name.</summary>
     /// <param name="instance">The instance, with its token.</param>
     /// <param name="cancellationToken">Cancels the saving.</param>

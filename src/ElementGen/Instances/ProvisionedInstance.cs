@@ -108,7 +108,8 @@ public sealed class ProvisionedInstance
 
     /// <summary>Names the instance and its element; the token is masked.</summary>
     /// <returns>One line for people, without characters that cannot be seen.</returns>
-    public override string ToString() => ShownText.Of($"instance {IdText} '{Name}' of '{Element.Key}' (token {Token})");
+    public override string ToString() => ShownText.Of(
+        $"instance {IdText} '{Name}' of '{Element.Key}' ({(Token.IsEmpty ? "no token" : $"token {Token}")})");
 
     /// <summary>
     /// What a client asked for when it provisioned the instance; null when that is not known. Set before anyone else has the instance.

@@ -7,16 +7,17 @@ public sealed class ElementsCredentials
     /// <param name="user">The user secret.</param>
     /// <param name="organization">The organization secret.</param>
     /// <exception cref="ArgumentException">
-    /// A secret is empty, or has a character that cannot stand in an authorization header. The message does not show it.
+    /// A secret is empty or a placeholder, is a part of a header (<c>User x</c>) or in quotes, or has a character that cannot stand in an
+    /// authorization header. The message says what to do, and does not show the secret.
     /// </exception>
     public ElementsCredentials(Secret user, Secret organization)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(organization);
-        if (SecretInHeader.ProblemOf(user) is { } userProblem)
+        if ((PastedSecret.ProblemOf(user) ?? SecretInHeader.ProblemOf(user)) is { } userProblem)
             throw new ArgumentException($"The user secret {userProblem}.", nameof(user));
 
-        if (SecretInHeader.ProblemOf(organization) is { } organizationProblem)
+        if ((PastedSecret.ProblemOf(organization) ?? SecretInHeader.ProblemOf(organization)) is { } organizationProblem)
             throw new ArgumentException($"The organization secret {organizationProblem}.", nameof(organization));
 
         User = user;

@@ -4,11 +4,15 @@ namespace ElementGen;
 internal sealed class PlatformAddress
 {
     private const string BasePath = "/elements/api-v2";
+    private const string BeginningOfBasePath = "/elements";
+    private const string Instances = "/instances";
     private const string Example = "such as https://api.cloud-elements.com";
 
     /// <summary>Checks an address and adds the base path.</summary>
+    /// <param name="baseAddress">The address that the caller gave.</param>
+    /// <param name="allowPlainHttp">Whether it may be one of plain http on another machine.</param>
     /// <exception cref="ArgumentException">It is missing, or secrets must not be sent to it.</exception>
-    public PlatformAddress(Uri? baseAddress)
+    public PlatformAddress(Uri? baseAddress, bool allowPlainHttp)
     {
         if (baseAddress is null)
             throw new ArgumentException($"BaseAddress is not set. Give the platform's address, {Example}.", nameof(baseAddress));
@@ -22,18 +26,15 @@ internal sealed class PlatformAddress
                 "BaseAddress has user information, a query or a fragment. Give scheme, host and path only.", nameof(baseAddress));
         }
 
-        if (baseAddress.Scheme == Uri.UriSchemeHttp && !baseAddress.IsLoopback)
+        if (baseAddress.Scheme == Uri.UriSchemeHttp && !baseAddress.IsLoopback && !allowPlainHttp)
         {
             throw new ArgumentException(
-                $"BaseAddress is {OriginOf(baseAddress)}: secrets would be sent unencrypted. Use https; http is for this machine only.",
+                $"BaseAddress is {OriginOf(baseAddress)}: secrets would be sent unencrypted. Use https; in a test network without it, set "
+                    + "AllowPlainHttp.",
                 nameof(baseAddress));
         }
 
-        var path = baseAddress.AbsolutePath.TrimEnd('/');
-        if (!path.EndsWith(BasePath, StringComparison.OrdinalIgnoreCase))
-            path += BasePath;
-
-        Base = new UriBuilder(baseAddress) { Path = path + "/" }.Uri;
+        Base = new UriBuilder(baseAddress) { Path = WithBasePath(baseAddress.AbsolutePath) + "/" }.Uri;
     }
 
     /// <summary>The address that paths are relative to; ends in a slash.</summary>
@@ -51,7 +52,8 @@ internal sealed class PlatformAddress
 
         // Outside Windows, "/messages" is parsed as the path of a file.
         var isRelative = !address.IsAbsoluteUri || (address.IsFile && address.OriginalString.StartsWith('/'));
-        if (!Uri.TryCreate(Base, isRelative ? BelowBase(address.OriginalString) : address.OriginalString, out var resolved))
+        var below = isRelative ? BelowBase(WithoutBasePath(address.OriginalString)) : address.OriginalString;
+        if (!Uri.TryCreate(Base, below, out var resolved))
             throw new ArgumentException("The request's URI cannot be understood.", nameof(address));
 
         if (resolved.Scheme != Base.Scheme || resolved.IdnHost != Base.IdnHost || resolved.Port != Base.Port)
@@ -62,6 +64,33 @@ internal sealed class PlatformAddress
         }
 
         return resolved;
+    }
+
+    // The documentation shows addresses of calls (https://…/elements/api-v2/instances), so people copy more or less of the base path.
+    private static string WithBasePath(string path)
+    {
+        var start = (path + "/").IndexOf(BasePath + "/", StringComparison.OrdinalIgnoreCase);
+        if (start >= 0)
+            return path[..(start + BasePath.Length)];
+
+        path = Without(Instances, path.TrimEnd('/'));
+        return Without(BeginningOfBasePath, path) + BasePath;
+    }
+
+    private static string Without(string ending, string path) =>
+        path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? path[..^ending.Length] : path;
+
+    // A path that is copied from the documentation begins with the base path.
+    private string WithoutBasePath(string relative)
+    {
+        foreach (var basePath in new[] { Base.AbsolutePath, BasePath + "/" })
+        {
+            var start = relative.StartsWith('/') ? basePath : basePath[1..];
+            if (relative.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                return relative[start.Length..];
+        }
+
+        return relative;
     }
 
     // Without the dot, "messages:batch" would be an address with the scheme "messages". "//host/path" names another host; left as it is,

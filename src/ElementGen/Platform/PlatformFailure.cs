@@ -9,7 +9,8 @@ namespace ElementGen;
 /// </summary>
 internal static partial class PlatformFailure
 {
-    private const string MayExist = " The instance may have been made all the same: look it up by its name before trying again.";
+    private const string MayExist =
+        " The instance may have been made all the same: look for its name with ElementsClient.ListInstancesAsync before trying again.";
     private const string CheckAddress = " Check that the base address is the platform's.";
 
     /// <summary>The platform answered with a status that is no success.</summary>
@@ -73,7 +74,7 @@ internal static partial class PlatformFailure
         var what = cause is InvalidDataException
             ? "was answered, but the answer is damaged, or compressed in another way than it says:"
             : "got no answer:";
-        return new($"{call} {what} {call.Secrets.Sentence(cause.Message)}" + (mayExist ? MayExist : ""), call.Secrets.Shown(cause))
+        return new($"{call} {what} {Reason(call, cause)}" + (mayExist ? MayExist : ""), call.Secrets.Shown(cause))
         {
             InstanceMayExist = mayExist,
         };
@@ -127,6 +128,16 @@ internal static partial class PlatformFailure
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         };
+
+    // For a connection that was refused, or a certificate that is not trusted, only the innermost exception says why.
+    private static string Reason(PlatformCall call, Exception cause)
+    {
+        var reason = call.Secrets.Sentence(cause.Message.Replace(", see inner exception", "", StringComparison.Ordinal));
+        var innermost = cause.GetBaseException();
+        return innermost == cause || cause.Message.Contains(innermost.Message, StringComparison.Ordinal)
+            ? reason
+            : $"{reason} {call.Secrets.Sentence(innermost.Message)}";
+    }
 
     private static string AdviceOn(PlatformAnswer answer) => (int)answer.Status switch
     {

@@ -16,7 +16,8 @@ public class ProvisioningCanceledException : TaskCanceledException
         : base(message, innerException, cancellationToken) => InstanceMayExist = instanceMayExist;
 
     /// <summary>
-    /// Whether the platform may have made the instance all the same: look it up by its name before trying again. False when nothing was
+    /// Whether the platform may have made the instance all the same: look for its name with <see cref="ElementsClient.ListInstancesAsync"/>
+    /// before trying again. False when nothing was
     /// sent.
     /// </summary>
     public bool InstanceMayExist { get; }

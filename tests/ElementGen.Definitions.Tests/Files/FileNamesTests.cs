@@ -4,7 +4,7 @@ namespace ElementGen.Definitions.Tests.Files;
 public sealed class FileNamesTests
 {
     private static readonly string[] Folders =
-        ["", "elements/", "elements/crm/", "elements/.archive/", "src/", "src/elements/", "elements2/"];
+        ["", "elements/", "elements/crm/", "elements/.archive/", "src/", "src/elements/", "elements2/", "Elements/", "Elements/CRM/", "ELEMENTS/"];
 
     private static readonly string[] Names =
     [
@@ -39,6 +39,7 @@ public sealed class FileNamesTests
     [InlineData("src/INFOBIP.Element.json", FileKindName.Definition, true)]
     [InlineData("elements/infobip.json", FileKindName.Definition, false)]
     [InlineData("elements/crm/infobip.JSON", FileKindName.Definition, false)]
+    [InlineData("Elements/infobip.json", FileKindName.Definition, false)]
     [InlineData("sms.instance.json", FileKindName.Instance, true)]
     [InlineData("elements/sms.instance.json", FileKindName.Instance, true)]
     [InlineData("src/instance.json", FileKindName.Instance, false)]

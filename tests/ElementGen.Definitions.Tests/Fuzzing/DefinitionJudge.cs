@@ -15,7 +15,7 @@ internal static class DefinitionJudge
         var file = DefinitionReader.Read(utf8);
         var text = WithoutByteOrderMark(utf8);
         Assert.Equal(IsJson(text), !file.IsBroken);
-        Assert.True(file.Problems.Count > 0 || file.Definitions.Count > 0 || HoldsNoElement(text), "Neither a model nor a problem.");
+        Assert.True(file.Problems.Count > 0 || file.Definitions.Count > 0, "Neither a model nor a problem.");
         JudgeProblems(text, [.. file.Problems.Select(static problem => (problem.Range, problem.Message))]);
         foreach (var located in file.Definitions)
             JudgeDefinition(text, located, file.IsBroken);
@@ -47,12 +47,12 @@ internal static class DefinitionJudge
             Assert.True(IsBoundary(text, range.Start) && IsBoundary(text, range.End), $"{range} splits a character.");
     }
 
-    /// <summary>Fails unless what stands in <paramref name="text"/> at <paramref name="range"/> is the JSON text <paramref name="expected"/>.</summary>
+    /// <summary>Fails unless what stands in <paramref name="text"/> at <paramref name="range"/> is the JSON text <paramref name="expected"/>, perhaps with white space around it.</summary>
     public static void JudgeText(ReadOnlySpan<byte> text, ByteRange range, string expected)
     {
         JudgeRange(text, range);
         var reader = new Utf8JsonReader(text.Slice(range.Start, range.Length));
-        Assert.True(reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() == expected, $"'{expected}' does not stand at {range}.");
+        Assert.True(reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { } found && (found == expected || RequiredText.WithoutBlanks(found) == expected), $"'{expected}' does not stand at {range}.");
     }
 
     /// <summary><paramref name="utf8"/> as places in it are counted.</summary>
@@ -146,29 +146,6 @@ internal static class DefinitionJudge
             return !reader.Read();
         }
         catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    // An export can be empty.
-    private static bool HoldsNoElement(ReadOnlySpan<byte> text)
-    {
-        var reader = new Utf8JsonReader(text);
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.ValueKind == JsonValueKind.Array
-            ? json.RootElement.GetArrayLength() == 0
-            : json.RootElement.EnumerateObject().Any(static member =>
-                HasName(member, "elements") && member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() == 0);
-    }
-
-    private static bool HasName(JsonProperty member, string name)
-    {
-        try
-        {
-            return member.NameEquals(name);
-        }
-        catch (InvalidOperationException)
         {
             return false;
         }

@@ -13,6 +13,13 @@ public sealed class NotAnElementTests
     [InlineData("""{ "elements": [ "a" ] }""", "\"a\" | expected an element here, not a string")]
     [InlineData("""[ { "configuration": [] } ]""", "{ | 'key' is missing")]
     [InlineData("""{ "key": "a" }""", "{ | 'configuration' is missing")]
+    [InlineData("[]", "[ | the list of elements is empty")]
+    [InlineData("""{ "formulas": [], "elements": [] }""", "{ | the list of elements is empty")]
+    [InlineData("""{ "Key": "a", "configuration": [] }""", "\"Key\" | 'key' is missing; names are case-sensitive, write them in lower case")]
+    [InlineData("""{ "key": "a", "Configuration": [] }""", "\"Configuration\" | 'configuration' is missing; names are case-sensitive, write them in lower case")]
+    [InlineData("""{ "KEY": "a", "CONFIGURATION": [] }""", "\"KEY\" | 'key' and 'configuration' are missing; names are case-sensitive, write them in lower case")]
+    [InlineData("""{ "key": " a", "configuration": [] }""", "\" a\" | 'key' has a blank at its beginning or end; remove it")]
+    [InlineData("""{ "key": "a", "configuration": [ { "key": "b\t" } ] }""", "\"b\\t\" | an entry's 'key' has a blank at its beginning or end; remove it")]
     [InlineData("""{ "key": 5, "configuration": [] }""", "5 | 'key' must be a string, not a number")]
     [InlineData("""{ "key": null, "configuration": [] }""", "null | 'key' must be a string, not null")]
     [InlineData("""{ "key": { "a": 1 }, "configuration": [] }""", "{ | 'key' must be a string, not an object")]
@@ -31,7 +38,7 @@ public sealed class NotAnElementTests
 
     [Fact]
     public void An_object_that_is_no_element_lacks_both() =>
-        Assert.Equal(["{ | 'key' is missing", "{ | 'configuration' is missing"], Definition.Problems("""{ "elements": null, "formulas": [] }"""));
+        Assert.Equal(["{ | 'key' and 'configuration' are missing"], Definition.Problems("""{ "elements": null, "formulas": [] }"""));
 
     [Theory]
     [InlineData("key", "\"b\"")]
@@ -124,6 +131,14 @@ public sealed class NotAnElementTests
                 "2 | an entry must be an object, not a number",
             ],
             Definition.Problems("""{ "name": "a", "name": "b", "elements": [ 3, { "key": 4 } ], "key": 1, "configuration": [ 2 ] }"""));
+
+    [Fact]
+    public void An_element_whose_key_has_blanks_around_it_is_found_without_them()
+    {
+        var element = Assert.Single(Definition.Read("""{ "key": " a ", "configuration": [ { "key": "b " } ] }""").Definitions).Definition;
+
+        Assert.Equal(("a", "b "), (element.Key, Assert.Single(element.Entries).Key));
+    }
 
     [Fact]
     public void What_stands_behind_something_wrong_is_read()

@@ -15,7 +15,13 @@ public sealed class NotJsonTests
     [InlineData("{ \"a\": \"b\r\nc\" }", "\r | a line break inside a string; write \\n, or close the string before it")]
     [InlineData("{ \"a\n\": 1 }", "\n | a line break inside a string; write \\n, or close the string before it")]
     [InlineData("""{ "a" "b" }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
-    [InlineData("""{ "a": "says "hello"" }""", "h | 'h', which is not allowed here")]
+    [InlineData("""{ "a": "says "hello"" }""", "\" | the text ended at the quote in front of 'h'; write \\\" inside a text")]
+    [InlineData("""{ "a": "5" wide" }""", "\" | the text ended at the quote in front of 'w'; write \\\" inside a text")]
+    [InlineData("{ \"a\": \"says \"\"hello\"\"\" }", "\" | the text ended at the quote in front of '\"'; write \\\" inside a text")]
+    [InlineData("""{ "a": "see "/elements"" }""", "\" | the text ended at the quote in front of '/'; write \\\" inside a text")]
+    [InlineData("""{ "a": "b" c: "d" }""", "c | 'c', which is not allowed here")]
+    [InlineData("""{ "a": "b""c": "d" }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
+    [InlineData("""{ "a": [ "b""c" ] }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
     [InlineData("{ \"a\": 1\n \"b\": 2 }", "\" | a string directly after a value; a comma or a colon is missing before it")]
     [InlineData("""{ "a": {} "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
     [InlineData("""{ "a": [] "b": 2 }""", "\" | a string directly after a value; a comma or a colon is missing before it")]
@@ -180,7 +186,8 @@ public sealed class NotJsonTests
         const string Text = """{ "key": "infobip", "configDescription": "see <a href="http://www.infobip.com">here</a>", "configuration": [] }""";
         var problem = Assert.Single(Definition.Read(Text).Problems);
 
-        Assert.Equal(Text.IndexOf("http", StringComparison.Ordinal), problem.Range.Start);
+        Assert.Equal(Text.IndexOf("\"http", StringComparison.Ordinal), problem.Range.Start);
+        Assert.Equal("the text ended at the quote in front of 'h'; write \\\" inside a text", problem.Message);
     }
 
     [Fact]

@@ -41,11 +41,6 @@ public sealed class ShapeTests
     public void Elements_that_are_no_array_are_no_account_s(string elements) =>
         Assert.Equal(["box: "], Elements($$"""{ "elements": {{elements}}, "key": "box", "configuration": [] }"""));
 
-    [Theory]
-    [InlineData("[]")]
-    [InlineData("""{ "elements": [], "formulas": [] }""")]
-    public void An_export_of_no_element_is_read_without_a_problem(string text) => Assert.Empty(Elements(text));
-
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_text()
     {

@@ -62,6 +62,7 @@ public sealed partial class ProjectShapes
             <PropertyGroup>
               <DefaultItemExcludes>$(DefaultItemExcludes);legacy/**</DefaultItemExcludes>
               <PublishDir>deploy/</PublishDir>
+              <ElementGenRequiredMembers>no</ElementGenRequiredMembers>
               <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
               <CompilerGeneratedFilesOutputPath>$(MSBuildProjectDirectory)\Written\$(Configuration)</CompilerGeneratedFilesOutputPath>
             </PropertyGroup>
@@ -78,6 +79,7 @@ public sealed partial class ProjectShapes
             """))
         .Write("box.element.json", Definition)
         .Write("elements/sms.json", Body)
+        .Write("Elements/soup.json", Foreign)
         .Write("drafts/draft.element.json", "not JSON")
         .Write("requests/removed.instance.json", "not JSON")
         .Write("requests/copied.instance.json", Body)

@@ -68,7 +68,35 @@ public sealed class SampleTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
-            "set ELEMENTS_USER_SECRET, ELEMENTS_ORGANIZATION_SECRET, INFOBIP_USERNAME, INFOBIP_PASSWORD, INFOBIP_CALLBACK_URL too", run.Output, StringComparison.Ordinal);
+            "set ELEMENTS_USER_SECRET, ELEMENTS_ORGANIZATION_SECRET, INFOBIP_USERNAME, INFOBIP_PASSWORD too", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_an_account_only_the_entries_are_asked_for_that_the_element_needs()
+    {
+        await using var platform = await StartPlatformAsync();
+        var account = Account(platform);
+        account.Remove("INFOBIP_SENDER");
+        account.Remove("INFOBIP_CALLBACK_URL");
+
+        var run = await RunAsync(account);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("provisioned  instance 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_its_keys_are_gone_it_ends_with_one_line()
+    {
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+        Directory.Delete(Path.Combine(_data, "local.db.keys"), recursive: true);
+
+        var run = await RunAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        var error = Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.StartsWith("platform ", StringComparison.Ordinal));
+        Assert.StartsWith("error        ", error, StringComparison.Ordinal);
+        Assert.Contains("local.db", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,9 +87,18 @@ public class RequiredMembersTests
     }
 
     [Theory]
+    [InlineData("True")]
+    [InlineData("yes")]
+    [InlineData("on")]
+    [InlineData(" true ")]
+    public void Each_word_that_MSBuild_takes_for_true_is_true(string value) => Assert.Equal(
+        Project.Generate().TextOf("Sms"), (Plain with { Properties = Plain.Properties.Add("ElementGenRequiredMembers", value) }).Generate().TextOf("Sms"));
+
+    [Theory]
     [InlineData("false")]
     [InlineData("")]
-    [InlineData("yes")]
+    [InlineData("no")]
+    [InlineData("1")]
     public void Any_other_value_leaves_the_rule_to_the_analyzer(string value) =>
         Assert.Equal(Plain.Generate().TextOf("Sms"), (Plain with { Properties = Plain.Properties.Add("ElementGenRequiredMembers", value) }).Generate().TextOf("Sms"));
 

@@ -42,7 +42,7 @@ public sealed partial class DamagedKeyFiles(ITestOutputHelper output) : IDisposa
     {
         using (var store = SqliteInstanceStore.Open(Database))
             await store.SaveAsync(Instances.Infobip(27));
-        var key = Directory.GetFiles(Keys).Single();
+        var key = Directory.GetFiles(Keys, "*.xml").Single();
         var content = await File.ReadAllBytesAsync(key);
         var secret = MasterKey().Match(await File.ReadAllTextAsync(key)).Groups[1].Value;
         var (refused, opened) = (0, 0);
@@ -64,12 +64,12 @@ public sealed partial class DamagedKeyFiles(ITestOutputHelper output) : IDisposa
                 Assert.All(
                     Enumerable.Range(0, secret.Length / 8).Select(part => secret.Substring(part * 8, 8)),
                     part => Assert.DoesNotContain(part, exception.ToString(), StringComparison.Ordinal));
-                Assert.Equal([key], Directory.GetFiles(Keys));
+                Assert.Equal([key], Directory.GetFiles(Keys, "*.xml"));
                 Assert.Equal(damaged, await File.ReadAllBytesAsync(key));
                 refused++;
             }
 
-            foreach (var other in Directory.GetFiles(Keys).Where(file => file != key))
+            foreach (var other in Directory.GetFiles(Keys, "*.xml").Where(file => file != key))
                 File.Delete(other);
         }
 

@@ -53,11 +53,11 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void Text_shows_a_mask_that_tells_nothing_not_even_that_there_is_no_secret()
+    public void Text_shows_a_mask_that_tells_nothing_unless_there_is_no_secret()
     {
         Assert.Equal("********", Password.ToString());
         Assert.Equal("********", $"{Password}");
-        Assert.Equal("********", Secret.Empty.ToString());
+        Assert.Equal("", Secret.Empty.ToString());
     }
 
     [Fact]

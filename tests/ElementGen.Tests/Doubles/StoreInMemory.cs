@@ -12,6 +12,17 @@ public sealed class StoreInMemory : IInstanceStore
     /// <summary>What saving throws; null for nothing.</summary>
     public Exception? Failure { get; init; }
 
+    /// <summary>What the check before a provisioning throws; null for nothing.</summary>
+    public Exception? NotReady { get; init; }
+
+    public async ValueTask EnsureCanSaveAsync(CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (NotReady is not null)
+            throw NotReady;
+    }
+
     public async ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default)
     {
         await Task.Yield();

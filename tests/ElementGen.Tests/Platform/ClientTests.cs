@@ -9,6 +9,15 @@ public sealed class ClientTests
     [InlineData("https://api.cloud-elements.com/", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
     [InlineData("https://api.cloud-elements.com/elements/api-v2", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
     [InlineData("https://api.cloud-elements.com/elements/api-v2/", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/elements", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/elements/", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/instances", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/elements/api-v2/instances", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/elements/api-v2/instances/", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/elements/api-v2/elements/infobip", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://api.cloud-elements.com/Elements/API-v2/instances", "https://api.cloud-elements.com/Elements/API-v2/instances/1")]
+    [InlineData("https://proxy.example.com/cloud/elements", "https://proxy.example.com/cloud/elements/api-v2/instances/1")]
+    [InlineData("https://proxy.example.com/myelements", "https://proxy.example.com/myelements/elements/api-v2/instances/1")]
     [InlineData("https://proxy.example.com/cloud", "https://proxy.example.com/cloud/elements/api-v2/instances/1")]
     [InlineData("http://localhost:5000", "http://localhost:5000/elements/api-v2/instances/1")]
     [InlineData("http://127.0.0.1:5000", "http://127.0.0.1:5000/elements/api-v2/instances/1")]
@@ -28,7 +37,7 @@ public sealed class ClientTests
     [InlineData(null, "not set")]
     [InlineData("api.cloud-elements.com", "absolute https")]
     [InlineData("ftp://api.cloud-elements.com", "absolute https")]
-    [InlineData("http://api.cloud-elements.com", "unencrypted")]
+    [InlineData("http://api.cloud-elements.com", "unencrypted. Use https; in a test network without it, set AllowPlainHttp.")]
     [InlineData("https://jane:t0ps3cret@api.cloud-elements.com", "user information")]
     [InlineData("https://api.cloud-elements.com?key=t0ps3cret", "a query")]
     public void An_address_that_secrets_must_not_go_to_is_refused(string? address, string reason)
@@ -39,6 +48,55 @@ public sealed class ClientTests
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task In_a_test_network_plain_http_can_be_allowed()
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var http = new HttpClient(platform);
+        var options = new ElementsClientOptions
+        {
+            BaseAddress = new Uri("http://platform.test:8080"), Credentials = new ElementsCredentials("u", "o"), AllowPlainHttp = true,
+        };
+        using var client = new ElementsClient(http, options);
+
+        await client.GetInstanceAsync(1);
+
+        Assert.Equal("http://platform.test:8080/elements/api-v2/instances/1", platform.OnlyRequest.Address.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("User t0ps3cret", "begins with 'User'; give only what comes after it")]
+    [InlineData("user t0ps3cret", "begins with 'User'; give only what comes after it")]
+    [InlineData("Organization t0ps3cret", "begins with 'Organization'; give only what comes after it")]
+    [InlineData("Bearer t0ps3cret", "begins with 'Bearer'; give only what comes after it")]
+    [InlineData("User t0ps3cret, Organization other", "is a whole authorization header; give each secret alone, without 'User', 'Organization' and the comma")]
+    [InlineData("Authorization: User t0ps3cret, Organization other", "is a whole authorization header")]
+    [InlineData("\"t0ps3cret\"", "has a quote at its beginning or end; give it without quotes")]
+    [InlineData("'t0ps3cret'", "has a quote at its beginning or end; give it without quotes")]
+    [InlineData("\u201Ct0ps3cret\u201D", "has a quote at its beginning or end; give it without quotes")]
+    [InlineData("t0ps3cret\"", "has a quote at its beginning or end; give it without quotes")]
+    [InlineData("<INSERT_USER_SECRET>", "is a placeholder; give the real one")]
+    [InlineData("<USER_SECRET>", "is a placeholder; give the real one")]
+    [InlineData("changeme", "is a placeholder; give the real one")]
+    [InlineData("your-user-secret", "is a placeholder; give the real one")]
+    public void Credentials_that_were_pasted_with_something_else_are_refused_with_what_to_do(string text, string reason)
+    {
+        var user = Assert.Throws<ArgumentException>(() => new ElementsCredentials(text, "o"));
+        var organization = Assert.Throws<ArgumentException>(() => new ElementsCredentials("u", text));
+
+        Assert.StartsWith("The user secret " + reason, user.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The organization secret " + reason, organization.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ps3cret", user.ToString() + organization, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("User")]
+    [InlineData("Username+/=")]
+    [InlineData("ab\"cd")]
+    [InlineData("<3")]
+    public void A_secret_that_only_resembles_such_a_text_is_taken(string text) =>
+        Assert.Equal(text, new ElementsCredentials(text, "o").User.Reveal());
 
     [Fact]
     public void Credentials_a_time_to_wait_and_a_clock_are_needed()

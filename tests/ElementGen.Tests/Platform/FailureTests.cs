@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
@@ -143,6 +145,46 @@ public sealed class FailureTests
         Assert.Contains("within 50 s.", exception.Message, StringComparison.Ordinal);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
         Assert.Single(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted_is_named()
+    {
+        var certificate = new AuthenticationException("The remote certificate is invalid: UntrustedRoot");
+        var inner = new AuthenticationException("Authentication failed, see inner exception.", certificate);
+        var failure = new HttpRequestException(
+            HttpRequestError.SecureConnectionError, "The SSL connection could not be established, see inner exception.", inner);
+        using var client = new StubPlatform().Throws(failure).Client();
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+
+        Assert.Equal(
+            "POST https://api.cloud-elements.com/elements/api-v2/instances got no answer: The SSL connection could not be established. "
+                + "The remote certificate is invalid: UntrustedRoot.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_in_the_message_already_is_said_once()
+    {
+        var failure = new HttpRequestException(
+            HttpRequestError.ConnectionError, "Connection refused (api.cloud-elements.com:443)", new SocketException(0, "Connection refused"));
+        using var client = new StubPlatform().Throws(failure).Client();
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
+
+        Assert.EndsWith("got no answer: Connection refused (api.cloud-elements.com:443).", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_may_exist_is_looked_for_with_the_call_that_finds_it()
+    {
+        using var client = new StubPlatform().Throws(new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended")).Client();
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+
+        Assert.True(exception.InstanceMayExist);
+        Assert.EndsWith("look for its name with ElementsClient.ListInstancesAsync before trying again.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

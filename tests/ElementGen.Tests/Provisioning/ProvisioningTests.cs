@@ -140,6 +140,63 @@ public sealed class ProvisioningTests
     }
 
     [Fact]
+    public async Task Tags_that_are_null_are_refused_before_anything_is_sent()
+    {
+        var platform = new StubPlatform();
+        using var client = platform.Client();
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, new ProvisionOptions { Tags = null! }));
+
+        Assert.StartsWith("Tags are null. Leave them out for none", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(platform.Requests);
+    }
+
+    [Fact]
+    public async Task The_placeholders_of_the_platforms_page_are_refused_before_anything_is_sent()
+    {
+        var platform = new StubPlatform();
+        using var client = platform.Client();
+        var configuration = Seed.Configuration with
+        {
+            Username = FromSettings("<INSERT_USERNAME>"), Password = FromSettings("<INSERT_PASSWORD>"), CallbackUrl = FromSettings("https://<YOUR_HOST>/auth"),
+        };
+
+        var name = await Assert.ThrowsAsync<ArgumentException>(() => client.ProvisionInstanceAsync("<INSERT_INSTANCE_NAME>", Seed.Configuration));
+        var tag = await Assert.ThrowsAsync<ArgumentException>(
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, new ProvisionOptions { Tags = ["Docs", "<Add_Your_Tag>"] }));
+        var values = await Assert.ThrowsAsync<ElementConfigurationException>(() => client.ProvisionInstanceAsync("API Instance", configuration));
+
+        Assert.StartsWith("The name is a placeholder.", name.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A tag is a placeholder.", tag.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The configuration of 'infobip' has placeholders where values belong: Password (messaging.sms.infobip.password), "
+                + "Username (messaging.sms.infobip.username), CallbackUrl (messaging.sms.infobip.callback.url). Give the real values; nothing was sent.",
+            values.Message);
+        Assert.Equal("Password (messaging.sms.infobip.password) is a placeholder", values.Problems[0]);
+        Assert.Empty(values.MissingEntries);
+        Assert.Empty(platform.Requests);
+    }
+
+    // A constant would be reported by the analyzers.
+    private static string FromSettings(string text) => text;
+
+    [Theory]
+    [InlineData("changeme")]
+    [InlineData("<b>bold</b>")]
+    [InlineData("a < b > c")]
+    [InlineData("P<w>d")]
+    public async Task A_value_that_may_be_real_is_sent(string value)
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+
+        await client.ProvisionInstanceAsync("todo", Seed.Configuration with { Password = value }, new ProvisionOptions { Tags = ["xxx"] });
+
+        Assert.Single(platform.Requests);
+    }
+
+    [Fact]
     public async Task The_instance_is_what_the_platform_answered()
     {
         using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client();

@@ -33,6 +33,20 @@ public sealed class RetainingTests
     }
 
     [Fact]
+    public async Task A_store_that_cannot_save_is_found_before_the_request_is_sent()
+    {
+        var platform = new StubPlatform();
+        var problem = new UnauthorizedAccessException("instances.db is read-only");
+        using var client = platform.Client(new StoreInMemory { NotReady = problem });
+
+        var exception = await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration));
+
+        Assert.Same(problem, exception);
+        Assert.Empty(platform.Requests);
+    }
+
+    [Fact]
     public async Task A_cancellation_after_the_answer_does_not_keep_the_instance_from_being_saved()
     {
         using var cancellation = new CancellationTokenSource();

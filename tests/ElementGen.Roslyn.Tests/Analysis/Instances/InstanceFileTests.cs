@@ -66,7 +66,7 @@ public class InstanceFileTests
     [Fact]
     public void A_definition_and_a_file_of_another_tool_are_not_looked_at() => Assert.Empty(Project
         .WithFile("instance.json", Incomplete, kind: "")
-        .WithFile("elements/sms.instance.json", Incomplete, foundByPlace: true, kind: "Definition")
+        .WithFile("elements/sms.instance.json", """{ "key": "acme", "configuration": [] }""", foundByPlace: true, kind: "Definition")
         .Analyze());
 
     [Fact]

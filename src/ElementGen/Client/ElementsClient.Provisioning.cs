@@ -1,0 +1,109 @@
+using ElementGen.Definitions;
+
+namespace ElementGen;
+
+/// <content>Makes instances.</content>
+public sealed partial class ElementsClient
+{
+    /// <summary>
+    /// Provisions an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is
+    /// one, before it returns. Sends one request and never repeats it: the platform would make a second instance.
+    /// </summary>
+    /// <param name="name">The name the instance is given, and kept under.</param>
+    /// <param name="configuration">The entries; checked before anything is sent.</param>
+    /// <param name="options">Tags and the like; null for none.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the call until the headers of the platform's answer are there. After that, the rest of the answer gets at most 30 seconds
+    /// more, because it holds the token; what arrives is kept all the same.
+    /// </param>
+    /// <returns>The instance, with its token.</returns>
+    /// <exception cref="ArgumentException">
+    /// The name or a tag is empty or a placeholder such as <c>&lt;INSERT_NAME&gt;</c>. Nothing was sent.
+    /// </exception>
+    /// <exception cref="ElementConfigurationException">
+    /// Entries are missing that the caller must supply, or have placeholders such as <c>&lt;INSERT_PASSWORD&gt;</c>. Nothing was sent.
+    /// </exception>
+    /// <exception cref="Exception">
+    /// The store cannot save an instance, as <see cref="IInstanceStore.EnsureCanSaveAsync"/> found. It is the store's own exception, and
+    /// nothing was sent.
+    /// </exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform refused, did not answer, or answered without a token; or a handler of the caller's <see cref="HttpClient"/> tried to
+    /// send the request a second time, or followed a redirect. <see cref="ElementsApiException.InstanceMayExist"/> says whether the
+    /// instance may have been made.
+    /// </exception>
+    /// <exception cref="ProvisioningCanceledException">The caller cancelled before the platform answered.</exception>
+    /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
+    public async Task<ProvisionedInstance> ProvisionInstanceAsync(
+        string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configuration);
+        options ??= new ProvisionOptions();
+        CheckTexts(name, options);
+        var element = configuration.Element;
+        if (element.GetMissingEntries(configuration) is { Count: > 0 } missing)
+            throw new ElementConfigurationException(element.Key, missing);
+
+        if (PlaceholderEntries.In(configuration) is { Count: > 0 } placeholders)
+            throw ElementConfigurationException.WithPlaceholders(element.Key, placeholders);
+
+        // The token comes once, so a store that cannot keep it is better found before the instance exists.
+        if (_store is not null)
+            await _store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
+
+        var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
+        {
+            Body = CreateInstanceBody.Of(name, configuration, options),
+            MakesInstance = true,
+        };
+        call.Secrets.Add(configuration);
+
+        var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        var instance = CreatedInstance.Of(answer, element, name);
+        instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
+        await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
+        return instance;
+    }
+
+    private static void CheckTexts(string name, ProvisionOptions options)
+    {
+        if (Placeholders.HaveBrackets(name))
+            throw new ArgumentException("The name is a placeholder. Give the instance a real name; nothing was sent.", nameof(name));
+
+        if (options.Tags is null)
+            throw new ArgumentException("Tags are null. Leave them out for none; nothing was sent.", nameof(options));
+
+        for (var i = 0; i < options.Tags.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(options.Tags[i]))
+                throw new ArgumentException("A tag is empty.", nameof(options));
+
+            if (Placeholders.HaveBrackets(options.Tags[i]))
+                throw new ArgumentException("A tag is a placeholder. Give a real one, or none; nothing was sent.", nameof(options));
+        }
+    }
+
+    private async Task RetainAsync(InstanceKey key, ProvisionedInstance instance, SentSecrets secrets)
+    {
+        if (_store is null)
+            return;
+
+        try
+        {
+            // Not cancelled by the caller: the instance exists, and the platform tells its token only once.
+            await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            secrets.Token = instance.Token;
+            throw new InstanceNotRetainedException(
+                instance,
+                ShownText.Of($"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but ")
+                    + $"{_store.GetType().Name} failed to keep it: {secrets.Sentence(e.Message)} "
+                    + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
+                secrets.Shown(e));
+        }
+    }
+}
