@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 
@@ -108,6 +109,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     /// </summary>
     /// <param name="credentials">The organization's secrets; a random pair if this is null.</param>
     /// <exception cref="ArgumentException">Another user secret belongs to the organization secret.</exception>
+    /// <exception cref="IOException">The state file cannot be written.</exception>
     public PlatformOrganization AddOrganization(LocalPlatformCredentials? credentials = null) =>
         _organizations.GetOrAdd(credentials ?? LocalPlatformCredentials.Generate(), New);
 
@@ -140,15 +142,24 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
 
-        if (_listening is not null)
+        try
         {
-            await _listening.StopAsync().ConfigureAwait(false);
-            await _listening.DisposeAsync().ConfigureAwait(false);
-        }
+            // Calls that wait for a fault need not be waited for.
+            await Pipeline.EndAsync().ConfigureAwait(false);
+            if (_listening is not null)
+            {
+                await _listening.StopAsync().ConfigureAwait(false);
+                await _listening.DisposeAsync().ConfigureAwait(false);
+            }
 
-        if (_inProcess.IsValueCreated)
-            await (await _inProcess.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        await _log.DisposeAsync().ConfigureAwait(false);
+            if (_inProcess.IsValueCreated)
+                await (await _inProcess.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Pipeline.Dispose();
+            await _log.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private static LocalPlatformServer Open(LocalPlatformOptions options, DefinitionFolder folder)
@@ -182,13 +193,17 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         Pipeline.LogStart(BaseAddress, Findings);
     }
 
-    private PlatformOrganization New(string id, LocalPlatformCredentials credentials) => new(
-        this,
-        id,
-        credentials,
-        _log,
-        _seed,
-        _kept.GetValueOrDefault((id, ""), _seed),
-        _kept.Where(kept => kept.Key.Organization == id && kept.Key.Snapshot.Length > 0)
-            .Select(static kept => KeyValuePair.Create(kept.Key.Snapshot, kept.Value)));
+    private PlatformOrganization New(string id, LocalPlatformCredentials credentials)
+    {
+        var snapshots = _kept.Where(kept => kept.Key.Organization == id && kept.Key.Snapshot.Length > 0)
+            .ToImmutableDictionary(static kept => kept.Key.Snapshot, static kept => kept.Value, StringComparer.Ordinal);
+        var isKnown = _kept.TryGetValue((id, ""), out var state);
+        var organization = new PlatformOrganization(
+            this, id, credentials, _log, _seed, new OrganizationContent(isKnown ? state! : _seed, snapshots));
+        // The file has the seed before anybody sees it: what was answered is there after a restart.
+        if (!isKnown && _log.IsKept)
+            organization.BeginAsync().GetAwaiter().GetResult();
+
+        return organization;
+    }
 }

@@ -89,6 +89,54 @@ public sealed class AuthorizingInstances
     }
 
     [Fact]
+    public async Task A_code_lives_from_the_consent_on()
+    {
+        var clock = new FakeTimeProvider();
+        await using var platform = await StartAsync(clock);
+        var url = await UrlAsync(platform, "box");
+        clock.Advance(TimeSpan.FromMinutes(30));
+        var code = (await ConsentAsync(platform, url))["code"];
+
+        Assert.Equal(HttpStatusCode.OK, (await platform.CreateAsync(Body("box", code: code))).Status);
+    }
+
+    [Fact]
+    public async Task An_authorization_that_nobody_completes_is_forgotten()
+    {
+        var clock = new FakeTimeProvider();
+        await using var platform = await StartAsync(clock);
+        var url = await UrlAsync(platform, "box");
+        clock.Advance(TimeSpan.FromHours(2));
+        await UrlAsync(platform, "box");
+
+        using var page = await platform.Http.GetAsync(url);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_read_can_be_sent_back()
+    {
+        await using var platform = await StartAsync();
+        var created = await platform.CreateAsync(Body("box", code: await CodeAsync(platform, "box")));
+
+        Assert.Equal(HttpStatusCode.OK, (await platform.PutAsync($"instances/{created.Id}", created.Body.ToJsonString())).Status);
+    }
+
+    [Fact]
+    public async Task A_form_that_cannot_be_read_is_refused()
+    {
+        await using var platform = await StartAsync();
+        var url = await UrlAsync(platform, "box");
+        using var form = new StringContent("decision=allow");
+        form.Headers.ContentType = new("multipart/form-data");
+
+        using var refused = await platform.Http.PostAsync(url, form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Without_a_grant_an_instance_is_refused()
     {
         await using var platform = await StartAsync();
@@ -189,6 +237,7 @@ public sealed class AuthorizingInstances
     [InlineData("elements/box/oauth/token?apiKey=a", "lacks apiSecret, callbackUrl")]
     [InlineData("elements/infobip/oauth/url?apiKey=a&apiSecret=b&callbackUrl=http://x", "not authorized by OAuth")]
     [InlineData("elements/quickbooks/oauth/url?apiKey=a&apiSecret=b&callbackUrl=http://x&requestToken=made-up", "requestToken")]
+    [InlineData("elements/quickbooks/oauth/url?apiKey=a&apiSecret=b&callbackUrl=http://x", "needs a requestToken")]
     public async Task An_authorization_that_makes_no_sense_is_refused(string path, string why)
     {
         await using var platform = await StartAsync();

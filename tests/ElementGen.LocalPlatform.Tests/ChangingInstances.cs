@@ -200,6 +200,21 @@ public sealed class ChangingInstances
         (await platform.GetAsync("echo")).Error(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("""{ "a": "\ud800" }""")]
+    [InlineData("""{ "\ud800": 1 }""")]
+    [InlineData("no JSON")]
+    public async Task An_echo_of_what_is_no_JSON_is_JSON(string body)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var token = (await platform.CreateAsync()).Token;
+
+        var echo = await platform.SendAsync(HttpMethod.Post, "echo", body, token);
+
+        Assert.EndsWith("bytes that are no JSON", (string?)echo.Body["body"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("ping", token)).Status);
+    }
+
     [Fact]
     public async Task A_loose_platform_asks_for_nothing()
     {
@@ -208,6 +223,9 @@ public sealed class ChangingInstances
 
         Assert.Equal(HttpStatusCode.OK, (await platform.CreateAsync("""{ "element": { "key": "infobip" } }""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await platform.CreateAsync("""{ "element": { "key": "box" } }""")).Status);
-        Assert.Equal(2, (await platform.GetAsync("instances?unheard=of")).Body.AsArray().Count);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await platform.CreateAsync("""{ "element": { "key": "box" }, "providerData": { "code": "made up" } }""")).Status);
+        Assert.Equal(3, (await platform.GetAsync("instances?unheard=of")).Body.AsArray().Count);
     }
 }

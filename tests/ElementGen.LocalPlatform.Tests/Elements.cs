@@ -54,6 +54,10 @@ internal static class Elements
         ],
     };
 
+    /// <summary>An element with a secret whose key does not sound like one.</summary>
+    public static ElementDefinition WithPin { get; } =
+        new() { Key = "pinned", Entries = [new() { Key = "pin", Type = "PASSWORD", Required = true }] };
+
     /// <summary>An element that a grant of OAuth 2 authorizes.</summary>
     public static ElementDefinition Box { get; } = new()
     {

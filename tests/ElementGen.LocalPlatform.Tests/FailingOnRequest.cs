@@ -195,6 +195,49 @@ public sealed class FailingOnRequest
     }
 
     [Fact]
+    public async Task The_platform_dies_for_the_organization_whose_fault_it_is_and_clearing_brings_it_back()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var other = platform.Server.AddOrganization();
+        other.Fail(Call.ListElements, Fault.Die(TimeSpan.FromDays(1)));
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => platform.SendAsync(HttpMethod.Get, "elements", authorization: other.Authorization()));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => platform.SendAsync(HttpMethod.Get, "instances", authorization: other.Authorization()));
+        Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK, (await platform.SendAsync(HttpMethod.Delete, "/admin/faults", authorization: other.Authorization())).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await platform.SendAsync(HttpMethod.Get, "elements", authorization: other.Authorization())).Status);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(304)]
+    public async Task An_answer_of_a_status_without_a_body_has_none(int status)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        platform.Server.Fail(Call.CreateInstance, Fault.Answer(status, "ignored"));
+
+        using var answer = await PostAsync(platform);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_disposed_does_not_wait_for_its_faults()
+    {
+        var platform = await RunningPlatform.StartAsync();
+        platform.Server.Fail(Call.CreateInstance, Fault.LandLate(TimeSpan.FromHours(1)));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => platform.CreateAsync());
+
+        var start = Stopwatch.GetTimestamp();
+        await platform.DisposeAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
     public async Task A_call_takes_longer()
     {
         await using var platform = await RunningPlatform.StartAsync();
@@ -214,6 +257,7 @@ public sealed class FailingOnRequest
         platform.Server.Fail(null, Fault.Status(500), new FaultScope { ElementKey = "infobip" });
 
         (await platform.CreateAsync()).Error(HttpStatusCode.InternalServerError);
+        (await platform.CreateAsync("""{ "element": { "id": 2 } }""")).Error(HttpStatusCode.InternalServerError);
         (await platform.GetAsync("elements/infobip")).Error(HttpStatusCode.InternalServerError);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("elements/bigcommerce")).Status);
         (await platform.CreateAsync("[")).Error(HttpStatusCode.BadRequest);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
@@ -53,7 +52,14 @@ public sealed class KeepingState : IDisposable
             await platform.CreateAsync();
 
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!))
-            Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes("pa+ss/wo=rd")));
+        {
+            // Without the characters that JSON may escape.
+            Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOf("ss/wo=rd"u8));
+        }
+
+        Assert.Contains(
+            Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!),
+            file => File.ReadAllBytes(file).AsSpan().IndexOf("https://www.maycoolapp.com/auth"u8) >= 0);
     }
 
     [Fact]
@@ -134,6 +140,50 @@ public sealed class KeepingState : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await platform.GetAsync("/health")).Status);
         Assert.Equal(HttpStatusCode.OK, (await platform.DeleteAsync("instances/1/enabled")).Status);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("/health")).Status);
+    }
+
+    [Fact]
+    public async Task Changes_behind_one_that_cannot_be_kept_are_not_made_either()
+    {
+        await (await StartAsync()).DisposeAsync();
+        Sql(
+            """
+            CREATE TRIGGER disk BEFORE INSERT ON record WHEN NEW.body LIKE '%"bad"%'
+            BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+            """);
+        await using var platform = await StartAsync();
+
+        for (var round = 0; round < 20; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => platform.CreateNamedAsync(i == 5 ? "bad" : $"good {round} {i}")));
+
+            Assert.Contains(answers, answer => answer.Status == HttpStatusCode.InternalServerError);
+            var made = answers.Where(answer => answer.Status == HttpStatusCode.OK).Select(answer => answer.Token);
+            Assert.Empty(made.Except(platform.Server.DefaultOrganization.Instances.Select(instance => instance.Token.Reveal())));
+        }
+
+        var before = platform.Server.DefaultOrganization.Instances.Select(instance => $"{instance}").ToList();
+        await platform.DisposeAsync();
+        await using var restarted = await StartAsync();
+        Assert.Equal(before, restarted.Server.DefaultOrganization.Instances.Select(instance => $"{instance}"));
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_cannot_be_kept_is_none()
+    {
+        await (await StartAsync()).DisposeAsync();
+        Sql(
+            """
+            CREATE TRIGGER disk BEFORE INSERT ON record WHEN NEW.snapshot = 'a'
+            BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+            """);
+        await using var platform = await StartAsync();
+        await platform.CreateAsync();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => platform.Server.DefaultOrganization.SnapshotAsync("a"));
+
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => platform.Server.DefaultOrganization.RestoreAsync("a"));
+        Assert.Single(platform.Server.DefaultOrganization.Instances);
     }
 
     [Fact]

@@ -46,6 +46,8 @@ public sealed class LoggingWhatHappens : IDisposable
         await using var platform = await StartAsync(IPAddress.Loopback);
 
         await platform.GetAsync("formulas?apiSecret=s3cret");
+        // A request is logged after it is answered.
+        await platform.DisposeAsync();
 
         Assert.Contains(
             "#1 GET /formulas?apiSecret=******** -> 404 There is no /elements/api-v2/formulas.", Logged(LogLevel.Information));

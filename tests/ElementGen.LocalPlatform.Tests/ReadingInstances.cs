@@ -100,6 +100,29 @@ public sealed class ReadingInstances
         Assert.False(third.Headers.ContainsKey("elements-next-page-token"));
     }
 
+    [Fact]
+    public async Task The_pages_lead_through_a_search()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        for (var i = 0; i < 7; i++)
+            await platform.CreateNamedAsync($"{i}", i % 2 == 0 ? ["blue", "even"] : ["blue"]);
+
+        foreach (var (query, expected) in new[] { ("tags[]=blue", "0123456"), ("tags[]=blue&tags[]=even", "0246"), ("searchText=infobip", "0123456") })
+        {
+            var (found, next) = ("", "");
+            do
+            {
+                var page = await platform.GetAsync($"instances?pageSize=2&{query}{next}");
+                Assert.Equal($"{expected.Length}", page.Headers["elements-total-count"]);
+                found += string.Concat(page.Names);
+                next = page.Headers.TryGetValue("elements-next-page-token", out var token) ? $"&nextPage={token}" : "";
+            }
+            while (next.Length > 0);
+
+            Assert.Equal(expected, found);
+        }
+    }
+
     [Theory]
     [InlineData("pageSize=0")]
     [InlineData("pageSize=-5")]

@@ -23,6 +23,57 @@ public sealed class RecordingRequests
         Assert.Equal("********", request.Body.Configuration["messaging.sms.infobip.password"]);
     }
 
+    [Theory]
+    [InlineData("PATCH", "instances/1", """{ "configuration": { "pin": "1234-secret" } }""")]
+    [InlineData("PUT", "instances/1", """{ "configuration": { "pin": "1234-secret" } }""")]
+    [InlineData("PATCH", "instances/1/configuration", """{ "pin": "1234-secret" }""")]
+    [InlineData("PATCH", "instances/1/configuration/pin", """{ "propertyValue": "1234-secret" }""")]
+    public async Task A_secret_whose_key_does_not_sound_like_one_is_masked_in_every_change(string method, string path, string body)
+    {
+        await using var platform = await RunningPlatform.StartAsync(Elements.WithPin);
+        await platform.CreateAsync("""{ "element": { "key": "pinned" }, "configuration": { "pin": "first" } }""");
+
+        Assert.Equal(HttpStatusCode.OK, (await platform.SendAsync(new HttpMethod(method), path, body)).Status);
+
+        Assert.All(platform.Server.Requests, request => Assert.Equal("********", request.Body!.Configuration["pin"]));
+        Assert.DoesNotContain("1234", await platform.Http.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_body_is_shortened()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+
+        await platform.CreateNamedAsync(new string('n', 100_000), [.. Enumerable.Range(0, 1000).Select(i => $"{i} {new string('t', 500)}")]);
+
+        var body = Assert.Single(platform.Server.Requests).Body!;
+        Assert.Equal(1001, body.Name!.Length);
+        Assert.InRange(body.Tags!.Sum(tag => tag.Length) + body.Configuration.Sum(value => value.Key.Length + value.Value.Length), 1, 21_000);
+    }
+
+    [Fact]
+    public async Task Who_has_an_answer_finds_its_request()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        for (var i = 1; i <= 200; i++)
+        {
+            await platform.GetAsync($"elements/{i}");
+
+            Assert.Equal(404 - (i == 1 ? 204 : 0), platform.Server.Requests[i - 1].Status);
+        }
+    }
+
+    [Fact]
+    public async Task The_address_of_a_consent_is_not_shown()
+    {
+        await using var platform = await RunningPlatform.StartAsync(Elements.Box);
+        var url = (string)(await platform.GetAsync("elements/box/oauth/url?apiKey=a&apiSecret=b&callbackUrl=http://localhost/")).Body["oauthUrl"]!;
+
+        await platform.Http.GetAsync(new Uri(url));
+
+        Assert.Equal("/consent/********", platform.Server.Requests[^1].Path);
+    }
+
     [Fact]
     public async Task Why_a_request_was_refused_stands_in_the_journal()
     {
@@ -67,7 +118,8 @@ public sealed class RecordingRequests
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>bold", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("pa+ss", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ss/wo=rd", html, StringComparison.Ordinal);
+        Assert.Contains("https://www.maycoolapp.com/auth", html, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
@@ -104,6 +156,11 @@ public sealed class RecordingRequests
         var authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("User", $"{added["user"]}, Organization {added["organization"]}");
         Assert.Equal(HttpStatusCode.OK, (await platform.SendAsync(HttpMethod.Get, "elements", authorization: authorization)).Status);
         (await platform.SendAsync(HttpMethod.Post, "/admin/organizations", authorization: authorization)).Error(HttpStatusCode.Forbidden);
+        await platform.SendAsync(HttpMethod.Post, "/admin/organizations", """{ "user": "u", "organization": "o" }""");
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await platform.SendAsync(HttpMethod.Get, "elements", authorization: new("User", "u, Organization o"))).Status);
+        (await platform.SendAsync(HttpMethod.Post, "/admin/organizations", """{ "user": "u" }""")).Error(HttpStatusCode.BadRequest);
         (await platform.SendAsync(HttpMethod.Post, "/admin/reset", authorization: new("User", "wrong"))).Error(HttpStatusCode.Unauthorized);
     }
 

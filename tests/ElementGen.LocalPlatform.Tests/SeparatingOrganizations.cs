@@ -95,7 +95,39 @@ public sealed class SeparatingOrganizations : IDisposable
         Assert.Equal(["InfoBip for Acme", "Box"], (await platform.GetAsync("instances")).Names);
     }
 
+    [Fact]
+    public async Task The_seed_and_what_became_of_it_outlive_a_restart()
+    {
+        _folder.Write("seed.json", $$"""[{{RunningPlatform.InstanceJson}}, { "element": { "key": "box" }, "name": "Box" }]""");
+        string token;
+        await using (var platform = await StartAsync(inFile: true, _folder["seed.json"]))
+        {
+            token = (await platform.GetAsync("instances/2")).Token;
+            await platform.DeleteAsync("instances/1");
+        }
+
+        await using var restarted = await StartAsync(inFile: true, _folder["seed.json"]);
+
+        Assert.Equal(["Box"], (await restarted.GetAsync("instances")).Names);
+        Assert.Equal(token, (await restarted.GetAsync("instances/2")).Token);
+        Assert.Equal(3, (await restarted.CreateAsync()).Id);
+    }
+
+    [Fact]
+    public async Task A_seed_needs_no_grant()
+    {
+        _folder.Write("seed.json", """[{ "element": { "key": "box" }, "name": "Box", "providerData": { "code": "used long ago" } }]""");
+
+        await using var platform = await StartAsync(inFile: false, _folder["seed.json"]);
+
+        Assert.Equal(["Box"], (await platform.GetAsync("instances")).Names);
+    }
+
     [Theory]
+    [InlineData("""[{ "element": { "key": "box" }, "token": "a b" }]""", "instance 1: 'token' must be visible ASCII")]
+    [InlineData(
+        """[{ "element": { "key": "box" }, "token": "same" }, { "element": { "key": "box" }, "token": "same" }]""",
+        "instance 2: Another instance has the same 'token'")]
     [InlineData("{}", "must be a JSON array")]
     [InlineData("[", "is not JSON: line 1")]
     [InlineData("""[{ "element": { "key": "infobip" } }, { "element": { "key": "nothing" } }]""", "instance 2: No element found")]

@@ -112,7 +112,7 @@ internal sealed class AdministrationCalls(LocalPlatformServer platform)
         if (context.Organization() != platform.DefaultOrganization)
             throw new RefusedException(StatusCodes.Status403Forbidden, "Only the default organization adds others.");
 
-        var added = platform.AddOrganization();
+        var added = platform.AddOrganization(await ReadCredentialsAsync(context.Request, context.RequestAborted).ConfigureAwait(false));
         await context.AnswerAsync(json =>
         {
             json.WriteStartObject();
@@ -120,6 +120,24 @@ internal sealed class AdministrationCalls(LocalPlatformServer platform)
             json.WriteString("organization", added.Credentials.OrganizationSecret);
             json.WriteEndObject();
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>The secrets in the body; null when there is no body.</summary>
+    private static async Task<LocalPlatformCredentials?> ReadCredentialsAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentType is null)
+            return null;
+
+        using var document = await RequestJson.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return RequestJson.Interpret(document, static body => new LocalPlatformCredentials(
+                body.GetProperty("user").GetString()!, body.GetProperty("organization").GetString()!));
+        }
+        catch (Exception exception) when (exception is KeyNotFoundException or ArgumentException)
+        {
+            throw RequestJson.Refused("'user' and 'organization' must be the secrets of the organization: visible ASCII without a comma.");
+        }
     }
 
     private static async Task DoAsync(HttpContext context, Task change)

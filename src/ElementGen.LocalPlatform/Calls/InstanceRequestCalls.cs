@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ElementGen.Definitions;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,7 @@ internal sealed class InstanceRequestCalls(TimeProvider clock)
                 json.WriteString(name, IsSecretHeader(name) ? ValueProblems.Mask : values.ToString());
             json.WriteEndObject();
             json.WritePropertyName("body");
-            WriteBody(json, body);
+            json.WriteRawValue(Shown(body));
             json.WriteEndObject();
         }).ConfigureAwait(false);
     }
@@ -62,17 +63,21 @@ internal sealed class InstanceRequestCalls(TimeProvider clock)
     private static bool IsSecretHeader(string name) =>
         name is "Authorization" or "Cookie" or "Proxy-Authorization" || SecretWords.EndIn(name.Replace('-', '.'));
 
-    private static void WriteBody(Utf8JsonWriter json, ReadOnlyMemory<byte> body)
+    private static ReadOnlySpan<byte> Shown(ReadOnlyMemory<byte> body)
     {
+        var shown = new ArrayBufferWriter<byte>();
         try
         {
             using var document = JsonDocument.Parse(body);
+            using var json = new Utf8JsonWriter(shown);
             WriteMasked(json, document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            json.WriteStringValue($"{body.Length} bytes that are no JSON");
+            return JsonSerializer.SerializeToUtf8Bytes($"{body.Length} bytes that are no JSON", StateJson.Default.String);
         }
+
+        return shown.WrittenSpan;
     }
 
     private static void WriteMasked(Utf8JsonWriter json, JsonElement value)

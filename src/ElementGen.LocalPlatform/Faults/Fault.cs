@@ -44,11 +44,11 @@ public sealed class Fault
     public static Fault Latency(TimeSpan delay) => new(FaultKind.Latency) { Time = Checked(delay) };
 
     /// <summary>The call is refused with an error of the platform, and not done.</summary>
-    /// <param name="status">The status, from 300 to 599.</param>
+    /// <param name="status">The status, from 400 to 599.</param>
     /// <param name="message">The error's message; a general one when it is null.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error.</exception>
     public static Fault Status(int status, string? message = null) =>
-        new(FaultKind.Status) { Number = Checked(status), Message = message };
+        new(FaultKind.Status) { Number = Checked(status, least: 400), Message = message };
 
     /// <summary>A gateway between the caller and the platform answers with an HTML page, without the platform's request id.</summary>
     /// <param name="status">The status, from 300 to 599.</param>
@@ -135,9 +135,9 @@ public sealed class Fault
         return time;
     }
 
-    private static int Checked(int status)
+    private static int Checked(int status, int least = 300)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 300);
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, least);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         return status;
     }

@@ -6,25 +6,25 @@ using Microsoft.AspNetCore.Http;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>Makes calls fail as it was asked for.</summary>
-internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, TimeProvider clock)
+internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, TimeProvider clock) : IDisposable
 {
     private readonly byte[] _garbage = Encoding.UTF8.GetBytes("\u0000{\"id\": 7, \"tok");
 
-    private long _awayUntil;
+    private readonly CancellationTokenSource _end = new();
 
-    /// <summary>Resets the connection while the platform is dead.</summary>
-    public Task RefuseWhileAwayAsync(HttpContext context, RequestDelegate next)
-    {
-        if (clock.GetUtcNow().UtcTicks >= Volatile.Read(ref _awayUntil))
-            return next(context);
-
-        Reset(context);
-        return Task.CompletedTask;
-    }
+    /// <summary>Resets the connection while the platform is dead for everybody.</summary>
+    public Task RefuseWhileAwayAsync(HttpContext context, RequestDelegate next) => RefuseWhileAwayAsync(null, context, next);
 
     /// <summary>Answers a call, with what is to go wrong.</summary>
-    public Task RunAsync(HttpContext context, RequestDelegate next) =>
-        rules.IsEmpty || context.Recording().Call == Call.LocalPlatform ? next(context) : FailAsync(context, next);
+    public Task RunAsync(HttpContext context, RequestDelegate next) => RefuseWhileAwayAsync(
+        context.Recording().Organization,
+        context,
+        rules.IsEmpty || context.Recording().Call == Call.LocalPlatform ? next : called => FailAsync(called, next));
+
+    /// <summary>Ends what waits.</summary>
+    public Task EndAsync() => _end.CancelAsync();
+
+    public void Dispose() => _end.Dispose();
 
     private static void Reset(HttpContext context)
     {
@@ -32,26 +32,43 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
         context.Abort();
     }
 
+    private Task RefuseWhileAwayAsync(PlatformOrganization? organization, HttpContext context, RequestDelegate next)
+    {
+        if (context.Recording().Call == Call.LocalPlatform || !rules.IsAway(organization, clock.GetUtcNow()))
+            return next(context);
+
+        Reset(context);
+        return Task.CompletedTask;
+    }
+
     private async Task FailAsync(HttpContext context, RequestDelegate next)
     {
         var element = rules.AskForElement ? await ElementOfAsync(context).ConfigureAwait(false) : null;
-        var faults = rules.Of(context.Recording().Organization, context.Recording().Call, element);
-        context.Recording().Faults = [.. faults.Select(static fault => fault.ToString())];
-        context.Features.Set(new FaultsInEffect(faults));
+        var taken = rules.Of(context.Recording().Organization, context.Recording().Call, element);
+        context.Recording().Faults = [.. taken.Select(static rule => rule.Fault.ToString())];
+        context.Features.Set(new FaultsInEffect([.. taken.Select(static rule => rule.Fault)]));
 
         // What is around a call begins first and ends last.
         var call = next;
-        foreach (var fault in faults.Reverse())
+        foreach (var rule in taken.Reverse())
         {
             var inner = call;
-            call = called => FailAsync(called, fault, inner);
+            call = called => FailAsync(called, rule, inner);
         }
 
-        await call(context).ConfigureAwait(false);
+        try
+        {
+            await call(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            Reset(context);
+        }
     }
 
-    private async Task FailAsync(HttpContext context, Fault fault, RequestDelegate call)
+    private async Task FailAsync(HttpContext context, FaultRule rule, RequestDelegate call)
     {
+        var fault = rule.Fault;
         switch (fault.Kind)
         {
             case FaultKind.Latency:
@@ -78,7 +95,7 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
             case FaultKind.Gateway or FaultKind.Answer or FaultKind.ResetAfter or FaultKind.Truncate or FaultKind.Garbage
                 or FaultKind.AnswerLate or FaultKind.Die:
                 var answer = await DoAsync(context, call).ConfigureAwait(false);
-                await AnswerAsync(context, fault, answer).ConfigureAwait(false);
+                await AnswerAsync(context, rule, answer).ConfigureAwait(false);
                 break;
             default:
                 // The call itself sees to it.
@@ -106,8 +123,9 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
         return answer.ToArray();
     }
 
-    private async Task AnswerAsync(HttpContext context, Fault fault, byte[] answer)
+    private async Task AnswerAsync(HttpContext context, FaultRule rule, byte[] answer)
     {
+        var fault = rule.Fault;
         switch (fault.Kind)
         {
             case FaultKind.Gateway:
@@ -117,7 +135,7 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
                 await AnswerAsGivenAsync(context, fault).ConfigureAwait(false);
                 return;
             case FaultKind.Die:
-                Volatile.Write(ref _awayUntil, (clock.GetUtcNow() + fault.Time).UtcTicks);
+                rules.Leave(rule.Organization, clock.GetUtcNow() + fault.Time);
                 Reset(context);
                 return;
             case FaultKind.ResetAfter:
@@ -142,6 +160,13 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
 
     private static async Task SendAsync(HttpContext context, byte[] body)
     {
+        // These have no body.
+        if (context.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent
+            or StatusCodes.Status304NotModified)
+        {
+            return;
+        }
+
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
@@ -188,7 +213,11 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
             response.Headers.RetryAfter = $"{seconds}";
     }
 
-    private Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, clock, cancellationToken);
+    private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        await Task.Delay(time, clock, either.Token).ConfigureAwait(false);
+    }
 
     private async Task<string?> ElementOfAsync(HttpContext context)
     {
@@ -201,13 +230,14 @@ internal sealed class FaultInjection(FaultRules rules, ElementIndex elements, Ti
         if (context.Recording().Call != Call.CreateInstance)
             return null;
 
-        var body = await RequestBodyBuffer.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        var sent = await RequestBodyBuffer.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.GetProperty("element").GetProperty("key").GetString();
+            using var document = JsonDocument.Parse(sent);
+            var body = InstanceBody.Read(document.RootElement);
+            return (body.ElementKey ?? body.ElementId) is { } named ? elements.Find(named)?.Definition.Key : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or RefusedException or InvalidOperationException)
         {
             // The call says what is wrong with the body.
             return null;

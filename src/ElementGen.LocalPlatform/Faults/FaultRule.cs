@@ -8,6 +8,7 @@ namespace ElementGen.LocalPlatform;
 internal sealed class FaultRule(PlatformOrganization? organization, Call? call, Fault fault, FaultScope? scope)
 {
     private readonly FaultScope _scope = Checked(scope);
+    private Random? _random;
     private int _calls;
     private int _failed;
 
@@ -18,8 +19,14 @@ internal sealed class FaultRule(PlatformOrganization? organization, Call? call, 
     /// <summary>Whether the rule has to know the element of a call.</summary>
     public bool AsksForElement => _scope.ElementKey is not null;
 
+    /// <summary>Sets where the rule's chance begins. Each rule has its own, so that parallel tests do not take each other's.</summary>
+    // Repeatable on purpose: a test that failed must fail again.
+#pragma warning disable CA5394
+    public void Begin(int seed) => _random = new Random(seed);
+#pragma warning restore CA5394
+
     /// <summary>Whether the rule is for this call, which counts then.</summary>
-    public bool Takes(PlatformOrganization? caller, Call asked, string? elementKey, Random random)
+    public bool Takes(PlatformOrganization? caller, Call asked, string? elementKey)
     {
         if ((organization is not null && organization != caller)
             || (call is not null && call != asked)
@@ -31,7 +38,7 @@ internal sealed class FaultRule(PlatformOrganization? organization, Call? call, 
         _calls++;
         if ((_scope.Nth is { } nth && nth != _calls)
             || _failed >= (_scope.Times ?? int.MaxValue)
-            || (_scope.Probability < 1 && random.NextDouble() >= _scope.Probability))
+            || (_scope.Probability < 1 && _random!.NextDouble() >= _scope.Probability))
         {
             return false;
         }

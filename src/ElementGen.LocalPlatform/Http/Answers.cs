@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,18 +20,16 @@ internal static class Answers
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers with the JSON that <paramref name="write"/> writes.</summary>
-    public static Task AnswerAsync(this HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
+    public static async Task AnswerAsync(this HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
     {
-        BeginJson(context, status);
-        using (var json = new Utf8JsonWriter(context.Response.BodyWriter, Options))
-        {
+        // The whole body is written before anything is sent, so that an exception can still become an error answer.
+        var body = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(body, Options))
             write(json);
-            json.Flush();
-            // Nothing is sent yet, so the headers may still change.
-            context.Response.ContentLength = json.BytesCommitted;
-        }
 
-        return SendAsync(context.Response.BodyWriter, context.RequestAborted);
+        BeginJson(context, status);
+        context.Response.ContentLength = body.WrittenCount;
+        await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Answers with an empty object.</summary>
@@ -102,7 +101,7 @@ internal static class Answers
     /// <summary>Answers with an error in the platform's shape.</summary>
     public static Task AnswerErrorAsync(this HttpContext context, int status, string message, string? providerMessage = null)
     {
-        context.Recording().Refusal = message;
+        context.Recording().Refusal = new TextBudget().Take(message);
         return context.AnswerAsync(
             json =>
             {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ElementGen.LocalPlatform;
 
 /// <summary>What a request goes through, over a socket as without one.</summary>
-internal sealed class PlatformPipeline
+internal sealed class PlatformPipeline : IDisposable
 {
     private readonly RequestJournal _journal;
     private readonly FaultInjection _faults;
@@ -46,7 +46,7 @@ internal sealed class PlatformPipeline
         _authorizations = new AuthorizationCalls(elements, options.Loose, clock);
         _requests = new InstanceRequestCalls(clock);
         _administration = new AdministrationCalls(platform);
-        _consent = new ConsentPage(organizations);
+        _consent = new ConsentPage(organizations, clock);
         _page = new JournalPage(platform.Journal, organizations);
         _health = new HealthCheck(elements, log);
     }
@@ -56,9 +56,10 @@ internal sealed class PlatformPipeline
     {
         application.Use(_journal.RecordAsync);
         application.Use(Answers.AnswerErrorsAsync);
-        application.Use(_faults.RefuseWhileAwayAsync);
         application.Use(_hosts.RunAsync);
         application.UseRouting();
+        application.Use(RecordCallAsync);
+        application.Use(_faults.RefuseWhileAwayAsync);
         application.Use(AuthorizeAsync);
         application.Use(_faults.RunAsync);
 
@@ -89,11 +90,19 @@ internal sealed class PlatformPipeline
             _logger.BrokenDefinition(finding);
     }
 
-    private Task AuthorizeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Ends calls that wait for a fault.</summary>
+    public Task EndAsync() => _faults.EndAsync();
+
+    public void Dispose() => _faults.Dispose();
+
+    private static Task RecordCallAsync(HttpContext context, RequestDelegate next)
     {
         context.Recording().Call = context.CallOf();
-        return context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is null ? _authorization.RunAsync(context, next) : next(context);
+        return next(context);
     }
+
+    private Task AuthorizeAsync(HttpContext context, RequestDelegate next) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is null ? _authorization.RunAsync(context, next) : next(context);
 
     /// <summary>Marks pages that a browser opens, which sends no secrets.</summary>
     private sealed class ForEverybody

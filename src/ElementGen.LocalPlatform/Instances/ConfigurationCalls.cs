@@ -77,7 +77,9 @@ internal sealed class ConfigurationCalls(ElementIndex elements, InstanceRequirem
 
     private Task<PlatformInstance> ChangeAsync(HttpContext context, Dictionary<string, string> values)
     {
-        var id = context.Recording().Instance!.Value;
+        var asked = context.InstanceInPath();
+        var id = asked.Id;
+        context.Record(values, elements.OfInstance(asked));
         return context.Organization().ChangeAsync(change =>
         {
             var instance = change.State.Instances.Find(id) ?? throw InstancePaths.NotFound(id);

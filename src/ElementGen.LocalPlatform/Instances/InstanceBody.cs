@@ -64,9 +64,7 @@ internal sealed record InstanceBody
             StructuredKeys = structuredKeys,
             Tags = ReadTags(Member(body, "tags")),
             ProviderData = ReadProviderData(Member(body, "providerData")),
-            ExternalAuthentication = Member(body, "externalAuthentication") is { ValueKind: JsonValueKind.String } external
-                ? external.GetString()
-                : null,
+            ExternalAuthentication = ReadExternalAuthentication(Member(body, "externalAuthentication")),
         };
     }
 
@@ -138,6 +136,10 @@ internal sealed record InstanceBody
         JsonValueKind.False => "false",
         _ => value.GetRawText(),
     };
+
+    // Answers, which callers send again, have "none".
+    private static string? ReadExternalAuthentication(JsonElement external) =>
+        external.ValueKind == JsonValueKind.String && external.GetString() is { Length: > 0 } text && text != "none" ? text : null;
 
     private static Dictionary<string, string>? ReadProviderData(JsonElement data)
     {

@@ -51,8 +51,9 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceRequirements 
     private async Task CreateAsync(HttpContext context)
     {
         var body = await InstanceBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        context.Record(body, elements);
-        var element = ElementOf(body, (string?)context.Request.RouteValues["keyOrId"]);
+        var inPath = (string?)context.Request.RouteValues["keyOrId"];
+        context.Record(body, (body.ElementKey ?? body.ElementId ?? inPath) is { } named ? elements.Find(named) : null);
+        var element = ElementOf(body, inPath);
         if (FaultsInEffect.Find(context, FaultKind.DropTags) is not null)
             body = body with { Tags = [] };
 

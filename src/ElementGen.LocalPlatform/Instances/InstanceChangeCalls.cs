@@ -54,9 +54,10 @@ internal sealed class InstanceChangeCalls(ElementIndex elements, InstanceRequire
     private async Task ChangeAsync(
         HttpContext context, Func<PlatformInstance, InstanceBody, PlatformElement, OrganizationChange, PlatformInstance> update)
     {
-        var id = context.InstanceInPath().Id;
+        var asked = context.InstanceInPath();
+        var id = asked.Id;
         var body = await InstanceBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        context.Record(body, elements);
+        context.Record(body, elements.OfInstance(asked));
         var changed = await context.Organization().ChangeAsync(change =>
         {
             var instance = change.State.Instances.Find(id) ?? throw InstancePaths.NotFound(id);

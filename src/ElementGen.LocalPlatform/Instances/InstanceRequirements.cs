@@ -60,6 +60,9 @@ internal sealed class InstanceRequirements(bool isLoose)
                 + "Send 'providerData' with what the provider sent to the callback.");
         }
 
+        if (isLoose && !GrantCheckIn.IsKnown(data, change))
+            return;
+
         var callback = configuration.GetValueOrDefault(Grants.CallbackUrl);
         if (authentication!.StartsWith("oauth1", StringComparison.OrdinalIgnoreCase))
             GrantCheckIn.TakeVerifier(data, element, change, now);

@@ -32,7 +32,7 @@ internal sealed class JournalPage(RequestJournal journal, OrganizationList organ
         page.Append(CultureInfo.InvariantCulture, $"<tr><td>{request.Number}<td>{request.Time:HH:mm:ss.fff}");
         Cell(page, $"{request.Method} {request.Path}{request.Query}");
         Cell(page, request.Body is { } body ? Describe(body) : "");
-        Cell(page, request.Status?.ToString(CultureInfo.InvariantCulture) ?? "reset");
+        Cell(page, request.Status?.ToString(CultureInfo.InvariantCulture) ?? (request.IsReset ? "reset" : ""));
         page.Append(CultureInfo.InvariantCulture, $"<td>{request.Duration.TotalMilliseconds:0.0}");
         Cell(page, string.Join(" ", new[] { request.Refusal ?? "" }.Concat(request.Faults.Select(static fault => $"[{fault}]"))));
         page.Append("</tr>\n");
@@ -41,7 +41,7 @@ internal sealed class JournalPage(RequestJournal journal, OrganizationList organ
     private static string Describe(RecordedBody body)
     {
         var values = string.Join(", ", body.Configuration.Select(static value => $"{value.Key} = {value.Value}"));
-        return $"{body.ElementKey} '{body.Name}' [{string.Join(", ", body.Tags ?? [])}] {values}{(body.HasGrant ? ", with a grant" : "")}";
+        return new TextBudget().Take($"{body.ElementKey} '{body.Name}' [{string.Join(", ", body.Tags ?? [])}] {values}{(body.HasGrant ? ", with a grant" : "")}");
     }
 
     private static void Cell(StringBuilder page, string text) => page.Append("<td>").Append(HtmlEncoder.Default.Encode(text));

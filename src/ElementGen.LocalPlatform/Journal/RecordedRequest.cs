@@ -5,9 +5,9 @@ namespace ElementGen.LocalPlatform;
 /// <summary>A request that a local platform got. Secrets in it are masked.</summary>
 public sealed class RecordedRequest
 {
-    internal RecordedRequest(RequestRecording recording, long number, int? status)
+    internal RecordedRequest(RequestRecording recording)
     {
-        Number = number;
+        Number = recording.Number;
         Time = recording.Time;
         Duration = recording.Duration;
         Method = recording.Method;
@@ -20,7 +20,8 @@ public sealed class RecordedRequest
         Body = recording.Body;
         Refusal = recording.Refusal;
         Faults = recording.Faults;
-        Status = status;
+        IsReset = recording.IsReset;
+        Status = recording.IsReset ? null : recording.Status;
     }
 
     /// <summary>The number of the request, counted from 1 since the platform started.</summary>
@@ -56,8 +57,11 @@ public sealed class RecordedRequest
     /// <summary>The body of a creation or a change; null for other calls, and when it could not be read.</summary>
     public RecordedBody? Body { get; }
 
-    /// <summary>The status of the answer; null when the connection was reset instead.</summary>
+    /// <summary>The status of the answer; null when there is none yet, or the connection was reset instead.</summary>
     public int? Status { get; }
+
+    /// <summary>Whether the connection was reset, before the answer or in the middle of it.</summary>
+    public bool IsReset { get; }
 
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? Refusal { get; }
@@ -68,7 +72,7 @@ public sealed class RecordedRequest
     /// <summary>The request and its answer in one line.</summary>
     public override string ToString()
     {
-        var answer = Status is { } status ? $"{status}" : "reset";
+        var answer = Status is { } status ? $"{status}" : IsReset ? "reset" : "not answered yet";
         var refusal = Refusal is null ? "" : $" {MessageText.Printable(Refusal)}";
         var faults = Faults.Count == 0 ? "" : $" [{string.Join(", ", Faults)}]";
         return $"#{Number} {Method} {MessageText.Printable(Path + Query)} -> {answer}{refusal}{faults}";

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The latest requests.</summary>
+/// <summary>The latest requests, from the moment at which they arrive: whoever has an answer finds its request here.</summary>
 internal sealed class RequestJournal(LocalPlatformOptions options)
 {
     private readonly TimeProvider _clock = options.TimeProvider;
     private readonly ILogger _logger = options.LoggerFactory.CreateLogger("ElementGen.LocalPlatform");
     private readonly Lock _gate = new();
-    private readonly Queue<RecordedRequest> _requests = new();
+    private readonly Queue<RequestRecording> _recordings = new();
     private long _count;
 
     /// <summary>The latest requests, the oldest first.</summary>
@@ -17,41 +17,49 @@ internal sealed class RequestJournal(LocalPlatformOptions options)
     {
         get
         {
+            RequestRecording[] recordings;
             lock (_gate)
-                return [.. _requests];
+                recordings = [.. _recordings];
+
+            return Array.ConvertAll(recordings, static recording => new RecordedRequest(recording));
         }
     }
 
-    /// <summary>Gives a request an id, and records it once it is answered.</summary>
+    /// <summary>Gives a request an id, and records it and what becomes of it.</summary>
     public async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
         context.TraceIdentifier = Guid.NewGuid().ToString("N");
-        var recording = new RequestRecording(context, _clock.GetUtcNow());
+        var recording = Add(context);
         context.Features.Set(recording);
-        var start = _clock.GetTimestamp();
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (answered, response) = ((RequestRecording, HttpResponse))state;
+                answered.Status = response.StatusCode;
+                return Task.CompletedTask;
+            },
+            (recording, context.Response));
         try
         {
             await next(context).ConfigureAwait(false);
         }
         finally
         {
-            recording.Duration = _clock.GetElapsedTime(start);
-            Add(recording, recording.IsReset ? null : context.Response.StatusCode);
+            recording.End();
+            if (recording.Refusal is not null && _logger.IsEnabled(LogLevel.Information))
+                _logger.Refused(new RecordedRequest(recording));
         }
     }
 
-    private void Add(RequestRecording recording, int? status)
+    private RequestRecording Add(HttpContext context)
     {
-        RecordedRequest request;
         lock (_gate)
         {
-            request = new RecordedRequest(recording, ++_count, status);
-            if (_requests.Count == options.JournalLength)
-                _requests.Dequeue();
-            _requests.Enqueue(request);
+            var recording = new RequestRecording(context, ++_count, _clock);
+            if (_recordings.Count == options.JournalLength)
+                _recordings.Dequeue();
+            _recordings.Enqueue(recording);
+            return recording;
         }
-
-        if (request.Refusal is not null && _logger.IsEnabled(LogLevel.Information))
-            _logger.Refused(request);
     }
 }

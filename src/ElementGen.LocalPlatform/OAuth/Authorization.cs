@@ -27,5 +27,8 @@ internal sealed record Authorization
 
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>When there was consent; null until then.</summary>
+    public DateTimeOffset? Granted { get; init; }
+
     public bool IsOAuth1 => RequestSecret is not null;
 }

@@ -9,6 +9,9 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
 {
     private const int IdBytes = 18;
 
+    /// <summary>How long an authorization is remembered.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapCall(Call.GetOAuthUrl, HttpMethods.Get, "/elements/{keyOrId}/oauth/url", GetUrlAsync);
@@ -21,6 +24,9 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
         var query = context.Request.Query;
         RefuseWithout(query, "apiKey", "apiSecret", "callbackUrl");
         var requestToken = query["requestToken"].ToString();
+        if (requestToken.Length == 0 && !isLoose && element.IsOAuth1(query))
+            throw RequestJson.Refused($"'{element.Definition.Key}' needs a requestToken. Ask for one at …/oauth/token.");
+
         var callback = CallbackOf(query);
         var authorization = await context.Organization().ChangeAsync(change =>
         {
@@ -36,6 +42,7 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
                 ClientId = query["apiKey"].ToString(),
                 State = query["state"] is { Count: > 0 } state ? state.ToString() : null,
             };
+            change.RemoveAuthorizationsBefore(clock.GetUtcNow() - Patience);
             change.Set(asked);
             return asked;
         }).ConfigureAwait(false);
@@ -56,6 +63,7 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
         var token = await context.Organization().ChangeAsync(change =>
         {
             var made = New(element) with { RequestSecret = RandomId() };
+            change.RemoveAuthorizationsBefore(clock.GetUtcNow() - Patience);
             change.Set(made);
             return made;
         }).ConfigureAwait(false);
@@ -100,4 +108,12 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
         if (missing.Count > 0)
             throw RequestJson.Refused($"The query lacks {string.Join(", ", missing)}.");
     }
+}
+
+/// <summary>Which authentication a query for an authorization selects.</summary>
+file static class SelectedAuthentication
+{
+    public static bool IsOAuth1(this PlatformElement element, IQueryCollection query) =>
+        element.AuthenticationOf(query.ToDictionary(static value => value.Key, static value => value.Value.ToString(), StringComparer.Ordinal))
+            ?.StartsWith("oauth1", StringComparison.OrdinalIgnoreCase) == true;
 }

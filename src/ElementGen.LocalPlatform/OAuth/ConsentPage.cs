@@ -11,9 +11,10 @@ namespace ElementGen.LocalPlatform;
 /// The page where a user allows an application to use an account. It stands in for the vendor's: a browser clicks a button, and a program
 /// posts what the button posts.
 /// </summary>
-internal sealed class ConsentPage(OrganizationList organizations)
+internal sealed class ConsentPage(OrganizationList organizations, TimeProvider clock)
 {
-    private const string Path = "/consent";
+    public const string Path = "/consent";
+
     private const int CodeBytes = 24;
 
     /// <summary>Where the page for <paramref name="authorization"/> is, on the address that the caller used.</summary>
@@ -48,7 +49,7 @@ internal sealed class ConsentPage(OrganizationList organizations)
         if (!context.Request.HasFormContentType)
             throw RequestJson.Refused("Post a form with decision=allow or decision=deny.");
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        var form = await ReadFormAsync(context).ConfigureAwait(false);
         context.Response.Redirect(form["decision"].ToString() switch
         {
             "allow" => Callback(await AllowAsync(organization, authorization.Id).ConfigureAwait(false)),
@@ -57,14 +58,28 @@ internal sealed class ConsentPage(OrganizationList organizations)
         });
     }
 
-    private static Task<Authorization> AllowAsync(PlatformOrganization organization, string id) => organization.ChangeAsync(change =>
+    private static async Task<IFormCollection> ReadFormAsync(HttpContext context)
+    {
+        await RequestBodyBuffer.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            throw RequestJson.Refused("The form cannot be read.");
+        }
+    }
+
+    private Task<Authorization> AllowAsync(PlatformOrganization organization, string id) => organization.ChangeAsync(change =>
     {
         // A page that was open twice gives one grant.
         if (!change.State.Authorizations.TryGetValue(id, out var pending) || pending.Grant is not null)
             throw NotFound();
 
         // Like many a provider's, it has characters that a callback must decode.
-        var allowed = pending with { Grant = Convert.ToBase64String(RandomNumberGenerator.GetBytes(CodeBytes)) + "/+=" };
+        var code = Convert.ToBase64String(RandomNumberGenerator.GetBytes(CodeBytes)) + "/+=";
+        var allowed = pending with { Grant = code, Granted = clock.GetUtcNow() };
         change.Set(allowed);
         return allowed;
     });

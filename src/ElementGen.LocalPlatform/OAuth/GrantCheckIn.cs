@@ -12,6 +12,11 @@ internal static class GrantCheckIn
     /// <summary>How long a grant is good for.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether the consent page gave what <paramref name="data"/> has.</summary>
+    public static bool IsKnown(IReadOnlyDictionary<string, string> data, OrganizationChange change) =>
+        Find(change, authorization =>
+            authorization.Grant == (data.GetValueOrDefault("code") ?? data.GetValueOrDefault("oauth_verifier"))) is not null;
+
     /// <summary>Takes the code of OAuth 2.</summary>
     /// <exception cref="RefusedException">There is no such grant.</exception>
     public static void TakeCode(
@@ -57,7 +62,7 @@ internal static class GrantCheckIn
         change.RemoveAuthorization(granted.Id);
         if (granted.ElementKey != element.Definition.Key)
             throw Refused($"The {what} is for '{granted.ElementKey}', not for '{element.Definition.Key}'.");
-        if (now - granted.Created > Lifetime)
+        if (now - granted.Granted > Lifetime)
             throw Refused($"The {what} has expired.");
     }
 

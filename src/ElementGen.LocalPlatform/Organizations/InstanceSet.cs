@@ -15,10 +15,6 @@ internal sealed class InstanceSet
         ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ImmutableSortedSet<long>>(StringComparer.Ordinal));
 
-    private static readonly IComparer<PlatformInstance> ById = Comparer<PlatformInstance>.Create((x, y) => x.Id.CompareTo(y.Id));
-
-    private static readonly IReadOnlyDictionary<string, string> NoValues = ImmutableDictionary<string, string>.Empty;
-
     private readonly ImmutableList<PlatformInstance> _byId;
     private readonly ImmutableDictionary<string, long> _byToken;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<long>> _byTag;
@@ -74,66 +70,73 @@ internal sealed class InstanceSet
                 IdsOf(byTag, tag).Remove(id) is { Count: > 0 } left ? byTag.SetItem(tag, left) : byTag.Remove(tag)));
     }
 
-    /// <summary>The instances that <paramref name="query"/> asks for, by id. What is read of them is what it costs.</summary>
-    public IEnumerable<PlatformInstance> Find(InstanceQuery query) => Candidates(query.Tags).Where(query.Matches);
+    /// <summary>The instances after <paramref name="id"/> that <paramref name="query"/> asks for, by id, as far as they are read.</summary>
+    public IEnumerable<PlatformInstance> FindAfter(long id, InstanceQuery query)
+    {
+        var candidates = query.Tags.Count == 0 ? From(FirstAfter(id)) : IdsAfter(id, query.Tags).Select(found => Find(found)!);
+        return query.MatchesAllWithTags ? candidates : candidates.Where(query.Matches);
+    }
 
-    /// <summary>How many instances <paramref name="query"/> asks for.</summary>
+    /// <summary>How many instances <paramref name="query"/> asks for. Only a search by text reads them.</summary>
     public int CountOf(InstanceQuery query) => query switch
     {
         { MatchesAll: true } => Count,
         { MatchesAllWithTags: true, Tags: [var only] } => IdsOf(_byTag, only).Count,
-        _ => Find(query).Count(),
+        { MatchesAllWithTags: true } => IdsAfter(0, query.Tags).Count(),
+        _ => FindAfter(0, query).Count(),
     };
 
     /// <summary>A page of the instances that <paramref name="query"/> asks for.</summary>
-    public IReadOnlyList<PlatformInstance> List(InstanceQuery query, Page page)
-    {
-        var found = query.MatchesAll
-            ? From(_byId.Count, FirstAfter(page.AfterId), position => _byId[position])
-            : Find(query).SkipWhile(instance => instance.Id <= page.AfterId);
-        return [.. found.Take(page.Size)];
-    }
+    public IReadOnlyList<PlatformInstance> List(InstanceQuery query, Page page) => [.. FindAfter(page.AfterId, query).Take(page.Size)];
 
-    private static IEnumerable<PlatformInstance> From(int end, int start, Func<int, PlatformInstance> at)
+    private IEnumerable<PlatformInstance> From(int start)
     {
-        for (var i = start; i < end; i++)
-            yield return at(i);
+        for (var i = start; i < _byId.Count; i++)
+            yield return _byId[i];
     }
 
     // Of several tags, the rarest one tells which instances to look at.
-    private IEnumerable<PlatformInstance> Candidates(IReadOnlyList<string> tags)
+    private IEnumerable<long> IdsAfter(long id, IReadOnlyList<string> tags)
     {
-        if (tags.Count == 0)
-            return _byId;
-
-        var sets = tags.Select(tag => IdsOf(_byTag, tag)).OrderBy(ids => ids.Count).ToArray();
-        return sets[0].Where(id => sets.AsSpan(1).ContainsInAll(id)).Select(id => Find(id)!);
+        var sets = tags.Select(tag => IdsOf(_byTag, tag)).OrderBy(static ids => ids.Count).ToArray();
+        var rarest = sets[0];
+        var position = rarest.IndexOf(id);
+        for (var i = position >= 0 ? position + 1 : ~position; i < rarest.Count; i++)
+        {
+            var found = rarest[i];
+            if (Array.TrueForAll(sets, ids => ids.Contains(found)))
+                yield return found;
+        }
     }
 
     private int FirstAfter(long id) => PositionOf(id) is var position && position >= 0 ? position + 1 : ~position;
 
-    private int PositionOf(long id) => _byId.BinarySearch(KeyOf(id), ById);
+    /// <summary>Where the instance with this id is; the complement of where it would be when there is none.</summary>
+    private int PositionOf(long id)
+    {
+        var (low, high) = (0, _byId.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            switch (_byId[middle].Id.CompareTo(id))
+            {
+                case 0:
+                    return middle;
+                case < 0:
+                    low = middle + 1;
+                    break;
+                default:
+                    high = middle - 1;
+                    break;
+            }
+        }
 
-    private static PlatformInstance KeyOf(long id) =>
-        new() { Id = id, ElementKey = "", Name = "", Token = "", Tags = [], Configuration = NoValues, Created = default };
+        return ~low;
+    }
 
     private static ImmutableSortedSet<long> IdsOf(ImmutableDictionary<string, ImmutableSortedSet<long>> byTag, string tag) =>
         byTag.GetValueOrDefault(tag, []);
 
     // Looks for a digest, so that the response time does not tell which characters of a token are right.
     private static string Digest(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-}
-
-file static class IdSets
-{
-    public static bool ContainsInAll(this Span<ImmutableSortedSet<long>> sets, long id)
-    {
-        foreach (var set in sets)
-        {
-            if (!set.Contains(id))
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -46,6 +46,13 @@ internal sealed class OrganizationChange(OrganizationState state, bool isKept)
         Keep(StateRecord.Of, authorization);
     }
 
+    /// <summary>Removes authorizations that nobody completes any more.</summary>
+    public void RemoveAuthorizationsBefore(DateTimeOffset time)
+    {
+        foreach (var forgotten in State.Authorizations.Values.Where(known => (known.Granted ?? known.Created) < time))
+            RemoveAuthorization(forgotten.Id);
+    }
+
     /// <summary>Removes the authorization with <paramref name="id"/>.</summary>
     public void RemoveAuthorization(string id)
     {

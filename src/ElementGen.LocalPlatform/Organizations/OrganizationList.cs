@@ -7,6 +7,7 @@ namespace ElementGen.LocalPlatform;
 /// <summary>The organizations of a platform, by their secrets.</summary>
 internal sealed class OrganizationList
 {
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, (byte[] User, PlatformOrganization Organization)> _bySecret = new(StringComparer.Ordinal);
 
     /// <summary>The organization with these secrets, which is made if there is none.</summary>
@@ -14,7 +15,13 @@ internal sealed class OrganizationList
     public PlatformOrganization GetOrAdd(LocalPlatformCredentials credentials, Func<string, LocalPlatformCredentials, PlatformOrganization> make)
     {
         var key = KeyOf(credentials.OrganizationSecret);
-        var (user, organization) = _bySecret.GetOrAdd(key, _ => (Digest(credentials.UserSecret), make(key, credentials)));
+        lock (_gate)
+        {
+            if (!_bySecret.ContainsKey(key))
+                _bySecret[key] = (Digest(credentials.UserSecret), make(key, credentials));
+        }
+
+        var (user, organization) = _bySecret[key];
         return CryptographicOperations.FixedTimeEquals(user, Digest(credentials.UserSecret))
             ? organization
             : throw new ArgumentException("The organization secret is taken, with another user secret.", nameof(credentials));

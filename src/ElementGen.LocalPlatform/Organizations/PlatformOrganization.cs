@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
@@ -12,11 +10,11 @@ public sealed class PlatformOrganization
     private readonly StateLog _log;
     private readonly LocalPlatformServer _platform;
     private readonly OrganizationState _seed;
-    private readonly ConcurrentDictionary<string, OrganizationState> _snapshots = new(StringComparer.Ordinal);
 
     // What the next change starts from, and what readers see. They differ while a change is on its way to the disk.
-    private OrganizationState _latest;
-    private volatile OrganizationState _published;
+    private OrganizationContent _latest;
+    private volatile OrganizationContent _published;
+    private Task _written = Task.CompletedTask;
 
     internal PlatformOrganization(
         LocalPlatformServer platform,
@@ -24,13 +22,10 @@ public sealed class PlatformOrganization
         LocalPlatformCredentials credentials,
         StateLog log,
         OrganizationState seed,
-        OrganizationState state,
-        IEnumerable<KeyValuePair<string, OrganizationState>> snapshots)
+        OrganizationContent content)
     {
         (_platform, Id, Credentials, _log, _seed) = (platform, id, credentials, log, seed);
-        _latest = _published = state;
-        foreach (var (name, snapshot) in snapshots)
-            _snapshots[name] = snapshot;
+        _latest = _published = content;
     }
 
     /// <summary>The secrets of this organization.</summary>
@@ -46,7 +41,7 @@ public sealed class PlatformOrganization
     internal string Id { get; }
 
     /// <summary>What callers see.</summary>
-    internal OrganizationState State => _published;
+    internal OrganizationState State => _published.State;
 
     /// <summary>Makes calls of this organization fail. See <see cref="LocalPlatformServer.Fail"/>.</summary>
     /// <param name="call">Which calls; null for all.</param>
@@ -66,11 +61,7 @@ public sealed class PlatformOrganization
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return MakeAsync(
-            state =>
-            {
-                _snapshots[name] = state;
-                return state;
-            },
+            content => content with { Snapshots = content.Snapshots.SetItem(name, content.State) },
             database => database.Copy(Id, from: "", to: name));
     }
 
@@ -84,9 +75,11 @@ public sealed class PlatformOrganization
     public Task RestoreAsync(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _snapshots.TryGetValue(name, out var snapshot)
-            ? MakeAsync(_ => snapshot, database => database.Copy(Id, from: name, to: ""))
-            : throw new KeyNotFoundException($"There is no snapshot '{name}'.");
+        return MakeAsync(
+            content => content.Snapshots.TryGetValue(name, out var snapshot)
+                ? content with { State = snapshot }
+                : throw new KeyNotFoundException($"There is no snapshot '{name}'."),
+            database => database.Copy(Id, from: name, to: ""));
     }
 
     /// <summary>Gives the organization back what the seed has, and ends its faults. Snapshots stay.</summary>
@@ -94,11 +87,7 @@ public sealed class PlatformOrganization
     public Task ResetAsync()
     {
         ClearFaults();
-        return MakeAsync(_ => _seed, database =>
-        {
-            database.Clear(Id);
-            database.Put(Id, StateRecord.AllOf(_seed));
-        });
+        return BeginAsync();
     }
 
     /// <summary>Says that something uses an instance, or nothing does any more. One that is used cannot be deleted (409).</summary>
@@ -112,6 +101,13 @@ public sealed class PlatformOrganization
         return instance;
     });
 
+    /// <summary>Gives the organization what the seed has.</summary>
+    internal Task BeginAsync() => MakeAsync(content => content with { State = _seed }, database =>
+    {
+        database.Clear(Id);
+        database.Put(Id, StateRecord.AllOf(_seed));
+    });
+
     /// <summary>
     /// Makes a change. Nobody sees it before it is on the disk, and the task ends then. If <paramref name="make"/> refuses, what it changed
     /// before stays: a grant that was tried is used.
@@ -122,26 +118,26 @@ public sealed class PlatformOrganization
         RefusedException? refusal = null;
         IReadOnlyList<StateRecord> records = [];
         await MakeAsync(
-            state =>
+            content =>
             {
-                var change = new OrganizationChange(state, _log.IsKept);
+                var change = new OrganizationChange(content.State, _log.IsKept);
                 try
                 {
                     result = make(change);
                 }
-                catch (RefusedException exception) when (change.State != state)
+                catch (RefusedException exception)
                 {
                     refusal = exception;
                 }
 
                 records = change.Records;
-                return change.State;
+                return change.State == content.State ? content : content with { State = change.State };
             },
             database => database.Put(Id, records)).ConfigureAwait(false);
         return refusal is null ? result : throw refusal;
     }
 
-    internal void Publish(OrganizationState state) => _published = state;
+    internal void Publish(OrganizationContent content) => _published = content;
 
     /// <summary>Goes back to what is on the disk, because <paramref name="failed"/> could not be written.</summary>
     internal void TakeBack(IReadOnlyList<PendingChange> failed, StateException problem)
@@ -154,21 +150,25 @@ public sealed class PlatformOrganization
         }
     }
 
-    private Task MakeAsync(Func<OrganizationState, OrganizationState> make, Action<StateDatabase> write)
+    private Task MakeAsync(Func<OrganizationContent, OrganizationContent> make, Action<StateDatabase> write)
     {
         lock (_gate)
         {
-            var state = make(_latest);
+            var content = make(_latest);
+            // What was found out without a change holds only once the changes before it are on the disk.
+            if (ReferenceEquals(content, _latest))
+                return _written;
+
             if (!_log.IsKept)
             {
-                _latest = _published = state;
+                _latest = _published = content;
                 return Task.CompletedTask;
             }
 
-            var pending = new PendingChange(this, state, write);
+            var pending = new PendingChange(this, content, write);
             _log.Add(pending);
-            _latest = state;
-            return pending.Written;
+            _latest = content;
+            return _written = pending.Written;
         }
     }
 }

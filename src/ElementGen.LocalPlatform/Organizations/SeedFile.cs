@@ -26,8 +26,8 @@ internal static class SeedFile
             {
                 var body = InstanceBody.Read(item);
                 var created = instances.Create(body, instances.ElementOf(body, null), change);
-                if (item.TryGetProperty("token", out var token) && token.GetString() is { } text && AuthorizationHeader.IsSecret(text))
-                    change.Set(created with { Token = text });
+                if (item.TryGetProperty("token", out var token))
+                    change.Set(created with { Token = TokenOf(token, change) });
             }
             catch (Exception exception) when (exception is RefusedException or InvalidOperationException)
             {
@@ -36,6 +36,16 @@ internal static class SeedFile
         }
 
         return change.State;
+    }
+
+    private static string TokenOf(JsonElement token, OrganizationChange change)
+    {
+        if (token.ValueKind != JsonValueKind.String || token.GetString() is not { } text || !AuthorizationHeader.IsSecret(text))
+            throw RequestJson.Refused("'token' must be visible ASCII without a comma.");
+
+        return change.State.Instances.FindByToken(text) is null
+            ? text
+            : throw RequestJson.Refused("Another instance has the same 'token'.");
     }
 
     private static JsonDocument Parse(string path)

@@ -2,9 +2,9 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>A change that was made in memory and is not on the disk yet.</summary>
 /// <param name="organization">Whose it is.</param>
-/// <param name="state">What the organization has after it.</param>
+/// <param name="content">What there is of the organization after it.</param>
 /// <param name="write">Writes it.</param>
-internal sealed class PendingChange(PlatformOrganization organization, OrganizationState state, Action<StateDatabase> write)
+internal sealed class PendingChange(PlatformOrganization organization, OrganizationContent content, Action<StateDatabase> write)
 {
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -18,9 +18,14 @@ internal sealed class PendingChange(PlatformOrganization organization, Organizat
     /// <summary>Lets everybody see the change, and those go on who wait for it.</summary>
     public void Succeed()
     {
-        organization.Publish(state);
+        organization.Publish(content);
         _written.SetResult();
     }
 
-    public void Fail(StateException problem) => _written.SetException(problem);
+    public void Fail(StateException problem)
+    {
+        _written.SetException(problem);
+        // The organization keeps the task, also when nobody waits for it.
+        _ = _written.Task.Exception;
+    }
 }

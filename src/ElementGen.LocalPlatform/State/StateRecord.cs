@@ -42,12 +42,15 @@ internal readonly record struct StateRecord(string Kind, string Key, string? Bod
             switch (record.Kind)
             {
                 case Instance:
-                    instances.Add(record.Read(StateJson.Default.PlatformInstance));
+                    var instance = record.Read(StateJson.Default.PlatformInstance);
+                    instances.Add(instance);
+                    lastId = Math.Max(lastId, instance.Id);
                     break;
                 case Authorization:
                     authorizations[record.Key] = record.Read(StateJson.Default.Authorization);
                     break;
-                case LastInstanceId when long.TryParse(record.Body, NumberStyles.None, CultureInfo.InvariantCulture, out lastId):
+                case LastInstanceId when long.TryParse(record.Body, NumberStyles.None, CultureInfo.InvariantCulture, out var kept):
+                    lastId = Math.Max(lastId, kept);
                     break;
                 default:
                     throw record.Damaged(null);
@@ -85,4 +88,5 @@ internal readonly record struct StateRecord(string Kind, string Key, string? Bod
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PlatformInstance))]
 [JsonSerializable(typeof(Authorization))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class StateJson : JsonSerializerContext;
