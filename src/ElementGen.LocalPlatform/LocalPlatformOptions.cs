@@ -32,14 +32,14 @@ public sealed class LocalPlatformOptions
 
     /// <summary>
     /// The SQLite file that keeps instances across restarts; null keeps them in memory. What was answered is on the disk. The file has the
-    /// instances' tokens in plain text, because the API returns them, so only its owner can read it. Secrets of configurations are not kept.
-    /// One platform has the file for itself.
+    /// instances' tokens in plain text, because the API returns them, so only its owner can read it. Secrets of configurations are not
+    /// kept. One platform has the file for itself.
     /// </summary>
     public string? StateFile { get; init; }
 
     /// <summary>
-    /// A JSON file with an array of instances that every organization begins with, each written as the request body that creates it; a member
-    /// <c>token</c> gives it a token that a test can know. Null for none.
+    /// A JSON file with an array of instances that every organization begins with, each written as the request body that creates it; a
+    /// member <c>token</c> gives it a token that a test can know. Null for none.
     /// </summary>
     public string? SeedFile { get; init; }
 
@@ -58,7 +58,9 @@ public sealed class LocalPlatformOptions
     /// <summary>Where the chance in <see cref="FaultScope.Probability"/> begins. The same number gives the same faults.</summary>
     public int RandomSeed { get; init; }
 
-    /// <summary>How many of the latest requests are kept in <see cref="LocalPlatformServer.Requests"/>; at least 1, 10,000 by default.</summary>
+    /// <summary>
+    /// How many of the latest requests are kept in <see cref="LocalPlatformServer.Requests"/>; at least 1, 10,000 by default.
+    /// </summary>
     public int JournalLength { get; init; } = 10_000;
 
     /// <summary>The clock for dates, expiry and delays. A test can give one that it moves itself.</summary>

@@ -105,7 +105,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds an organization; if there is one with these secrets, returns it. What the state file has of it from an earlier run is there again.
+    /// Adds an organization; if there is one with these secrets, returns it. What the state file has of it from an earlier run is there
+    /// again.
     /// </summary>
     /// <param name="credentials">The organization's secrets; a random pair if this is null.</param>
     /// <exception cref="ArgumentException">Another user secret belongs to the organization secret.</exception>

@@ -8,7 +8,8 @@ internal static partial class PlatformLog
     [LoggerMessage(1, LogLevel.Information, "The local platform serves {Elements} elements on {Address}.")]
     public static partial void Started(this ILogger logger, int elements, Uri address);
 
-    [LoggerMessage(2, LogLevel.Warning, "The local platform listens on {Address}, which other machines can reach. Secrets travel in clear.")]
+    [LoggerMessage(
+        2, LogLevel.Warning, "The local platform listens on {Address}, which other machines can reach. Secrets travel in clear.")]
     public static partial void OpenToOthers(this ILogger logger, Uri address);
 
     [LoggerMessage(3, LogLevel.Warning, "{Finding}")]

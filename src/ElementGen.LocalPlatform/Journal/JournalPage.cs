@@ -41,7 +41,8 @@ internal sealed class JournalPage(RequestJournal journal, OrganizationList organ
     private static string Describe(RecordedBody body)
     {
         var values = string.Join(", ", body.Configuration.Select(static value => $"{value.Key} = {value.Value}"));
-        return new TextBudget().Take($"{body.ElementKey} '{body.Name}' [{string.Join(", ", body.Tags ?? [])}] {values}{(body.HasGrant ? ", with a grant" : "")}");
+        var grant = body.HasGrant ? ", with a grant" : "";
+        return new TextBudget().Take($"{body.ElementKey} '{body.Name}' [{string.Join(", ", body.Tags ?? [])}] {values}{grant}");
     }
 
     private static void Cell(StringBuilder page, string text) => page.Append("<td>").Append(HtmlEncoder.Default.Encode(text));

@@ -113,7 +113,10 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
 /// <summary>Which authentication a query for an authorization selects.</summary>
 file static class SelectedAuthentication
 {
-    public static bool IsOAuth1(this PlatformElement element, IQueryCollection query) =>
-        element.AuthenticationOf(query.ToDictionary(static value => value.Key, static value => value.Value.ToString(), StringComparer.Ordinal))
-            ?.StartsWith("oauth1", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsOAuth1(this PlatformElement element, IQueryCollection query)
+    {
+        // Entries of the configuration are passed on as parameters.
+        var values = query.ToDictionary(static value => value.Key, static value => value.Value.ToString(), StringComparer.Ordinal);
+        return element.AuthenticationOf(values)?.StartsWith("oauth1", StringComparison.OrdinalIgnoreCase) == true;
+    }
 }

@@ -12,7 +12,8 @@ internal sealed class OrganizationList
 
     /// <summary>The organization with these secrets, which is made if there is none.</summary>
     /// <exception cref="ArgumentException">Another user secret belongs to the organization secret.</exception>
-    public PlatformOrganization GetOrAdd(LocalPlatformCredentials credentials, Func<string, LocalPlatformCredentials, PlatformOrganization> make)
+    public PlatformOrganization GetOrAdd(
+        LocalPlatformCredentials credentials, Func<string, LocalPlatformCredentials, PlatformOrganization> make)
     {
         var key = KeyOf(credentials.OrganizationSecret);
         lock (_gate)

@@ -73,7 +73,8 @@ internal sealed class StateDatabase : IDisposable
         try
         {
             // The lock is kept from the first write until the connection is closed.
-            database.Execute("PRAGMA busy_timeout = 1000; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+            database.Execute("PRAGMA busy_timeout = 1000; PRAGMA locking_mode = EXCLUSIVE");
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
             connection.DefaultTimeout = 1;
             database.Execute("BEGIN EXCLUSIVE; COMMIT");
             return database;
@@ -149,7 +150,7 @@ internal sealed class StateDatabase : IDisposable
         }
     }
 
-    /// <summary>Keeps what an organization has as the snapshot called <paramref name="to"/>, in place of an earlier one of that name.</summary>
+    /// <summary>Copies what an organization has from one snapshot to another, in place of what is there; "" is its state.</summary>
     public void Copy(string organization, string from, string to)
     {
         Clear(organization, to);

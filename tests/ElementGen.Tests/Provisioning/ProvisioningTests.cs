@@ -170,10 +170,10 @@ public sealed class ProvisioningTests
         Assert.StartsWith("The name is a placeholder.", name.Message, StringComparison.Ordinal);
         Assert.StartsWith("A tag is a placeholder.", tag.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "The configuration of 'infobip' has placeholders where values belong: Password (messaging.sms.infobip.password), "
-                + "Username (messaging.sms.infobip.username), CallbackUrl (messaging.sms.infobip.callback.url). Give the real values; nothing was sent.",
+            "The configuration of 'infobip' has placeholders where values belong: Username (messaging.sms.infobip.username), "
+                + "Password (messaging.sms.infobip.password), CallbackUrl (messaging.sms.infobip.callback.url). Give the real values; nothing was sent.",
             values.Message);
-        Assert.Equal("Password (messaging.sms.infobip.password) is a placeholder", values.Problems[0]);
+        Assert.Equal("Username (messaging.sms.infobip.username) is a placeholder", values.Problems[0]);
         Assert.Empty(values.MissingEntries);
         Assert.Empty(platform.Requests);
     }
