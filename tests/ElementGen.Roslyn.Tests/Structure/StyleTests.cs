@@ -14,6 +14,9 @@ public partial class StyleTests
     private static readonly HashSet<string> BannedWords =
         new(["meeting", "meetings", "flaw", "flaws", "fault", "faults", "obstacle", "obstacles"], StringComparer.OrdinalIgnoreCase);
 
+    // There, a fault is what a test asks for, as in fault injection.
+    private static readonly string[] FoldersWithFaults = ["ElementGen.LocalPlatform", "ElementGen.Testing"];
+
     [Fact]
     public void No_line_is_longer_than_the_editorconfig_allows()
     {
@@ -37,6 +40,7 @@ public partial class StyleTests
         var banned = FilesIn("src")
             .Where(static file => Path.GetExtension(file) == ".cs")
             .SelectMany(static file => BannedWordsIn(CSharpSyntaxTree.ParseText(File.ReadAllText(file)))
+                .Where(found => !(FoldersWithFaults.Any(file.Contains) && found.Contains("fault", StringComparison.OrdinalIgnoreCase)))
                 .Select(found => Path.GetRelativePath(Repository.Root, file) + found))
             .ToList();
 
