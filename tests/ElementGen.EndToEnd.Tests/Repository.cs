@@ -24,6 +24,9 @@ internal static class Repository
     public static string ReferencePackOf(string targetFramework) =>
         Directory.EnumerateFiles(Path.Combine(Metadata("FrameworkReferences." + targetFramework), "..", ".."), "*.nupkg").Single();
 
+    /// <summary>The reference assemblies of a framework that the SDK brings, beside the runtime itself (<c>Microsoft.AspNetCore.App</c>).</summary>
+    public static string ReferencesOf(string framework) => Metadata("References." + framework);
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

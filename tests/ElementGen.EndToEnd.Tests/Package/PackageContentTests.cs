@@ -39,6 +39,14 @@ public class PackageContentTests
             "lib/net8.0/ElementGen.Storage.dll", "lib/net8.0/ElementGen.Storage.xml",
         ],
         ["ElementGen.Storage.snupkg"] = ["ElementGen.Storage.nuspec", "lib/net10.0/ElementGen.Storage.pdb", "lib/net8.0/ElementGen.Storage.pdb"],
+        ["ElementGen.Testing.nupkg"] =
+        [
+            "ElementGen.Testing.nuspec", "LICENSE", "README.md", "buildTransitive/net10.0/ElementGen.Testing.targets", "icon.png",
+            "lib/net10.0/ElementGen.LocalPlatform.dll", "lib/net10.0/ElementGen.LocalPlatform.xml",
+            "lib/net10.0/ElementGen.Testing.dll", "lib/net10.0/ElementGen.Testing.xml",
+        ],
+        ["ElementGen.Testing.snupkg"] =
+            ["ElementGen.Testing.nuspec", "lib/net10.0/ElementGen.LocalPlatform.pdb", "lib/net10.0/ElementGen.Testing.pdb"],
     };
 
     public static TheoryData<string> Names => [.. Files.Keys];
@@ -88,6 +96,22 @@ public class PackageContentTests
 
         Assert.Equal(["net10.0", "net8.0"], groups.Select(static group => group.Attribute("targetFramework")!.Value));
         Assert.All(groups, group => Assert.Equal(dependencies, group.Elements().Select(static dependency => dependency.Attribute("id")!.Value)));
+    }
+
+    [Fact]
+    public async Task A_library_that_uses_what_others_keep_to_themselves_depends_on_exactly_their_version()
+    {
+        var package = await PackageArchive.OpenAsync("ElementGen.Testing");
+        var group = Assert.Single(package.Said("dependencies")!.Elements());
+        var version = package.Said("version")!.Value;
+
+        Assert.Equal("net10.0", group.Attribute("targetFramework")!.Value);
+        Assert.Equal(
+            [("ElementGen", $"[{version}]"), ("ElementGen.Storage", $"[{version}]")],
+            group.Elements()
+                .Select(static dependency => (Id: dependency.Attribute("id")!.Value, Version: dependency.Attribute("version")!.Value))
+                .Where(static dependency => dependency.Id.StartsWith("ElementGen", StringComparison.Ordinal))
+                .OrderBy(static dependency => dependency.Id, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using ElementGen.LocalPlatform;
+using ElementGen.Testing;
 
 namespace ElementGen.EndToEnd.Tests.Sample;
 
@@ -41,6 +41,8 @@ public sealed class SampleTests : IDisposable
 
         var second = await RunAsync(account);
         Assert.Contains("found        instance 1", second.Output, StringComparison.Ordinal);
+        platform.Verify.OneInstance("infobip", "acme-sms");
+        platform.Verify.NoUnknownCalls();
         Assert.All([first, second], run => AssertShowsNoSecret(run, account));
     }
 
@@ -133,14 +135,14 @@ public sealed class SampleTests : IDisposable
         AssertShowsNoSecret(run, account);
     }
 
-    private static Task<LocalPlatformServer> StartPlatformAsync() => LocalPlatformServer.StartAsync(
-        new LocalPlatformOptions { DefinitionsFolder = Path.Combine(Repository.Root, "elements") });
+    private static Task<LocalElementsPlatform> StartPlatformAsync() =>
+        LocalElementsPlatform.StartAsync(new() { DefinitionsFolder = Path.Combine(Repository.Root, "elements") });
 
-    private static Dictionary<string, string> Account(LocalPlatformServer platform) => new()
+    private static Dictionary<string, string> Account(LocalElementsPlatform platform) => new()
     {
         ["ELEMENTS_BASE_ADDRESS"] = platform.BaseAddress.ToString(),
-        ["ELEMENTS_USER_SECRET"] = platform.Credentials.UserSecret,
-        ["ELEMENTS_ORGANIZATION_SECRET"] = platform.Credentials.OrganizationSecret,
+        ["ELEMENTS_USER_SECRET"] = platform.DefaultOrganization.Credentials.User.Reveal(),
+        ["ELEMENTS_ORGANIZATION_SECRET"] = platform.DefaultOrganization.Credentials.Organization.Reveal(),
         ["INFOBIP_USERNAME"] = "acme",
         ["INFOBIP_PASSWORD"] = Password,
         ["INFOBIP_SENDER"] = "+17777777777",
