@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ElementGen.Testing.Tests;
 
-/// <summary>The examples of <c>docs/testing.md</c>, each in a test, so that they compile and do what the page says.</summary>
+/// <summary>The examples of <c>docs/testing.md</c> and of the page about the local platform, each in a test, so that they compile and do what the page says.</summary>
 public sealed partial class PageExamples : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,10 +29,12 @@ public sealed partial class PageExamples : IAsyncLifetime, IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public void Every_example_of_the_page_is_in_a_test()
+    [Theory]
+    [InlineData("src/ElementGen.Testing/docs/testing.md")]
+    [InlineData("src/ElementGen.LocalPlatform/docs/local-platform.md")]
+    public void Every_example_of_the_page_is_in_a_test(string file)
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "src", "ElementGen.Testing", "docs", "testing.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, file));
         var tests = Unindented(File.ReadAllText(Path.Combine(Repository.Root, "tests", "ElementGen.Testing.Tests", "PageExamples.cs")));
         var examples = Example().Matches(page).Select(static match => match.Groups["code"].Value).ToList();
 
@@ -136,6 +138,22 @@ public sealed partial class PageExamples : IAsyncLifetime, IDisposable
         var sms = await InfobipSms.ProvisionAsync(ownClient, "acme", _configuration);
 
         Assert.Equal(sms.Instance.Id, Assert.Single(organization.Instances).Id);
+    }
+
+    [Fact]
+    public async Task The_local_platform_by_itself()
+    {
+        var folder = Directory.CreateDirectory(_folder["project"]).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "elements"));
+
+        await using var platform = await LocalPlatformServer.StartAsync(new LocalPlatformOptions
+        {
+            DefinitionsFolder = Path.Combine(folder, "elements"),
+            StateFile = Path.Combine(folder, "local-platform.db"),   // leave it out to keep everything in memory
+        });
+        Console.WriteLine(platform.BaseAddress);
+
+        Assert.True(File.Exists(Path.Combine(folder, "local-platform.db")));
     }
 
     private static string Unindented(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Trim().Split('\n').Select(static line => line.Trim()));
