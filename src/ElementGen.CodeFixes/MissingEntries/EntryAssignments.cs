@@ -56,7 +56,7 @@ internal static class EntryAssignments
 
     private static string LabelOf(IPropertySymbol property, ConfigurationShape shape, CancellationToken cancellationToken)
     {
-        var label = CSharpText.OneLine(SummaryOf(property, cancellationToken) ?? "");
+        var label = CSharpText.OneLine(EntrySummary.LabelIn(SummaryOf(property, cancellationToken) ?? ""));
         if (label.Length == 0)
             label = CSharpText.OneLine(shape.Facts[shape.IndexOf(property)].Key);
 

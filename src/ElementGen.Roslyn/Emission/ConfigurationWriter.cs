@@ -74,7 +74,7 @@ internal static class ConfigurationWriter
     {
         var entry = named.Entry;
         writer.Part($"/// <summary>{new XmlText(entry.Name)} ");
-        WriteNeed(writer, named.Facts);
+        EntrySummary.WriteNeed(writer, named.Facts);
         if (!string.IsNullOrWhiteSpace(entry.Description) && entry.Description != entry.Name)
             writer.Part($". {new XmlText(entry.Description!)}");
 
@@ -85,20 +85,6 @@ internal static class ConfigurationWriter
             writer.Part($", {new XmlText(entry.Type)}");
 
         writer.Line("</remarks>");
-    }
-
-    private static void WriteNeed(SourceWriter writer, EntryFacts facts)
-    {
-        writer.Append((facts.MustSupply, facts.Group) switch
-        {
-            (true, _) => facts.OnlyWithGrant ? "(required with an OAuth grant" : "(required",
-            (false, null) => "(optional",
-            _ => "(only",
-        });
-        if (facts.Group is { } group)
-            writer.Part($" in group '{new XmlText(group)}'");
-
-        writer.Append(')');
     }
 
     private static void WriteOptions(SourceWriter writer, NamedEntry named)
