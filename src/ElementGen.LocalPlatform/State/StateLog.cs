@@ -1,8 +1,8 @@
 namespace ElementGen.LocalPlatform;
 
 /// <summary>
-/// Writes changes to the state file in the order in which they were made. All changes that wait are written together, because it is the disk
-/// that takes the time, not the amount.
+/// Writes changes to the state file in the order in which they were made. All changes that wait are written together, because it is the
+/// disk that takes the time, not the amount.
 /// </summary>
 internal sealed class StateLog : IAsyncDisposable
 {

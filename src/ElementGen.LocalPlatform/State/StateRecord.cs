@@ -85,7 +85,8 @@ internal readonly record struct StateRecord(string Kind, string Key, string? Bod
 }
 
 /// <summary>How records are written as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PlatformInstance))]
 [JsonSerializable(typeof(Authorization))]
 [JsonSerializable(typeof(string))]

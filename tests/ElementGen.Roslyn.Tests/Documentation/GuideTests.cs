@@ -54,7 +54,8 @@ public partial class GuideTests
         var snippets = Snippet.Of(Path.Combine(Repository.Root, page));
         for (var i = 0; i < snippets.Count; i++)
         {
-            if (snippets[i].Language == "text")
+            // The message of a failed check needs a platform that runs: PageExamples of ElementGen.Testing.Tests compares it.
+            if (snippets[i].Language == "text" && page != "src/ElementGen.Testing/docs/testing.md")
                 Assert.True(snippets[i - 1] is { Verdict: "wrong" } or { File: "ConnectingTests.cs" }, $"{snippets[i]}");
         }
     }
