@@ -46,8 +46,8 @@ public class ProvisioningTests
         var received = Received("infobip", """
             new()
             {
-                Username = "<INSERT_INFOBIP_USERNAME>",
-                Password = "<INSERT_INFOBIP_PASSWORD>",
+                Username = "jane",
+                Password = "p+a/s=s",
                 Sender = "+17777777777",
                 CallbackUrl = "https://www.maycoolapp.com/auth",
             }
@@ -63,8 +63,8 @@ public class ProvisioningTests
                       },
                       "configuration": {
                         "messaging.sms.infobip.sender": "+17777777777",
-                        "messaging.sms.infobip.username": "<INSERT_INFOBIP_USERNAME>",
-                        "messaging.sms.infobip.password": "<INSERT_INFOBIP_PASSWORD>",
+                        "messaging.sms.infobip.username": "jane",
+                        "messaging.sms.infobip.password": "p+a/s=s",
                         "messaging.sms.infobip.callback.url": "https://www.maycoolapp.com/auth"
                       },
                       "tags": [
