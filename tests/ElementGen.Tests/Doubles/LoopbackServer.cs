@@ -7,8 +7,9 @@ using System.Text;
 namespace ElementGen.Tests;
 
 /// <summary>
-/// A server on this machine, for what only real connections show. Records every request that arrives, head and body, also one that breaks
-/// off, and answers with what a test gives it; with nothing, it closes the connection.
+/// A stranger on this machine: what answers in place of the platform, where a request was redirected to or a gateway stands, and what shows
+/// the bytes of a request as they are. Records every request that arrives, head and body, also one that breaks off, and answers with what a
+/// test gives it; with nothing, it closes the connection. For the platform itself, tests take <c>LocalElementsPlatform</c>.
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {

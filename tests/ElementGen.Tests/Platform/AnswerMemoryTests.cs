@@ -60,7 +60,20 @@ public sealed class AnswerMemoryTests
 
         Assert.All(await Task.WhenAll(calls), static instance => Assert.Equal(123, instance.Id));
         Assert.InRange(used, 16L * Size, 16L * 17 * MiB);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2 * MiB);
+        Assert.InRange(await LeftAsync(before), long.MinValue, 2 * MiB);
+    }
+
+    /// <summary>What is left of the memory, once the threads that ended the calls have left them.</summary>
+    private static async Task<long> LeftAsync(long before)
+    {
+        var left = long.MaxValue;
+        for (var i = 0; i < 40 && left > 2 * MiB; i++)
+        {
+            await Task.Delay(50);
+            left = GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
+
+        return left;
     }
 
     private static HttpResponseMessage Answer(PaddedAnswer body, bool isAnnounced) =>

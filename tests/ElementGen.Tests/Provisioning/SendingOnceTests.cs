@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using ElementGen.LocalPlatform;
+using ElementGen.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Polly.Timeout;
@@ -17,12 +19,12 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_standard_resilience_handler_makes_no_second_instance()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(503));
+        await using var platform = await BusyPlatformAsync();
         using var services = Services(http => http.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.FromMilliseconds(1)));
 
-        var exception = await ProvisioningFails(server, services);
+        var exception = await ProvisioningFails(platform, services);
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
         Assert.Null(exception.Status);
         Assert.Contains("tried to send the request a second time", exception.Message, StringComparison.Ordinal);
         Assert.Contains("DisableForUnsafeHttpMethods()", exception.Message, StringComparison.Ordinal);
@@ -32,24 +34,24 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_resilience_handler_that_repeats_no_post_leaves_the_platforms_own_answer()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(503));
+        await using var platform = await BusyPlatformAsync();
         using var services = Services(http => http.AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods()));
 
-        var exception = await ProvisioningFails(server, services);
+        var exception = await ProvisioningFails(platform, services);
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, exception.Status);
     }
 
     [Fact]
     public async Task A_hedging_handler_makes_no_second_instance()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(503));
+        await using var platform = await BusyPlatformAsync();
         using var services = Services(http => http.AddStandardHedgingHandler());
 
-        await ProvisioningFails(server, services);
+        await ProvisioningFails(platform, services);
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
     }
 
     [Fact]
@@ -71,34 +73,34 @@ public sealed class SendingOnceTests
     [InlineData(Repetition.OfABodyThatIsCopiedForEachAttempt)]
     public async Task A_handler_that_repeats_requests_makes_no_second_instance(Repetition repetition)
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(503));
+        await using var platform = await BusyPlatformAsync();
 
-        var exception = await ProvisioningFails(server, new RepeatingHandler(repetition) { InnerHandler = new SocketsHttpHandler() });
+        var exception = await ProvisioningFails(platform, new RepeatingHandler(repetition) { InnerHandler = new SocketsHttpHandler() });
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
         Assert.Contains("a second time", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_handler_that_reads_the_body_for_each_attempt_makes_no_second_instance()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(503));
+        await using var platform = await BusyPlatformAsync();
         var log = new ReadingHandler { InnerHandler = new SocketsHttpHandler() };
 
-        await ProvisioningFails(server, new RepeatingHandler(Repetition.AsItIs) { InnerHandler = log });
+        await ProvisioningFails(platform, new RepeatingHandler(Repetition.AsItIs) { InnerHandler = log });
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
     }
 
     [Fact]
     public async Task A_handler_that_swallows_the_exception_leaves_the_first_answer()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(503, """{"requestId":"1","message":"busy"}"""));
+        await using var platform = await BusyPlatformAsync();
 
         var exception = await ProvisioningFails(
-            server, new RepeatingHandler(Repetition.AsItIs) { Swallows = true, InnerHandler = new SocketsHttpHandler() });
+            platform, new RepeatingHandler(Repetition.AsItIs) { Swallows = true, InnerHandler = new SocketsHttpHandler() });
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, exception.Status);
     }
 
@@ -120,9 +122,9 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_handler_that_copies_the_body_before_it_is_sent_is_told_how_to_read_it()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer));
+        await using var platform = await LocalElementsPlatform.StartAsync();
 
-        var exception = await ProvisioningFails(server, new CopyingHandler { InnerHandler = new SocketsHttpHandler() });
+        var exception = await ProvisioningFails(platform, new CopyingHandler { InnerHandler = new SocketsHttpHandler() });
 
         Assert.Contains("CopyToAsync, which counts as sending", exception.Message, StringComparison.Ordinal);
         Assert.Contains("ReadAsByteArrayAsync", exception.Message, StringComparison.Ordinal);
@@ -147,16 +149,18 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_connection_that_the_server_closes_under_the_request_is_not_tried_again()
     {
-        await using var server = new LoopbackServer(
-            request => request.StartsWith("GET", StringComparison.Ordinal) ? LoopbackServer.Answer(200, Seed.Answer) : null);
+        await using var platform = await LocalElementsPlatform.StartAsync();
+        platform.Fail(Call.CreateInstance, Fault.ResetBefore);
         using var http = new HttpClient();
-        using var client = server.Client(http);
-        await client.GetInstanceAsync(123);
+        using var client = ClientOf(platform, http);
+        // The connection stays open for the creation.
+        await foreach (var _ in client.ListInstancesAsync())
+            Assert.Fail("There is an instance.");
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
-        Assert.Single(server.Posts);
+        Assert.Single(CreationsOn(platform));
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
     }
 
@@ -176,11 +180,11 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_redirect_to_where_nobody_listens_does_not_mean_that_nothing_was_sent()
     {
-        var stranger = new LoopbackServer(_ => (string?)null);
+        var stranger = await LocalElementsPlatform.StartAsync();
         await stranger.DisposeAsync();
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(302, "", $"Location: {stranger.Address}"));
+        await using var platform = await RedirectingPlatformAsync(302, $"{stranger.BaseAddress}");
         using var http = new HttpClient();
-        using var client = server.Client(http);
+        using var client = ClientOf(platform, http);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
@@ -192,16 +196,16 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_redirect_that_asks_for_the_body_again_does_not_get_it()
     {
-        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer, "elements-request-id: 1"));
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(307, "", $"Location: {stranger.Address}x?key=t0ps3cret"));
+        await using var stranger = await LocalElementsPlatform.StartAsync();
+        await using var platform = await RedirectingPlatformAsync(307, $"{stranger.BaseAddress}x?key=t0ps3cret");
         using var http = new HttpClient();
-        using var client = server.Client(http);
+        using var client = ClientOf(platform, http);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
         Assert.Empty(stranger.Requests);
-        Assert.Contains(stranger.Address.GetLeftPart(UriPartial.Authority), exception.Message, StringComparison.Ordinal);
+        Assert.Contains(stranger.BaseAddress.GetLeftPart(UriPartial.Authority), exception.Message, StringComparison.Ordinal);
         Assert.Contains("AllowAutoRedirect = false", exception.Message, StringComparison.Ordinal);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
@@ -214,16 +218,39 @@ public sealed class SendingOnceTests
         return services.BuildServiceProvider();
     }
 
-    private static async Task<ElementsApiException> ProvisioningFails(LoopbackServer server, ServiceProvider services)
+    private static async Task<LocalElementsPlatform> BusyPlatformAsync()
     {
-        using var client = server.Client(services.GetRequiredService<IHttpClientFactory>().CreateClient("platform"));
+        var platform = await LocalElementsPlatform.StartAsync();
+        platform.Fail(Call.CreateInstance, Fault.Status(503));
+        return platform;
+    }
+
+    private static async Task<LocalElementsPlatform> RedirectingPlatformAsync(int status, string location)
+    {
+        var platform = await LocalElementsPlatform.StartAsync();
+        platform.Fail(Call.CreateInstance, Fault.Answer(status, "", new Dictionary<string, string> { ["Location"] = location }));
+        return platform;
+    }
+
+    private static IEnumerable<RecordedRequest> CreationsOn(LocalElementsPlatform platform) =>
+        platform.Requests.Where(request => request.Call == Call.CreateInstance);
+
+    private static ElementsClient ClientOf(LocalElementsPlatform platform, HttpClient http) => new(http, new ElementsClientOptions
+    {
+        BaseAddress = platform.BaseAddress,
+        Credentials = platform.DefaultOrganization.Credentials,
+    });
+
+    private static async Task<ElementsApiException> ProvisioningFails(LocalElementsPlatform platform, ServiceProvider services)
+    {
+        using var client = ClientOf(platform, services.GetRequiredService<IHttpClientFactory>().CreateClient("platform"));
         return await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
     }
 
-    private static async Task<ElementsApiException> ProvisioningFails(LoopbackServer server, HttpMessageHandler handler)
+    private static async Task<ElementsApiException> ProvisioningFails(LocalElementsPlatform platform, HttpMessageHandler handler)
     {
         using var http = new HttpClient(handler);
-        using var client = server.Client(http);
+        using var client = ClientOf(platform, http);
         return await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
     }
 
