@@ -56,6 +56,9 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     /// <summary>The organization that there is from the start.</summary>
     public PlatformOrganization DefaultOrganization { get; }
 
+    /// <summary>All organizations that there are.</summary>
+    public IReadOnlyList<PlatformOrganization> Organizations => [.. _organizations.All];
+
     /// <summary>What is wrong with files in the folder of definitions; empty when nothing is. The other files are served.</summary>
     public IReadOnlyList<DefinitionFinding> Findings { get; }
 

@@ -43,14 +43,8 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
 
     internal LocalElementsPlatformOptions Options { get; }
 
-    private IReadOnlyList<TestOrganization> Organizations
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _organizations];
-        }
-    }
+    // Those that another process added count too.
+    private IReadOnlyList<TestOrganization> Organizations => [.. _server.Organizations.Select(OrganizationOf)];
 
     /// <summary>Starts a platform. It runs when the task completes, and until it is disposed.</summary>
     /// <param name="options">What to serve; null for the definitions of the project's own build.</param>
@@ -69,6 +63,10 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
         var built = options.DefinitionsFolder is null ? DefinitionsOfBuild.Read() : DefinitionsOfBuild.None;
         RefuseNothing(options, built);
         var server = await LocalPlatformServer.StartAsync(options.ToServerOptions(built), cancellationToken).ConfigureAwait(false);
+        var logger = options.LoggerFactory.CreateLogger("ElementGen.Testing");
+        foreach (var finding in built.Findings)
+            logger.BrokenDefinition(finding);
+
         return new LocalElementsPlatform(server, options, built);
     }
 

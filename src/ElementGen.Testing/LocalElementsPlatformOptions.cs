@@ -9,6 +9,12 @@ namespace ElementGen.Testing;
 public sealed class LocalElementsPlatformOptions
 {
     /// <summary>
+    /// The secrets of <see cref="LocalElementsPlatform.DefaultOrganization"/>; random ones if this is null. With a state file, the same
+    /// secrets lead to the same account after a restart.
+    /// </summary>
+    public ElementsCredentials? Credentials { get; init; }
+
+    /// <summary>
     /// The folder with the definitions to serve; subfolders are included. By default it is null: the platform serves the definitions of the
     /// project's own build, of the projects that it references, and of <c>ElementGen.Catalog</c>, in this order of precedence.
     /// </summary>
@@ -59,6 +65,9 @@ public sealed class LocalElementsPlatformOptions
     {
         DefinitionsFolder = DefinitionsFolder,
         Definitions = [.. Definitions, .. built.Definitions],
+        Credentials = Credentials is null
+            ? null
+            : new LocalPlatformCredentials(Credentials.User.Reveal(), Credentials.Organization.Reveal()),
         StateFile = StateFile,
         SeedFile = SeedFile,
         Loose = Loose,

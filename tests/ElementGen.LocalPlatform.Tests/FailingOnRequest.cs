@@ -323,7 +323,8 @@ public sealed class FailingOnRequest
         platform.Server.Fail(Call.CreateInstance, Fault.Truncate(20), new FaultScope { Nth = 2 });
         platform.Server.Fail(Call.CreateInstance, Fault.Garbage, new FaultScope { Nth = 3 });
 
-        await Assert.ThrowsAnyAsync<Exception>(() => http.PostAsync("instances", Content()));
+        var reset = await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync("instances", Content()));
+        Assert.Equal(HttpRequestError.ResponseEnded, reset.HttpRequestError);
         await Assert.ThrowsAnyAsync<Exception>(async () => await (await http.PostAsync("instances", Content())).Content.ReadAsStringAsync());
         using var garbage = await http.PostAsync("instances", Content());
         using var whole = await http.PostAsync("instances", Content());

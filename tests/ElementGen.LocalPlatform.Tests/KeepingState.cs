@@ -138,6 +138,7 @@ public sealed class KeepingState : IDisposable
         Assert.Contains("disk is full", message, StringComparison.Ordinal);
         Assert.Single((await platform.GetAsync("instances")).Names);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await platform.GetAsync("/health")).Status);
+        (await platform.CreateAsync("""{ "element": { "key": "infobip" } }""")).Error(HttpStatusCode.BadRequest);
         Assert.Equal(HttpStatusCode.OK, (await platform.DeleteAsync("instances/1/enabled")).Status);
         Assert.Equal(HttpStatusCode.OK, (await platform.GetAsync("/health")).Status);
     }

@@ -40,6 +40,44 @@ public sealed class RecordingRequests
     }
 
     [Fact]
+    public async Task Every_value_for_an_element_that_is_not_known_is_masked()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+
+        await platform.CreateAsync("""{ "element": { "key": "infobop" }, "configuration": { "pin": "1234-secret" } }""");
+
+        Assert.Equal("********", platform.Server.Requests[0].Body!.Configuration["pin"]);
+    }
+
+    [Fact]
+    public async Task Requests_of_others_do_not_push_an_organizations_own_out_of_the_journal()
+    {
+        await using var platform = await RunningPlatform.StartAsync(
+            new LocalPlatformOptions { Definitions = [Elements.Infobip], JournalLength = 2 });
+        var other = platform.Server.AddOrganization();
+        await platform.SendAsync(HttpMethod.Get, "elements/infobip", authorization: other.Authorization());
+        for (var i = 0; i < 3; i++)
+            await platform.GetAsync("elements");
+
+        Assert.Equal("/elements/infobip", Assert.Single(other.Requests).Path);
+    }
+
+    [Theory]
+    [InlineData("evil.example", "GET")]
+    [InlineData("localhost", "DELETE")]
+    public async Task A_request_that_is_refused_for_its_sender_is_one_of_the_calls_that_are_known(string host, string method)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "instances/1");
+        request.Headers.Host = host;
+        request.Headers.Add("Origin", "https://evil.example");
+
+        await platform.SendAsync(request);
+
+        Assert.Equal(method == "GET" ? Call.GetInstance : Call.DeleteInstance, platform.Server.Requests[0].Call);
+    }
+
+    [Fact]
     public async Task A_long_body_is_shortened()
     {
         await using var platform = await RunningPlatform.StartAsync();
@@ -70,8 +108,10 @@ public sealed class RecordingRequests
         var url = (string)(await platform.GetAsync("elements/box/oauth/url?apiKey=a&apiSecret=b&callbackUrl=http://localhost/")).Body["oauthUrl"]!;
 
         await platform.Http.GetAsync(new Uri(url));
+        var refused = await platform.SendAsync(HttpMethod.Put, url);
 
-        Assert.Equal("/consent/********", platform.Server.Requests[^1].Path);
+        Assert.All(platform.Server.Requests.Skip(1), request => Assert.Equal("/consent/********", request.Path));
+        Assert.Equal("PUT is not a method of /consent/********.", refused.Error(HttpStatusCode.MethodNotAllowed));
     }
 
     [Fact]
@@ -148,6 +188,7 @@ public sealed class RecordingRequests
         (await platform.DeleteAsync("instances/1")).Error(HttpStatusCode.Conflict);
         Assert.Equal(["CreateInstance: Status 503", "any call: Status 503"], (await platform.GetAsync("/admin/faults")).Body.AsArray().Select(fault => (string)fault!));
         Assert.Equal("CreateInstance", (string?)(await platform.GetAsync("/admin/requests")).Body[2]!["call"]);
+        (await platform.SendAsync(HttpMethod.Put, "/admin/snapshots/%20")).Error(HttpStatusCode.BadRequest);
         await platform.DeleteAsync("/admin/faults");
         await platform.SendAsync(HttpMethod.Post, "/admin/snapshots/empty/restore");
 

@@ -53,8 +53,8 @@ public sealed partial class PageExamples : IAsyncLifetime, IDisposable
 
         await InfobipSms.ProvisionAsync(client, "acme", configuration);
 
-        platform.Verify.OneInstance("infobip", "acme");
-        await platform.Verify.NoTokenLost(store);
+        organization.Verify.OneInstance("infobip", "acme");
+        await organization.Verify.NoTokenLost(store);
     }
 
     [Fact]

@@ -8,7 +8,6 @@ internal sealed class OutermostMembers
     private string? _ownKey;
     private string? _keyOfElement;
     private Members _seen;
-    private int _answerMembers;
     private bool _hasElements;
 
     [Flags]
@@ -26,6 +25,7 @@ internal sealed class OutermostMembers
         AuthorizationUrl = 1 << 8,
         Problem = 1 << 9,
         Others = 1 << 10,
+        OfAnswer = 1 << 11,
     }
 
     /// <summary>The key of the element that the object is about; null when it does not tell.</summary>
@@ -66,9 +66,9 @@ internal sealed class OutermostMembers
         return _seen == Members.Problem ? TextKind.PlatformError : TextKind.Unknown;
     }
 
-    // A body can have one of an answer's members; an answer has most of them. It may have no token, if it was asked for later.
+    // An answer that was asked for later may have no token. People send answers again without id and token: those are bodies.
     private bool IsAnswer =>
-        (Has(Members.Element) && (Has(Members.Token) || _answerMembers >= 2))
+        (Has(Members.Element) && (Has(Members.Token) || Has(Members.Id | Members.OfAnswer)))
         || (Has(Members.Token) && Has(Members.Id))
         || _seen == (Members.Token | Members.Secret)
         || Has(Members.AuthorizationUrl);
@@ -96,12 +96,10 @@ internal sealed class OutermostMembers
                 See(reader.TokenType == JsonTokenType.StartArray ? Members.EntryArray : Members.Values);
                 break;
             case "id":
-                _answerMembers++;
                 See(Members.Id);
                 break;
             case "provisionInteractions" or "valid" or "disabled" or "createdDate" or "elementId" or "maxCacheSize":
-                _answerMembers++;
-                See(Members.Others);
+                See(Members.OfAnswer | Members.Others);
                 break;
             default:
                 SeeText(name, isText);

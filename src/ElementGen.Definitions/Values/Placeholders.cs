@@ -27,11 +27,37 @@ internal static class Placeholders
     }
 
     /// <summary>
-    /// Whether <paramref name="text"/> is a placeholder in angle brackets, as documentation has them: <c>&lt;INSERT_USERNAME&gt;</c>. Other
-    /// placeholders, such as <c>changeme</c>, can be real values of a test system.
+    /// Whether <paramref name="text"/> is for certain a placeholder, as documentation has them: <c>&lt;INSERT_USERNAME&gt;</c> and nothing
+    /// else, or an address with a part like that. All others, such as <c>changeme</c>, can be real values.
     /// </summary>
     /// <param name="text">Any text.</param>
-    public static bool HaveBrackets(string text) => text.Contains('<') && HasBrackets(text.Trim());
+    public static bool HaveBrackets(string text)
+    {
+        var open = text.IndexOf('<');
+        if (open < 0)
+            return false;
+
+        var close = text.IndexOf('>', open);
+        if (close < 0 || !IsName(text, open + 1, close))
+            return false;
+
+        var isAll = text.Substring(0, open).Trim().Length == 0 && text.Substring(close + 1).Trim().Length == 0;
+        return isAll || Follows(text, 0, "http://") || Follows(text, 0, "https://");
+    }
+
+    private static bool IsName(string text, int start, int end)
+    {
+        if (start == end || !char.IsLetter(text[start]))
+            return false;
+
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) && text[i] is not ('_' or '-' or ' '))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool IsWord(string value)
     {

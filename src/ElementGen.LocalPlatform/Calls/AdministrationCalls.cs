@@ -56,7 +56,31 @@ internal sealed class AdministrationCalls(LocalPlatformServer platform)
             json.WriteNumber("status", status);
         if (request.Instance is { } instance)
             json.WriteNumber("instance", instance);
+        json.WriteBoolean("isReset", request.IsReset);
         json.WriteString("refusal", request.Refusal);
+        json.WriteStartArray("faults");
+        foreach (var fault in request.Faults)
+            json.WriteStringValue(fault);
+        json.WriteEndArray();
+        if (request.Body is { } body)
+            Write(json, body);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, RecordedBody body)
+    {
+        json.WriteStartObject("body");
+        json.WriteString("element", body.ElementKey);
+        json.WriteString("name", body.Name);
+        json.WriteStartArray("tags");
+        foreach (var tag in body.Tags ?? [])
+            json.WriteStringValue(tag);
+        json.WriteEndArray();
+        json.WriteStartObject("configuration");
+        foreach (var (key, value) in body.Configuration)
+            json.WriteString(key, value);
+        json.WriteEndObject();
+        json.WriteBoolean("hasGrant", body.HasGrant);
         json.WriteEndObject();
     }
 
@@ -146,5 +170,8 @@ internal sealed class AdministrationCalls(LocalPlatformServer platform)
         await context.AnswerNothingAsync().ConfigureAwait(false);
     }
 
-    private static string Name(HttpContext context) => (string)context.Request.RouteValues["name"]!;
+    private static string Name(HttpContext context) =>
+        context.Request.RouteValues["name"] is string name && !string.IsNullOrWhiteSpace(name)
+            ? name
+            : throw RequestJson.Refused("A snapshot needs a name.");
 }

@@ -135,8 +135,14 @@ internal static class Answers
 
     private static string MessageOf(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => $"There is no {context.Request.Path}.",
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not a method of {context.Request.Path}.",
+        StatusCodes.Status404NotFound => $"There is no {ShownPath(context)}.",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not a method of {ShownPath(context)}.",
         var status => $"The request was refused with status {status}.",
     };
+
+    // The address of a consent is a secret.
+    private static string ShownPath(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(ConsentPage.Path, StringComparison.Ordinal)
+            ? context.Recording().Path
+            : $"{context.Request.Path}";
 }

@@ -18,6 +18,7 @@ internal sealed class AuthorizationCheck(OrganizationList organizations)
             ?? throw new RefusedException(
                 StatusCodes.Status401Unauthorized, "The user secret or the organization secret is wrong.");
         context.Recording().Organization = organization;
+        organization.Record(context.Recording());
         if (header.Element is { } token)
         {
             var instance = organization.State.Instances.FindByToken(token) ?? throw new RefusedException(

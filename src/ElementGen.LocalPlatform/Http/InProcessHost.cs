@@ -17,11 +17,28 @@ internal sealed class InProcessHost : IAsyncDisposable
         return new InProcessHost(application);
     }
 
-    public HttpMessageHandler CreateHandler() => _application.GetTestServer().CreateHandler();
+    public HttpMessageHandler CreateHandler() => new ConnectionHandler { InnerHandler = _application.GetTestServer().CreateHandler() };
 
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Fails as a socket does: what is reset is no cancellation.</summary>
+    private sealed class ConnectionHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new HttpRequestException(
+                    HttpRequestError.ResponseEnded, "The connection was reset.", new IOException("The connection was reset.", exception));
+            }
+        }
     }
 }

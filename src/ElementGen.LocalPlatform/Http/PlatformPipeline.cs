@@ -56,9 +56,9 @@ internal sealed class PlatformPipeline : IDisposable
     {
         application.Use(_journal.RecordAsync);
         application.Use(Answers.AnswerErrorsAsync);
-        application.Use(_hosts.RunAsync);
         application.UseRouting();
         application.Use(RecordCallAsync);
+        application.Use(_hosts.RunAsync);
         application.Use(_faults.RefuseWhileAwayAsync);
         application.Use(AuthorizeAsync);
         application.Use(_faults.RunAsync);

@@ -42,7 +42,8 @@ internal static class InstanceJson
     }
 
     /// <summary>
-    /// The <paramref name="configuration"/> with all secrets masked, also those under keys that the definition does not list.
+    /// The <paramref name="configuration"/> with all secrets masked, also those under keys that the definition does not list. Without a
+    /// definition, every value may be a secret.
     /// </summary>
     public static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> configuration, ElementDefinition? definition)
     {
@@ -55,7 +56,8 @@ internal static class InstanceJson
             value => IsSecret(value.Key) ? ValueProblems.Mask : value.Value,
             StringComparer.Ordinal);
 
-        bool IsSecret(string key) => secrets.TryGetValue(key, out var isSecret) ? isSecret : SecretWords.EndIn(key);
+        bool IsSecret(string key) =>
+            definition is null || (secrets.TryGetValue(key, out var isSecret) ? isSecret : SecretWords.EndIn(key));
     }
 
     /// <summary>The value of an entry: the supplied one, else the default, else null.</summary>

@@ -8,28 +8,21 @@ internal sealed class RequestJournal(LocalPlatformOptions options)
 {
     private readonly TimeProvider _clock = options.TimeProvider;
     private readonly ILogger _logger = options.LoggerFactory.CreateLogger("ElementGen.LocalPlatform");
-    private readonly Lock _gate = new();
-    private readonly Queue<RequestRecording> _recordings = new();
+    private readonly RecordedRequests _recorded = new(options.JournalLength);
     private long _count;
 
-    /// <summary>The latest requests, the oldest first.</summary>
-    public IReadOnlyList<RecordedRequest> Requests
-    {
-        get
-        {
-            RequestRecording[] recordings;
-            lock (_gate)
-                recordings = [.. _recordings];
+    /// <summary>How many requests are kept.</summary>
+    public int Length => options.JournalLength;
 
-            return Array.ConvertAll(recordings, static recording => new RecordedRequest(recording));
-        }
-    }
+    /// <summary>The latest requests, the oldest first.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _recorded.Requests;
 
     /// <summary>Gives a request an id, and records it and what becomes of it.</summary>
     public async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
         context.TraceIdentifier = Guid.NewGuid().ToString("N");
-        var recording = Add(context);
+        var recording = new RequestRecording(context, Interlocked.Increment(ref _count), _clock);
+        _recorded.Add(recording);
         context.Features.Set(recording);
         context.Response.OnStarting(
             static state =>
@@ -48,18 +41,6 @@ internal sealed class RequestJournal(LocalPlatformOptions options)
             recording.End();
             if (recording.Refusal is not null && _logger.IsEnabled(LogLevel.Information))
                 _logger.Refused(new RecordedRequest(recording));
-        }
-    }
-
-    private RequestRecording Add(HttpContext context)
-    {
-        lock (_gate)
-        {
-            var recording = new RequestRecording(context, ++_count, _clock);
-            if (_recordings.Count == options.JournalLength)
-                _recordings.Dequeue();
-            _recordings.Enqueue(recording);
-            return recording;
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed class PlatformOrganization
     private readonly StateLog _log;
     private readonly LocalPlatformServer _platform;
     private readonly OrganizationState _seed;
+    private readonly RecordedRequests _recorded;
 
     // What the next change starts from, and what readers see. They differ while a change is on its way to the disk.
     private OrganizationContent _latest;
@@ -25,6 +26,7 @@ public sealed class PlatformOrganization
         OrganizationContent content)
     {
         (_platform, Id, Credentials, _log, _seed) = (platform, id, credentials, log, seed);
+        _recorded = new RecordedRequests(platform.Journal.Length);
         _latest = _published = content;
     }
 
@@ -34,8 +36,10 @@ public sealed class PlatformOrganization
     /// <summary>The organization's instances, by id, as they are at this moment.</summary>
     public IReadOnlyList<InstanceInfo> Instances => [.. State.Instances.All.Select(static instance => new InstanceInfo(instance))];
 
-    /// <summary>What this organization's callers asked for, the oldest first, as far back as the platform's journal reaches.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => [.. _platform.Journal.Requests.Where(request => request.Organization == this)];
+    /// <summary>
+    /// What this organization's callers asked for, the oldest first, as far back as <see cref="LocalPlatformOptions.JournalLength"/>.
+    /// </summary>
+    public IReadOnlyList<RecordedRequest> Requests => _recorded.Requests;
 
     /// <summary>What the state file calls this organization; "" for the default one.</summary>
     internal string Id { get; }
@@ -137,6 +141,9 @@ public sealed class PlatformOrganization
         return refusal is null ? result : throw refusal;
     }
 
+    /// <summary>Records a request of this organization.</summary>
+    internal void Record(RequestRecording recording) => _recorded.Add(recording);
+
     internal void Publish(OrganizationContent content) => _published = content;
 
     /// <summary>Goes back to what is on the disk, because <paramref name="failed"/> could not be written.</summary>
@@ -145,6 +152,7 @@ public sealed class PlatformOrganization
         lock (_gate)
         {
             _latest = _published;
+            _written = Task.CompletedTask;
             foreach (var change in failed.Concat(_log.TakeBack(this)))
                 change.Fail(problem);
         }

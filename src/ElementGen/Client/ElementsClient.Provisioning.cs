@@ -49,16 +49,13 @@ public sealed partial class ElementsClient
         if (PlaceholderEntries.In(configuration) is { Count: > 0 } placeholders)
             throw ElementConfigurationException.WithPlaceholders(element.Key, placeholders);
 
-        // The token comes once, so a store that cannot keep it is better found before the instance exists.
-        if (_store is not null)
-            await _store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
-
         var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
         {
             Body = CreateInstanceBody.Of(name, configuration, options),
             MakesInstance = true,
         };
         call.Secrets.Add(configuration);
+        await EnsureCanRetainAsync(call, cancellationToken).ConfigureAwait(false);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
         var instance = CreatedInstance.Of(answer, element, name);
@@ -82,6 +79,22 @@ public sealed partial class ElementsClient
 
             if (Placeholders.HaveBrackets(options.Tags[i]))
                 throw new ArgumentException("A tag is a placeholder. Give a real one, or none; nothing was sent.", nameof(options));
+        }
+    }
+
+    // The token comes once, so a store that cannot keep it is better found before the instance exists.
+    private async Task EnsureCanRetainAsync(PlatformCall call, CancellationToken cancellationToken)
+    {
+        if (_store is null)
+            return;
+
+        try
+        {
+            await _store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw PlatformFailure.NotSent(call, cancellationToken);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class ElementConfigurationException : ElementGenException
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>For entries that still have the placeholder of a sample.</summary>
-    internal static ElementConfigurationException WithPlaceholders(string elementKey, IReadOnlyList<EntryDescriptor> entries) =>
+    internal static ElementConfigurationException WithPlaceholders(string elementKey, IReadOnlyList<string> entries) =>
         new(
             $"The configuration of '{elementKey}' has placeholders where values belong: {string.Join(", ", entries)}. "
                 + "Give the real values; nothing was sent.",

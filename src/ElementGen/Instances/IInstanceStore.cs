@@ -102,12 +102,25 @@ public interface IInstanceStore
     /// </param>
     /// <param name="cancellationToken">Cancels the removal.</param>
     /// <returns>Whether there was one.</returns>
-    ValueTask<bool> RemoveAsync(
+    /// <remarks>
+    /// A store that does not know accounts forgets by id alone. So by default nothing is forgotten if one of its instances with this id is
+    /// not meant.
+    /// </remarks>
+    async ValueTask<bool> RemoveAsync(
         string account,
         string id,
         Func<InstanceKey, ProvisionedInstance, bool> isMeant,
-        CancellationToken cancellationToken = default) =>
-        RemoveAsync(account, id, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(isMeant);
+        await foreach (var kept in ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (kept.IdText == id && !isMeant(new InstanceKey(account, kept.AskedFor?.ElementKey ?? kept.Element.Key, kept.Name), kept))
+                return false;
+        }
+
+        return await RemoveAsync(account, id, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Forgets one instance of a name: the one with the same id and the same token.</summary>
     /// <param name="key">What the instance belongs to.</param>

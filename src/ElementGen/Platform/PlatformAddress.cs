@@ -69,13 +69,19 @@ internal sealed class PlatformAddress
     // The documentation shows addresses of calls (https://…/elements/api-v2/instances), so people copy more or less of the base path.
     private static string WithBasePath(string path)
     {
-        var start = (path + "/").IndexOf(BasePath + "/", StringComparison.OrdinalIgnoreCase);
-        if (start >= 0)
+        var start = (path + "/").LastIndexOf(BasePath + "/", StringComparison.OrdinalIgnoreCase);
+        if (start >= 0 && IsOfCall(path[(start + BasePath.Length)..].TrimEnd('/')))
             return path[..(start + BasePath.Length)];
 
         path = Without(Instances, path.TrimEnd('/'));
         return Without(BeginningOfBasePath, path) + BasePath;
     }
+
+    // Anything else below the base path belongs to the address, such as a route of a gateway.
+    private static bool IsOfCall(string below) =>
+        below.Length == 0
+        || (below + "/").StartsWith(Instances + "/", StringComparison.OrdinalIgnoreCase)
+        || (below + "/").StartsWith(BeginningOfBasePath + "/", StringComparison.OrdinalIgnoreCase);
 
     private static string Without(string ending, string path) =>
         path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? path[..^ending.Length] : path;

@@ -15,6 +15,7 @@ public sealed class RecognizedTextTests
     [InlineData("""{ "element": { "key": "box" }, "configuration": {}, "valid": true }""", "RequestBody", "box")]
     [InlineData("""{ "id": 1, "token": "t", "element": { "key": "box" } }""", "Answer", "box")]
     [InlineData("""[{ "id": 1, "element": { "key": "box" }, "valid": true, "disabled": false }]""", "Answer", "box")]
+    [InlineData("""{ "element": { "key": "box" }, "configuration": {}, "disabled": false, "maxCacheSize": 0 }""", "RequestBody", "box")]
     [InlineData("""{ "id": 1, "name": "x", "token": "t", "valid": true }""", "Answer", null)]
     [InlineData("""{ "element": "box", "oauthUrl": "https://box.example" }""", "Answer", null)]
     [InlineData("""{ "token": "t", "secret": "s" }""", "Answer", null)]

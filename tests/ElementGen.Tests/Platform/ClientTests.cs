@@ -15,6 +15,8 @@ public sealed class ClientTests
     [InlineData("https://api.cloud-elements.com/elements/api-v2/instances", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
     [InlineData("https://api.cloud-elements.com/elements/api-v2/instances/", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
     [InlineData("https://api.cloud-elements.com/elements/api-v2/elements/infobip", "https://api.cloud-elements.com/elements/api-v2/instances/1")]
+    [InlineData("https://gateway.example/elements/api-v2/eu/elements/api-v2", "https://gateway.example/elements/api-v2/eu/elements/api-v2/instances/1")]
+    [InlineData("https://gateway.example/elements/api-v2/eu", "https://gateway.example/elements/api-v2/eu/elements/api-v2/instances/1")]
     [InlineData("https://api.cloud-elements.com/Elements/API-v2/instances", "https://api.cloud-elements.com/Elements/API-v2/instances/1")]
     [InlineData("https://proxy.example.com/cloud/elements", "https://proxy.example.com/cloud/elements/api-v2/instances/1")]
     [InlineData("https://proxy.example.com/myelements", "https://proxy.example.com/myelements/elements/api-v2/instances/1")]

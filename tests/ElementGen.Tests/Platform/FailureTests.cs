@@ -225,11 +225,13 @@ public sealed class FailureTests
         Assert.True(exception.InstanceMayExist);
     }
 
-    [Fact]
-    public async Task Nothing_is_sent_for_a_caller_who_has_already_cancelled()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_sent_for_a_caller_who_has_already_cancelled(bool hasStore)
     {
         var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        using var client = platform.Client(hasStore ? new StoreInMemory() : null);
 
         var exception = await Assert.ThrowsAsync<ProvisioningCanceledException>(
             () => client.ProvisionInstanceAsync(

@@ -178,6 +178,35 @@ public sealed class ProvisioningTests
         Assert.Empty(platform.Requests);
     }
 
+    [Theory]
+    [InlineData("<noreply@acme.example>")]
+    [InlineData("<Q9!x>")]
+    [InlineData("<InsertOrder id=\"1\"></InsertOrder>")]
+    [InlineData("a <b> c")]
+    public async Task Brackets_that_are_no_placeholder_are_sent(string sender)
+    {
+        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
+        using var client = platform.Client();
+
+        await client.ProvisionInstanceAsync("API Instance", Seed.Configuration with { Sender = FromSettings(sender) });
+
+        Assert.Single(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_placeholder_under_a_key_that_has_no_property_is_refused_too()
+    {
+        var platform = new StubPlatform();
+        using var client = platform.Client();
+        var additional = new Dictionary<string, string> { ["new.entry"] = FromSettings("<INSERT_NEW>") };
+
+        var exception = await Assert.ThrowsAsync<ElementConfigurationException>(
+            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration with { Additional = additional }));
+
+        Assert.Contains("placeholders where values belong: new.entry.", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(platform.Requests);
+    }
+
     // A constant would be reported by the analyzers.
     private static string FromSettings(string text) => text;
 

@@ -69,6 +69,24 @@ public sealed class AccountTests
         Assert.Equal([new InstanceKey(Host, "infobip", Name)], _store.Keys);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task A_store_that_knows_no_accounts_forgets_nothing_that_another_organization_made(HttpStatusCode status)
+    {
+        var store = new StoreInMemory();
+        var headers = ("elements-request-id", "1");
+        using var one = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer)
+            .Client(store, new ElementsCredentials("user", "one+organization="));
+        using var other = new StubPlatform().Answers(status, "{}", headers: headers)
+            .Client(store, new ElementsCredentials("user", "other+organization="));
+        var sms = await InfobipSms.ProvisionAsync(one, Name, Seed.Configuration);
+
+        await Record.ExceptionAsync(() => other.DeleteInstanceAsync(sms.Instance.Id));
+
+        Assert.Same(sms.Instance, Assert.Single(store.Instances));
+    }
+
     [Fact]
     public async Task After_its_secret_was_changed_an_organization_that_names_the_account_deletes_its_instances()
     {
