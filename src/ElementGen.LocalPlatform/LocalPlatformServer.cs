@@ -93,16 +93,22 @@ public sealed class LocalPlatformServer : IAsyncDisposable
                 nameof(options));
         }
 
-        var folder = options.DefinitionsFolder is null ? new DefinitionFolder([], []) : DefinitionFolder.Read(options.DefinitionsFolder);
-        var platform = Open(options, folder);
+        // Each takes half of a first start, so one does not wait for the other.
+        var building = options.Port is { } port ? Task.Run(() => ListeningHost.Build(options.Address, port), CancellationToken.None) : null;
+        LocalPlatformServer? platform = null;
         try
         {
-            await platform.ListenAsync(options, cancellationToken).ConfigureAwait(false);
+            var folder = options.DefinitionsFolder is { } read ? DefinitionFolder.Read(read) : new DefinitionFolder([], []);
+            platform = Open(options, folder);
+            await platform.ListenAsync(building, cancellationToken).ConfigureAwait(false);
             return platform;
         }
         catch
         {
-            await platform.DisposeAsync().ConfigureAwait(false);
+            if (platform is not null)
+                await platform.DisposeAsync().ConfigureAwait(false);
+            else if (building is not null)
+                await (await building.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -185,11 +191,12 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         }
     }
 
-    private async Task ListenAsync(LocalPlatformOptions options, CancellationToken cancellationToken)
+    private async Task ListenAsync(Task<WebApplication>? building, CancellationToken cancellationToken)
     {
-        if (options.Port is { } port)
+        if (building is not null)
         {
-            _listening = ListeningHost.Build(Pipeline, options.Address, port);
+            _listening = await building.ConfigureAwait(false);
+            Pipeline.Compose(_listening);
             await _listening.StartAsync(cancellationToken).ConfigureAwait(false);
             BaseAddress = new Uri(_listening.Urls.Single());
         }

@@ -12,7 +12,8 @@ internal sealed class InProcessHost : IAsyncDisposable
 
     public static async Task<InProcessHost> StartAsync(PlatformPipeline pipeline)
     {
-        var application = ListeningHost.Build(pipeline, host => host.UseTestServer());
+        var application = ListeningHost.Build(host => host.UseTestServer());
+        pipeline.Compose(application);
         await application.StartAsync().ConfigureAwait(false);
         return new InProcessHost(application);
     }

@@ -13,9 +13,8 @@ internal static class ListeningHost
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>A server that listens on a port once it is started.</summary>
-    public static WebApplication Build(PlatformPipeline pipeline, IPAddress address, int port) => Build(
-        pipeline,
+    /// <summary>A server that listens on a port once it is started. It has no pipeline yet.</summary>
+    public static WebApplication Build(IPAddress address, int port) => Build(
         host => host.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -24,17 +23,15 @@ internal static class ListeningHost
             kestrel.Listen(address, port);
         }));
 
-    /// <summary>A server of the given kind.</summary>
-    public static WebApplication Build(PlatformPipeline pipeline, Action<IWebHostBuilder> configure)
+    /// <summary>A server of the given kind, without a pipeline.</summary>
+    public static WebApplication Build(Action<IWebHostBuilder> configure)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         configure(builder.WebHost);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        var application = builder.Build();
-        pipeline.Compose(application);
-        return application;
+        return builder.Build();
     }
 
     /// <summary>Leaves Ctrl+C and termination to the program that hosts the platform. The default lifetime would handle them.</summary>

@@ -73,7 +73,9 @@ internal sealed class InstanceSet
     /// <summary>The instances after <paramref name="id"/> that <paramref name="query"/> asks for, by id, as far as they are read.</summary>
     public IEnumerable<PlatformInstance> FindAfter(long id, InstanceQuery query)
     {
-        var candidates = query.Tags.Count == 0 ? From(FirstAfter(id)) : IdsAfter(id, query.Tags).Select(found => Find(found)!);
+        var candidates = query.Tags.Count > 0 ? IdsAfter(id, query.Tags).Select(found => Find(found)!)
+            : id == 0 ? _byId
+            : From(FirstAfter(id));
         return query.MatchesAllWithTags ? candidates : candidates.Where(query.Matches);
     }
 
