@@ -12,8 +12,14 @@ internal static class Grants
     /// <summary>The key of the address that the provider sends the grant to.</summary>
     public const string CallbackUrl = "oauth.callback.url";
 
-    private const string ClientId = "oauth.api.key";
-    private const string ClientSecret = "oauth.api.secret";
+    /// <summary>The key of the client id of the caller's own application.</summary>
+    public const string ClientId = "oauth.api.key";
+
+    /// <summary>The key of the client secret of the caller's own application.</summary>
+    public const string ClientSecret = "oauth.api.secret";
+
+    /// <summary>The key of a refresh token that exists already, with which an instance is made instead of a grant.</summary>
+    public const string RefreshToken = "oauth.user.refresh_token";
 
     private static readonly string[] Types = ["oauth2", "oauth2Pkce", "oauth1", "oauth1Plaintext"];
 
@@ -38,6 +44,19 @@ internal static class Grants
     /// Whether <paramref name="key"/> belongs to the caller's own application, so that the platform cannot fill the entry.
     /// </summary>
     public static bool IsApplication(string key) => IsClient(key) || key == CallbackUrl;
+
+    /// <summary>Whether <paramref name="type"/> is a grant of OAuth 1, which has a request token and a verifier.</summary>
+    public static bool IsOfOAuth1(string? type) => Is(type) && type!.StartsWith("oauth1", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether an instance of <paramref name="definition"/> is authorized by a grant, or can be: if a value selects it, or if only a flag
+    /// says so, because the definition has no authentication.
+    /// </summary>
+    public static bool MayAuthorize(ElementDefinition definition) =>
+        Is(definition.AuthenticationType)
+        || (definition.AuthenticationType is null && definition.TypeOauth)
+        || (SelectorIn(definition) is { } selector
+            && (Is(selector.DefaultValue) || selector.Options.Any(static option => Is(option.Value))));
 
     /// <summary>The active entry that selects the authentication of <paramref name="definition"/>; null when there is no choice.</summary>
     public static ConfigurationEntry? SelectorIn(ElementDefinition definition)

@@ -23,10 +23,7 @@ internal sealed record PlatformElement(long Id, ElementDefinition Definition)
         : Definition.AuthenticationType;
 
     /// <summary>Whether an instance can be authorized by a grant, if a value selects it.</summary>
-    public bool MayTakeGrant =>
-        Grants.Is(Definition.AuthenticationType)
-        || (Grants.SelectorIn(Definition) is { } selector
-            && (Grants.Is(selector.DefaultValue) || selector.Options.Any(option => Grants.Is(option.Value))));
+    public bool MayTakeGrant => Grants.MayAuthorize(Definition);
 
     private readonly struct SuppliedValues(EntryFacts[] facts, IReadOnlyDictionary<string, string> configuration) : IEntryValues
     {

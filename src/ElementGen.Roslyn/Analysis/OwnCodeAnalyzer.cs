@@ -28,21 +28,24 @@ public sealed class OwnCodeAnalyzer : ElementClassAnalyzer
             if (GeneratedPart.Of(type, runtime) is not { } generated)
                 return;
 
-            foreach (var (place, why) in Collisions(type, EntryNamesOf, generated, runtime, symbol))
+            foreach (var (place, why) in Collisions(type, EntryNamesOf, MayHaveGrant, generated, runtime, symbol))
                 symbol.ReportDiagnostic(CodeRules.OwnCode.At(place, type.Name, why));
 
-            ISet<string> EntryNamesOf() => NamesOf(definitions.Find(ElementClasses.KeyOf(attribute) ?? "", symbol.CancellationToken));
+            FoundDefinition? Definition() => definitions.Find(ElementClasses.KeyOf(attribute) ?? "", symbol.CancellationToken);
+            ISet<string> EntryNamesOf() => NamesOf(Definition());
+            bool MayHaveGrant() => Definition() is { } found && Grants.MayAuthorize(found.Definition);
         };
     }
 
     private static IEnumerable<(Location Place, string Why)> Collisions(
         INamedTypeSymbol type,
         Func<ISet<string>> entryNames,
+        Func<bool> mayHaveGrant,
         GeneratedPart generated,
         RuntimeSymbols runtime,
         SymbolAnalysisContext context) =>
         ConstructionProblems.Of(type, generated, context.Compilation, context.CancellationToken)
-            .Concat(MemberCollisions.Of(type, generated, context.Compilation, context.CancellationToken))
+            .Concat(MemberCollisions.Of(type, mayHaveGrant, generated, context.Compilation, context.CancellationToken))
             .Concat(ConfigurationCollisions.Of(type, entryNames, generated, runtime, context.CancellationToken));
 
     private static HashSet<string> NamesOf(FoundDefinition? found)

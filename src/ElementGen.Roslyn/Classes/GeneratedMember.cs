@@ -8,7 +8,8 @@ namespace ElementGen.Roslyn.Classes;
 /// The full names of its parameters' types; null when it is not a method, or when any method of its name is in the way.
 /// </param>
 /// <param name="IsType">Whether it is a nested type.</param>
-internal sealed record GeneratedMember(string Name, string[]? Parameters = null, bool IsType = false)
+/// <param name="OnlyWithGrant">Whether only classes have it whose element is authorized by an OAuth grant, or can be.</param>
+internal sealed record GeneratedMember(string Name, string[]? Parameters = null, bool IsType = false, bool OnlyWithGrant = false)
 {
     private const string Cancellation = "System.Threading.CancellationToken";
 
@@ -36,6 +37,28 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
         RuntimeNames.ProvisionAsync,
         ["ElementGen.ElementsClient", "System.String", RuntimeNames.Configuration, "ElementGen.ProvisionOptions", Cancellation]);
 
+    /// <summary>The method that provisions an instance from a grant.</summary>
+    public static GeneratedMember ProvisionWithGrantAsync { get; } = new(
+        RuntimeNames.ProvisionAsync,
+        [
+            "ElementGen.ElementsClient", "System.String", RuntimeNames.Configuration, "ElementGen.OAuthGrant",
+            "ElementGen.ProvisionOptions", Cancellation,
+        ],
+        OnlyWithGrant: true);
+
+    /// <summary>The method that asks for a grant.</summary>
+    public static GeneratedMember AuthorizeAsync { get; } = new(
+        nameof(AuthorizeAsync),
+        ["ElementGen.ElementsClient", RuntimeNames.Configuration, "ElementGen.AuthorizationOptions", Cancellation],
+        OnlyWithGrant: true);
+
+    /// <summary>The method that attaches to the instance of a token.</summary>
+    public static GeneratedMember AttachAsync { get; } = new(
+        nameof(AttachAsync), ["ElementGen.ElementsClient", "ElementGen.Secret", Cancellation]);
+
+    /// <summary>The method that changes the configuration.</summary>
+    public static GeneratedMember UpdateAsync { get; } = new(nameof(UpdateAsync), ["System.Func", Cancellation]);
+
     /// <summary>The method that attaches to a retained instance.</summary>
     public static GeneratedMember Attach { get; } = new(nameof(Attach), ["ElementGen.ElementsClient", "ElementGen.ProvisionedInstance"]);
 
@@ -53,7 +76,10 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
 
     /// <summary>The members of a class.</summary>
     public static GeneratedMember[] OfClass { get; } =
-        [ElementKey, Connection, Constructor, Element, Instance, ProvisionAsync, Attach, DeleteAsync, SendAsync, Configuration];
+    [
+        ElementKey, Connection, Constructor, Element, Instance, ProvisionAsync, ProvisionWithGrantAsync, AuthorizeAsync, Attach,
+        AttachAsync, UpdateAsync, DeleteAsync, SendAsync, Configuration,
+    ];
 
     /// <summary>
     /// The members of a configuration that it has whatever the element's entries are. The last ones are members of its base that it uses:
@@ -102,15 +128,20 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
         return true;
     }
 
-    // By name, because the configuration does not exist yet while code is generated. What is generic here has strings only.
+    // By name, because the configuration does not exist yet while code is generated. What is generic here has strings or configurations
+    // only.
     private static bool HasName(ITypeSymbol type, string name, INamedTypeSymbol elementClass)
     {
         var start = name.LastIndexOf('.') + 1;
         return name.Length - start == type.Name.Length
             && name.EndsWith(type.Name, StringComparison.Ordinal)
-            && (type is not INamedTypeSymbol named || named.TypeArguments.All(static of => of.SpecialType == SpecialType.System_String))
+            && (type is not INamedTypeSymbol named || named.TypeArguments.All(of => IsStringOrConfiguration(of, elementClass)))
             && (start == 0 ? IsNestedIn(type, elementClass) : IsNamed(type.ContainingNamespace, name.Substring(0, start - 1)));
     }
+
+    private static bool IsStringOrConfiguration(ITypeSymbol type, INamedTypeSymbol elementClass) =>
+        type.SpecialType == SpecialType.System_String
+        || (type.Name == RuntimeNames.Configuration && IsNestedIn(type, elementClass));
 
     private static bool IsNestedIn(ITypeSymbol type, INamedTypeSymbol elementClass) =>
         type.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(type.ContainingType, elementClass);

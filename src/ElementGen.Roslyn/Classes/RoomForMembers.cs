@@ -30,8 +30,13 @@ internal sealed record RoomForMembers(
     private static readonly GeneratedMember[] Connected =
     [
         GeneratedMember.Connection, GeneratedMember.Constructor, GeneratedMember.Instance, GeneratedMember.ProvisionAsync,
-        GeneratedMember.Attach, GeneratedMember.DeleteAsync, GeneratedMember.SendAsync,
+        GeneratedMember.Attach, GeneratedMember.AttachAsync, GeneratedMember.UpdateAsync, GeneratedMember.DeleteAsync,
+        GeneratedMember.SendAsync,
     ];
+
+    // What takes a configuration.
+    private static readonly GeneratedMember[] OfConfigurationType =
+        [GeneratedMember.ProvisionAsync, GeneratedMember.AuthorizeAsync, GeneratedMember.UpdateAsync];
 
     private static readonly GeneratedMember[] OfInterface =
     [
@@ -133,7 +138,7 @@ internal sealed record RoomForMembers(
         }
 
         if (leftOut.Contains(GeneratedMember.Configuration.Name))
-            leftOut.Add(GeneratedMember.ProvisionAsync.Name);
+            leftOut.UnionWith(OfConfigurationType.Select(static member => member.Name));
 
         return leftOut;
     }

@@ -12,6 +12,9 @@ namespace ElementGen.Roslyn.Emission;
 /// <param name="HasRequiredMembers">Whether entries that must always be supplied become required members.</param>
 internal sealed record ClassToGenerate(ElementClass Class, ElementDefinition Definition, bool HasRequiredMembers)
 {
+    /// <summary>Whether the element is authorized by an OAuth grant, or can be.</summary>
+    public bool MayHaveGrant => Grants.MayAuthorize(Definition);
+
     /// <summary>The class, with the definition that counts for its key in <paramref name="project"/>.</summary>
     public static ClassToGenerate Of(ElementClass elementClass, GenerationProject project) => new(
         elementClass,

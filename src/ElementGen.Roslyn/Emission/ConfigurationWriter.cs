@@ -18,7 +18,7 @@ internal static class ConfigurationWriter
                 EntryMetadata.WriteAttribute(writer, entry.Facts);
         }
 
-        writer.Line("public sealed partial record Configuration : global::ElementGen.ElementConfiguration");
+        writer.Line("public sealed partial record Configuration : _eg::ElementConfiguration");
         writer.Open();
         if (!source.Class.Room.HasConstructor)
             WriteConstructor(writer);
@@ -36,7 +36,7 @@ internal static class ConfigurationWriter
         }
 
         if (source.Class.Room.CanCreateConfiguration && source.Class.Room.HasInConfiguration(GeneratedMember.ReadFrom.Name))
-            WriteReadFrom(writer, source, entries);
+            WriteReadFrom(writer, source);
 
         WriteDescriptor(writer, source, self);
         writer.Close();
@@ -91,16 +91,16 @@ internal static class ConfigurationWriter
     {
         writer.Line($"/// <summary>The options of <see cref=\"{new Identifier(named.Property)}\"/>.</summary>");
         var type = new Identifier(named.OptionType);
-        writer.Line($"[global::System.ComponentModel.TypeConverter(typeof(global::ElementGen.ElementOptionConverter<{type}>))]");
+        writer.Line($"[global::System.ComponentModel.TypeConverter(typeof(_eg::ElementOptionConverter<{type}>))]");
         writer.Append("[global::System.Text.Json.Serialization.JsonConverter");
-        writer.Line($"(typeof(global::ElementGen.ElementOptionJsonConverter<{type}>))]");
+        writer.Line($"(typeof(_eg::ElementOptionJsonConverter<{type}>))]");
         writer.Line($"public enum {type}");
         writer.Open();
         foreach (var option in named.Options)
         {
             var (member, (value, description)) = option;
             writer.Line($"/// <summary>{new XmlText(string.IsNullOrWhiteSpace(description) ? value : description!)}</summary>");
-            writer.Line($"[global::ElementGen.ElementOption({new Literal(value)})]");
+            writer.Line($"[_eg::ElementOption({new Literal(value)})]");
             writer.Line($"{new Identifier(member)},");
         }
 
@@ -108,15 +108,17 @@ internal static class ConfigurationWriter
         writer.Line();
     }
 
-    private static void WriteReadFrom(SourceWriter writer, ClassToGenerate source, GeneratedEntry[] entries)
+    /// <summary>Writes an expression for a configuration without values.</summary>
+    public static void WriteEmpty(SourceWriter writer, ClassToGenerate source)
     {
-        writer.Line("/// <inheritdoc cref=\"global::ElementGen.ElementConfiguration.FilledFrom{T}\"/>");
-        writer.Line("public static Configuration ReadFrom(global::System.Func<string, string?> read, string path = \"\")");
-        writer.Append("\t=> FilledFrom(new Configuration()");
+        writer.Append("new Configuration()");
+        if (!source.HasRequiredMembers)
+            return;
+
         var separator = " { ";
-        foreach (var entry in entries)
+        foreach (var entry in GeneratedEntry.Of(source))
         {
-            // The texts that are read set them, or else the method throws.
+            // What fills the configuration sets them, or else fails.
             if (entry.Named is not { } named || !IsRequired(source, named))
                 continue;
 
@@ -125,8 +127,17 @@ internal static class ConfigurationWriter
             separator = ", ";
         }
 
-        writer.Append(separator == ", " ? " }, read, path);" : ", read, path);");
-        writer.Line();
+        if (separator == ", ")
+            writer.Append(" }");
+    }
+
+    private static void WriteReadFrom(SourceWriter writer, ClassToGenerate source)
+    {
+        writer.Line("/// <inheritdoc cref=\"_eg::ElementConfiguration.FilledFrom{T}\"/>");
+        writer.Line("public static Configuration ReadFrom(global::System.Func<string, string?> read, string path = \"\")");
+        writer.Append("\t=> FilledFrom(");
+        WriteEmpty(writer, source);
+        writer.Line(", read, path);");
         writer.Line();
     }
 
@@ -136,7 +147,7 @@ internal static class ConfigurationWriter
             return;
 
         writer.Line("/// <inheritdoc/>");
-        writer.Append("protected override global::ElementGen.ElementDescriptor Descriptor => ");
+        writer.Append("protected override _eg::ElementDescriptor Descriptor => ");
         writer.Line($"{self}.{new Identifier(DescriptorWriter.PropertyOf(source.Class))};");
     }
 }

@@ -20,14 +20,14 @@ internal static class DescriptorWriter
     {
         var field = new Identifier("_element" + source.Class.Room.PrivateSuffix);
         var describe = new Identifier("DescribeElement" + source.Class.Room.PrivateSuffix);
-        writer.Line($"private static global::ElementGen.ElementDescriptor? {field};");
+        writer.Line($"private static _eg::ElementDescriptor? {field};");
         writer.Line();
         var start = writer.Length;
-        writer.Line($"private static global::ElementGen.ElementDescriptor {describe}(int version) => new()");
+        writer.Line($"private static _eg::ElementDescriptor {describe}(int version) => new()");
         writer.Open();
         writer.Line("Version = version,");
         WriteElement(writer, source.Definition);
-        writer.Line("Entries = new global::ElementGen.EntryDescriptor[]");
+        writer.Line("Entries = new _eg::EntryDescriptor[]");
         writer.Open();
         foreach (var entry in entries)
             EntryMetadata.WriteDescriptor(writer, entry.Facts, entry.Entry, entry.Named);
@@ -40,7 +40,7 @@ internal static class DescriptorWriter
         var isPublic = source.Class.Room.Has(GeneratedMember.Element);
         writer.Line(isPublic ? "/// <inheritdoc/>" : "// The class's own code is in the way of 'Element'.");
         writer.Append(isPublic ? "public" : "private");
-        writer.Line($" static global::ElementGen.ElementDescriptor {new Identifier(PropertyOf(source.Class))} =>");
+        writer.Line($" static _eg::ElementDescriptor {new Identifier(PropertyOf(source.Class))} =>");
         writer.Line($"\t{field} is {{ Version: {version} }} element ? element : {field} = {describe}({version});");
     }
 

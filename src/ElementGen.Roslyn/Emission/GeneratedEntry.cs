@@ -13,8 +13,8 @@ internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts
 {
     /// <summary>
     /// The entries of <paramref name="source"/>: first those with a property, in the order of the properties, then entries that callers
-    /// cannot set and whose default selects a group or a grant. The order of the definition has no effect, because it changes between
-    /// exports.
+    /// cannot set and that select a group by their default, or the authentication. The order of the definition has no effect, because it
+    /// changes between exports.
     /// </summary>
     public static GeneratedEntry[] Of(ClassToGenerate source)
     {
@@ -40,12 +40,16 @@ internal sealed record GeneratedEntry(ConfigurationEntry Entry, EntryFacts Facts
         var hidden = new List<GeneratedEntry>();
         for (var i = 0; i < facts.Length; i++)
         {
-            if ((facts[i].SelectedByDefault is not null || facts[i].IsGrantByDefault) && !definition.Entries[i].IsOpenToCallers)
-                hidden.Add(new GeneratedEntry(definition.Entries[i], facts[i], Named: null));
+            var entry = definition.Entries[i];
+            if ((facts[i].SelectedByDefault is not null || SelectsAuthentication(entry)) && !entry.IsOpenToCallers)
+                hidden.Add(new GeneratedEntry(entry, facts[i], Named: null));
         }
 
         return hidden;
     }
+
+    // Whatever its default selects: without the entry, the element's own authentication would count.
+    private static bool SelectsAuthentication(ConfigurationEntry entry) => entry is { Active: true, Key: Grants.AuthenticationType };
 
     private static IEnumerable<GeneratedEntry> InOrder(List<GeneratedEntry> hidden) => hidden
         .OrderBy(static entry => entry.Entry.DisplayOrder)

@@ -9,16 +9,26 @@ namespace ElementGen.Roslyn.Emission;
 /// </summary>
 internal static class InstanceMembersWriter
 {
-    public static void Write(SourceWriter writer, ElementClass elementClass, QualifiedName self)
+    public static void Write(SourceWriter writer, ClassToGenerate source, QualifiedName self)
     {
-        var room = elementClass.Room;
-        var element = new Identifier(DescriptorWriter.PropertyOf(elementClass));
+        var room = source.Class.Room;
+        var element = new Identifier(DescriptorWriter.PropertyOf(source.Class));
         if (room.Has(GeneratedMember.Instance))
             WriteInstance(writer);
+        if (room.HasInterface)
+            WriteConnection(writer, self);
         if (room.Has(GeneratedMember.ProvisionAsync))
             WriteProvision(writer, self, element);
+        if (source.MayHaveGrant && room.Has(GeneratedMember.ProvisionAsync))
+            WriteProvisionWithGrant(writer, self, element);
+        if (source.MayHaveGrant && room.Has(GeneratedMember.AuthorizeAsync))
+            WriteAuthorize(writer);
         if (room.Has(GeneratedMember.Attach))
             WriteAttach(writer, self, element);
+        if (room.Has(GeneratedMember.AttachAsync))
+            WriteAttachByToken(writer, self, element);
+        if (room.Has(GeneratedMember.UpdateAsync) && room.CanCreateConfiguration)
+            WriteUpdate(writer, source);
         if (room.Has(GeneratedMember.DeleteAsync))
             WriteDelete(writer);
         if (room.Has(GeneratedMember.SendAsync))
@@ -30,41 +40,90 @@ internal static class InstanceMembersWriter
     private static void WriteInstance(SourceWriter writer) => writer.Lines($"""
 
         /// <inheritdoc/>
-        public global::ElementGen.ProvisionedInstance Instance => _connection.Instance;
+        public _eg::ProvisionedInstance Instance => _connection.Instance;
         """);
+
+    private static void WriteConnection(SourceWriter writer, QualifiedName self) =>
+        writer.Line($"_eg::InstanceConnection _eg::IElementInstance<{self}>.Connection => _connection;");
 
     private static void WriteProvision(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        /// <inheritdoc cref="global::ElementGen.InstanceConnection.ProvisionAsync"/>
-        public static async global::System.Threading.Tasks.Task<{self}> ProvisionAsync(
-        	global::ElementGen.ElementsClient client,
+        /// <inheritdoc cref="_eg::InstanceConnection.ProvisionAsync"/>
+        public static async _th::Tasks.Task<{self}> ProvisionAsync(
+        	_eg::ElementsClient client,
         	string name,
         	Configuration configuration,
-        	global::ElementGen.ProvisionOptions? options = null,
-        	global::System.Threading.CancellationToken cancellationToken = default)
-        	=> new(await global::ElementGen.InstanceConnection.ProvisionAsync(
+        	_eg::ProvisionOptions? options = null,
+        	_th::CancellationToken cancellationToken = default)
+        	=> new(await _eg::InstanceConnection.ProvisionAsync(
         		{element}, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
+        """);
+
+    private static void WriteProvisionWithGrant(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
+
+        /// <inheritdoc cref="_eg::InstanceConnection.ProvisionWithGrantAsync"/>
+        public static async _th::Tasks.Task<{self}> ProvisionAsync(
+        	_eg::ElementsClient client,
+        	string name,
+        	Configuration configuration,
+        	_eg::OAuthGrant grant,
+        	_eg::ProvisionOptions? options = null,
+        	_th::CancellationToken cancellationToken = default)
+        	=> new(await _eg::InstanceConnection.ProvisionWithGrantAsync(
+        		{element}, client, name, configuration, grant, options, cancellationToken).ConfigureAwait(false));
+        """);
+
+    private static void WriteAuthorize(SourceWriter writer) => writer.Lines($"""
+
+        /// <inheritdoc cref="_eg::InstanceConnection.AuthorizeAsync"/>
+        public static _th::Tasks.Task<_eg::PendingAuthorization> AuthorizeAsync(
+        	_eg::ElementsClient client,
+        	Configuration configuration,
+        	_eg::AuthorizationOptions? options = null,
+        	_th::CancellationToken cancellationToken = default)
+        	=> _eg::InstanceConnection.AuthorizeAsync(client, configuration, options, cancellationToken);
         """);
 
     private static void WriteAttach(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
         /// <inheritdoc/>
-        public static {self} Attach(global::ElementGen.ElementsClient client, global::ElementGen.ProvisionedInstance instance)
-        	=> new(global::ElementGen.InstanceConnection.Attach({element}, client, instance));
+        public static {self} Attach(_eg::ElementsClient client, _eg::ProvisionedInstance instance)
+        	=> new(_eg::InstanceConnection.Attach({element}, client, instance));
         """);
+
+    private static void WriteAttachByToken(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
+
+        /// <inheritdoc cref="_eg::InstanceConnection.AttachAsync"/>
+        public static async _th::Tasks.Task<{self}> AttachAsync(
+        	_eg::ElementsClient client, _eg::Secret token, _th::CancellationToken cancellationToken = default)
+        	=> new(await _eg::InstanceConnection.AttachAsync({element}, client, token, cancellationToken).ConfigureAwait(false));
+        """);
+
+    private static void WriteUpdate(SourceWriter writer, ClassToGenerate source)
+    {
+        writer.Lines($"""
+
+            /// <inheritdoc cref="_eg::InstanceConnection.UpdateAsync"/>
+            public _th::Tasks.Task UpdateAsync(
+            	global::System.Func<Configuration, Configuration> change, _th::CancellationToken cancellationToken = default)
+            """);
+        writer.Append("\t=> _connection.UpdateAsync(");
+        ConfigurationWriter.WriteEmpty(writer, source);
+        writer.Line(", change, cancellationToken);");
+    }
 
     private static void WriteDelete(SourceWriter writer) => writer.Lines($"""
 
         /// <inheritdoc/>
-        public global::System.Threading.Tasks.Task DeleteAsync(global::System.Threading.CancellationToken cancellationToken = default)
+        public _th::Tasks.Task DeleteAsync(_th::CancellationToken cancellationToken = default)
         	=> _connection.DeleteAsync(cancellationToken);
         """);
 
     private static void WriteSend(SourceWriter writer) => writer.Lines($"""
 
         /// <inheritdoc/>
-        public global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
-        	global::System.Net.Http.HttpRequestMessage request, global::System.Threading.CancellationToken cancellationToken = default)
+        public _th::Tasks.Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
+        	global::System.Net.Http.HttpRequestMessage request, _th::CancellationToken cancellationToken = default)
         	=> _connection.SendAsync(request, cancellationToken);
         """);
 }

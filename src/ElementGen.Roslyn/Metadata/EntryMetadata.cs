@@ -24,7 +24,7 @@ internal static class EntryMetadata
     /// <summary>Writes the attribute.</summary>
     public static void WriteAttribute(SourceWriter writer, in EntryFacts facts)
     {
-        writer.Part($"[global::ElementGen.ElementEntry({new Literal(facts.Key)}");
+        writer.Part($"[_eg::ElementEntry({new Literal(facts.Key)}");
         var list = new FactWriter(writer, flagPrefix: "", separator: ", ");
         WriteFacts(facts, ref list);
         list.WriteFlag(Choice, facts.Kind == EntryKind.Choice);
@@ -119,7 +119,7 @@ internal static class EntryMetadata
         public void WriteOptions(Identifier options)
         {
             Begin(prefix: "", Options);
-            writer.Part($"global::ElementGen.ElementOptions.Of<Configuration.{options}>()");
+            writer.Part($"_eg::ElementOptions.Of<Configuration.{options}>()");
         }
 
         private void Write(string prefix, string name, bool value)

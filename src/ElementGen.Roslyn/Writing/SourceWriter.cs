@@ -7,14 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace ElementGen.Roslyn.Writing;
 
 /// <summary>Writes indented lines into rented memory. It takes the caller's literals and text to escape, but no other strings.</summary>
-/// <param name="runtimeAlias">The alias that types of the runtime library need in the project; null when <c>global::</c> works.</param>
-internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
+internal sealed class SourceWriter : IDisposable
 {
-    private const string RuntimeNamespace = "global::ElementGen.";
     private const int LongestLine = 140;
     private const int TabWidth = 4;
-
-    private readonly string? _runtimeNamespace = runtimeAlias is null ? null : $"@{runtimeAlias}::ElementGen.";
 
     private char[] _buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
     private int _length;
@@ -77,7 +73,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
     public void Append(string literal)
     {
         Debug.Assert(literal.IndexOf('\n') < 0, "Line ends a line, and Lines writes several.");
-        Write(WithAlias(literal).AsSpan());
+        Write(literal.AsSpan());
     }
 
     /// <summary>Writes a character without ending the line.</summary>
@@ -146,7 +142,7 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
     private void AppendLines(string literal)
     {
-        var rest = WithAlias(literal).AsSpan();
+        var rest = literal.AsSpan();
         for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
         {
             Write(rest.Slice(0, end).TrimEnd('\r'));
@@ -156,9 +152,6 @@ internal sealed class SourceWriter(string? runtimeAlias) : IDisposable
 
         Write(rest);
     }
-
-    private string WithAlias(string literal) =>
-        _runtimeNamespace is null ? literal : literal.Replace(RuntimeNamespace, _runtimeNamespace);
 
     // Indents by tabs: with spaces, a tenth of the text would be indentation.
     private void BeginLine()

@@ -18,10 +18,13 @@ public sealed partial class ElementsClient
     /// </param>
     /// <returns>The instance, with its token.</returns>
     /// <exception cref="ArgumentException">
-    /// The name or a tag is empty or a placeholder such as <c>&lt;INSERT_NAME&gt;</c>. Nothing was sent.
+    /// The name or a tag is empty or a placeholder such as <c>&lt;INSERT_NAME&gt;</c>, or the grant is another element's. Nothing was sent.
     /// </exception>
     /// <exception cref="ElementConfigurationException">
     /// Entries are missing that the caller must supply, or have placeholders such as <c>&lt;INSERT_PASSWORD&gt;</c>. Nothing was sent.
+    /// </exception>
+    /// <exception cref="GrantMissingException">
+    /// The configuration selects an OAuth grant, and <see cref="ProvisionOptions.Grant"/> has none. Nothing was sent.
     /// </exception>
     /// <exception cref="Exception">
     /// The store cannot save an instance, as <see cref="IInstanceStore.EnsureCanSaveAsync"/> found. It is the store's own exception, and
@@ -42,12 +45,11 @@ public sealed partial class ElementsClient
         ArgumentNullException.ThrowIfNull(configuration);
         options ??= new ProvisionOptions();
         CheckTexts(name, options);
+        configuration = CompletedBy(options.Grant, configuration);
         var element = configuration.Element;
-        if (element.GetMissingEntries(configuration) is { Count: > 0 } missing)
-            throw new ElementConfigurationException(element.Key, missing);
-
-        if (PlaceholderEntries.In(configuration) is { Count: > 0 } placeholders)
-            throw ElementConfigurationException.WithPlaceholders(element.Key, placeholders);
+        CheckComplete(configuration);
+        if (options.Grant is null && element.SelectsGrant(configuration) == true)
+            throw new GrantMissingException(element.Key);
 
         var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
         {
@@ -55,6 +57,7 @@ public sealed partial class ElementsClient
             MakesInstance = true,
         };
         call.Secrets.Add(configuration);
+        call.Secrets.Add(options.Grant);
         await EnsureCanRetainAsync(call, cancellationToken).ConfigureAwait(false);
 
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
@@ -62,6 +65,34 @@ public sealed partial class ElementsClient
         instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
         await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
         return instance;
+    }
+
+    private static void CheckComplete(ElementConfiguration configuration)
+    {
+        var element = configuration.Element;
+        if (element.GetMissingEntries(configuration) is { Count: > 0 } missing)
+            throw new ElementConfigurationException(element.Key, missing);
+
+        if (PlaceholderEntries.In(configuration) is { Count: > 0 } placeholders)
+            throw ElementConfigurationException.WithPlaceholders(element.Key, placeholders);
+    }
+
+    private static ElementConfiguration CompletedBy(OAuthGrant? grant, ElementConfiguration configuration)
+    {
+        if (grant is null)
+            return configuration;
+
+        CheckElement(grant, configuration.Element.Key);
+        return grant.Complete(configuration);
+    }
+
+    internal static void CheckElement(OAuthGrant grant, string elementKey)
+    {
+        if (grant.ElementKey is { } asked && asked != elementKey)
+        {
+            throw new ArgumentException(
+                $"The grant is for element '{asked}', and it was given for one of '{elementKey}'. Nothing was sent.", nameof(grant));
+        }
     }
 
     private static void CheckTexts(string name, ProvisionOptions options)

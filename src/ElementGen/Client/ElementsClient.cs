@@ -31,6 +31,7 @@ public sealed partial class ElementsClient : IDisposable
     private readonly bool _hasDefaultAccount;
     private readonly PlatformConnection _platform;
     private readonly bool _byHandler;
+    private readonly TimeProvider _clock;
     private bool _isDisposed;
 
     /// <summary>
@@ -109,6 +110,7 @@ public sealed partial class ElementsClient : IDisposable
             var account => account,
         };
         _byHandler = !ownsHttp && options.AuthorizationByHandler;
+        _clock = options.TimeProvider;
         _platform = new PlatformConnection(http, _credentials, _byHandler, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
         _ownHttp = ownsHttp ? http : null;
     }
@@ -123,19 +125,12 @@ public sealed partial class ElementsClient : IDisposable
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The instance.</returns>
     /// <exception cref="ElementsApiException">There is no such instance, or the platform refused or did not answer.</exception>
-    public async Task<ProvisionedInstance> GetInstanceAsync(long id, CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var answer = await _platform.CallAsync(CallTo(HttpMethod.Get, $"instances/{id}"), cancellationToken).ConfigureAwait(false);
-        var instance = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
-        if (instance is { Id: null, Token: null, Element: null })
-            answer.EnsureIsPlatforms();
-
-        return instance.ToReceivedInstance();
-    }
+    public Task<ProvisionedInstance> GetInstanceAsync(long id, CancellationToken cancellationToken = default) =>
+        GetInstanceAsync(id.ToString(CultureInfo.InvariantCulture), cancellationToken);
 
     /// <summary>Lists instances, each once, page after page as they are asked for.</summary>
     /// <param name="filter">Which ones; null for all.</param>
+    /// <param name="paging">How many the platform answers at a time; null for the usual number.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The instances; none when the platform finds none.</returns>
     /// <exception cref="ElementsApiException">
@@ -143,14 +138,21 @@ public sealed partial class ElementsClient : IDisposable
     /// the instances are enumerated.
     /// </exception>
     public async IAsyncEnumerable<ProvisionedInstance> ListInstancesAsync(
-        InstanceFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        InstanceFilter? filter = null,
+        ListPaging? paging = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         filter ??= new InstanceFilter();
+        paging ??= ListPaging.Default;
         if (filter.Tags is null)
             throw new ArgumentException("Tags are null. Leave them out for all instances.", nameof(filter));
 
-        var pages = new InstancePages(_platform, page => CallTo(HttpMethod.Get, "instances" + QueryOf(filter, page)));
+        var pages = new ListPages<InstanceAnswer>(
+            _platform,
+            InstanceAnswerJson.Default.InstanceAnswerArray,
+            static instance => instance.Id,
+            page => CallTo(HttpMethod.Get, "instances" + QueryOf(filter, paging, page)));
         await foreach (var instance in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (filter.ElementKey is null || instance.Element?.Key == filter.ElementKey)
@@ -225,6 +227,22 @@ public sealed partial class ElementsClient : IDisposable
         _ownHttp?.Dispose();
     }
 
+    /// <summary>Gets the instance with an id that may be no number.</summary>
+    internal async Task<ProvisionedInstance> GetInstanceAsync(string id, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return InstanceOf(await _platform.CallAsync(CallTo(HttpMethod.Get, PathTo(id)), cancellationToken).ConfigureAwait(false));
+    }
+
+    private static ProvisionedInstance InstanceOf(PlatformAnswer answer)
+    {
+        var instance = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
+        if (instance is { Id: null, Token: null, Element: null })
+            answer.EnsureIsPlatforms();
+
+        return instance.ToReceivedInstance();
+    }
+
     /// <summary>Deletes the instance with an id that may be no number, and with a token, if the caller knows it.</summary>
     internal async Task DeleteInstanceAsync(string id, Secret? token, CancellationToken cancellationToken)
     {
@@ -247,9 +265,9 @@ public sealed partial class ElementsClient : IDisposable
 
     private PlatformCall CallTo(HttpMethod method, string path) => new(method, new Uri(_address.Base, path), new SentSecrets(_credentials));
 
-    private static string QueryOf(InstanceFilter filter, string? page)
+    private static string QueryOf(InstanceFilter filter, ListPaging paging, string? page)
     {
-        var query = new StringBuilder("?pageSize=").Append(filter.PageSize);
+        var query = new StringBuilder("?pageSize=").Append(paging.PageSize);
         foreach (var tag in filter.Tags)
             query.Append("&tags%5B%5D=").Append(Uri.EscapeDataString(tag));
 

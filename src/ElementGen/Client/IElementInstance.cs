@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ElementGen;
 
 /// <summary>What every generated class offers, so that a library works over any of them without reflection.</summary>
@@ -8,8 +10,15 @@ public interface IElementInstance<TSelf>
     /// <summary>The element: key, name, hub, authentication and entries.</summary>
     static abstract ElementDescriptor Element { get; }
 
-    /// <summary>The instance as the platform answered it, or as it was retained.</summary>
+    /// <summary>
+    /// The instance as it was provisioned or attached or, after a call that changed it, as the platform answered that call. It can be read
+    /// at any time, by any thread.
+    /// </summary>
     ProvisionedInstance Instance { get; }
+
+    /// <summary>For this library: the instance together with the client that sends its requests.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    InstanceConnection Connection { get; }
 
     /// <summary>Attaches to an instance that was provisioned before. Sends nothing.</summary>
     /// <param name="client">Sends the instance's requests.</param>

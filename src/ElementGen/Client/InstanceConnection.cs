@@ -4,22 +4,32 @@ namespace ElementGen;
 
 /// <summary>For generated code: an instance together with the client that sends its requests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class InstanceConnection
+public sealed partial class InstanceConnection
 {
-    private readonly (ElementsClient Client, ProvisionedInstance Instance)? _connected;
+    private readonly ElementsClient? _client;
+    private readonly ElementDescriptor? _element;
+    private ProvisionedInstance? _instance;
 
-    private InstanceConnection((ElementsClient Client, ProvisionedInstance Instance)? connected) => _connected = connected;
+    private InstanceConnection()
+    {
+    }
+
+    private InstanceConnection(ElementDescriptor element, ElementsClient client, ProvisionedInstance instance) =>
+        (_element, _client, _instance) = (element, client, instance);
 
     /// <summary>No connection: that of an object which a constructor in the user's code created.</summary>
-    public static InstanceConnection None { get; } = new(null);
+    public static InstanceConnection None { get; } = new();
 
-    /// <summary>The instance.</summary>
+    /// <summary>
+    /// The instance as it was provisioned or attached or, after a call that changed it, as the platform answered that call. The token is
+    /// the one that the instance began with, unless the platform tells another.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public ProvisionedInstance Instance => Connected.Instance;
+    public ProvisionedInstance Instance => Volatile.Read(ref _instance) ?? throw NotConnected();
 
-    private (ElementsClient Client, ProvisionedInstance Instance) Connected => _connected ?? throw new InvalidOperationException(
-        "This object is not connected to an instance, because it was created by a constructor of the class. "
-            + "Get one from ProvisionAsync or Attach.");
+    /// <summary>The client.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal ElementsClient Client => _client ?? throw NotConnected();
 
     /// <summary>
     /// Provisions a new instance, and keeps it in the client's store, if there is one, before it returns. Sends one request and never
@@ -53,7 +63,86 @@ public sealed class InstanceConnection
         }
 
         var instance = await client.ProvisionInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false);
-        return new InstanceConnection((client, instance));
+        return new InstanceConnection(element, client, instance);
+    }
+
+    /// <summary>Provisions a new instance from a person's consent; the same as with <see cref="ProvisionOptions.Grant"/>.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="client">The platform to provision on.</param>
+    /// <param name="name">The name the instance is given.</param>
+    /// <param name="configuration">
+    /// The entries; checked before anything is sent. The address of the callback is added if it is not there.
+    /// </param>
+    /// <param name="grant">The consent, which serves once.</param>
+    /// <param name="options">Tags and the like; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request until the platform has answered.</param>
+    /// <returns>The new instance.</returns>
+    /// <exception cref="ArgumentException">The configuration or the grant is another element's.</exception>
+    /// <inheritdoc cref="ElementsClient.ProvisionInstanceAsync" path="/exception"/>
+    public static Task<InstanceConnection> ProvisionWithGrantAsync(
+        ElementDescriptor element,
+        ElementsClient client,
+        string name,
+        ElementConfiguration configuration,
+        OAuthGrant grant,
+        ProvisionOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var withGrant = new ProvisionOptions
+        {
+            Tags = options?.Tags ?? [],
+            RetrieveObjectsAfterInstantiation = options?.RetrieveObjectsAfterInstantiation,
+            Grant = grant,
+        };
+        return ProvisionAsync(element, client, name, configuration, withGrant, cancellationToken);
+    }
+
+    /// <summary>
+    /// Begins an authorization: asks the platform for the provider's page where a person consents. What comes to the callback gives the
+    /// grant, which ProvisionAsync takes.
+    /// </summary>
+    /// <param name="client">The platform.</param>
+    /// <param name="configuration">The configuration that the instance will be provisioned with; every entry is passed on.</param>
+    /// <param name="options">The callback and the like; null for the configuration's callback.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The authorization, with the address of the provider's page.</returns>
+    /// <inheritdoc cref="ElementsClient.AuthorizeAsync" path="/exception"/>
+    public static Task<PendingAuthorization> AuthorizeAsync(
+        ElementsClient client, ElementConfiguration configuration, AuthorizationOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.AuthorizeAsync(configuration, options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Attaches to the instance that a token belongs to, for teams that hold bare tokens. The platform's list of instances is searched for
+    /// it, page after page: an instance that was retained as a whole is attached without a request.
+    /// </summary>
+    /// <param name="element">The element.</param>
+    /// <param name="client">Sends the requests.</param>
+    /// <param name="token">The instance's token.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The instance.</returns>
+    /// <exception cref="ArgumentException">
+    /// The token cannot be one, or no instance of the element has it in the client's organization.
+    /// </exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform refused or did not answer, or it tells no tokens in its list.
+    /// </exception>
+    public static async Task<InstanceConnection> AttachAsync(
+        ElementDescriptor element, ElementsClient client, Secret token, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        ArgumentNullException.ThrowIfNull(client);
+        var filter = new InstanceFilter { ElementKey = element.Key };
+        var instance = await client.FindInstanceByTokenAsync(token, filter, cancellationToken).ConfigureAwait(false);
+        return instance is not null
+            ? Attach(element, client, instance)
+            : throw new ArgumentException(
+                $"No instance of '{element.Key}' has this token in the client's organization: the token is wrong, or of another element "
+                    + "or organization, or the instance was deleted.",
+                nameof(token));
     }
 
     /// <summary>Connects to an instance that was provisioned before. Sends nothing.</summary>
@@ -76,14 +165,18 @@ public sealed class InstanceConnection
                 nameof(instance));
         }
 
-        return new InstanceConnection((client, instance.WithoutSecretsOf(element)));
+        return new InstanceConnection(element, client, instance.WithoutSecretsOf(element));
     }
 
     /// <inheritdoc cref="IElementInstance{TSelf}.DeleteAsync"/>
     public Task DeleteAsync(CancellationToken cancellationToken) =>
-        Connected.Client.DeleteInstanceAsync(Instance.IdText, Instance.Token, cancellationToken);
+        Client.DeleteInstanceAsync(Instance.IdText, Instance.Token, cancellationToken);
 
     /// <inheritdoc cref="IElementInstance{TSelf}.SendAsync"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Connected.Client.SendAsync(Instance, request, cancellationToken);
+        Client.SendAsync(Instance, request, cancellationToken);
+
+    private static InvalidOperationException NotConnected() => new(
+        "This object is not connected to an instance, because it was created by a constructor of the class. "
+            + "Get one from ProvisionAsync or Attach.");
 }

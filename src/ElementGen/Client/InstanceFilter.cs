@@ -14,16 +14,4 @@ public sealed class InstanceFilter
     /// platform's answers.
     /// </summary>
     public string? ElementKey { get; init; }
-
-    /// <summary>How many instances the platform answers at a time, at least 1; 100 by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int PageSize
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 100;
 }

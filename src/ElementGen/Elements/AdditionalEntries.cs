@@ -108,6 +108,10 @@ public sealed class AdditionalEntries : IReadOnlyDictionary<string, Secret>, IEq
         return hash;
     }
 
+    /// <summary>The same entries with another value for one key.</summary>
+    internal AdditionalEntries With(string key, Secret value) =>
+        new(_values.Where(entry => entry.Key != key).Append(KeyValuePair.Create(key, value)));
+
     /// <summary>The keys, each with a mask for its value.</summary>
     /// <returns>One line for people.</returns>
     public override string ToString() =>

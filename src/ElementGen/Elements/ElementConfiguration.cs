@@ -117,4 +117,37 @@ public abstract partial record ElementConfiguration
     /// </summary>
     internal string? Supplied(int index) =>
         _additional.Count > 0 && _additional.TryGetValue(Element.Entries[index].Key, out var value) ? value.Reveal() : ValueOf(index);
+
+    /// <summary>What is sent for the entry with that key; null or "" is nothing.</summary>
+    internal string? SuppliedTo(string key) =>
+        Element.IndexOf(key) is >= 0 and var index ? Supplied(index) : _additional.GetValueOrDefault(key)?.Reveal();
+
+    /// <summary>What is sent: the entries that have a value, in the order of the element's, and then the others.</summary>
+    internal IEnumerable<(string Key, string Value)> SuppliedEntries()
+    {
+        for (var i = 0; i < Element.Entries.Count; i++)
+        {
+            if (Supplied(i) is { Length: > 0 } value)
+                yield return (Element.Entries[i].Key, value);
+        }
+
+        foreach (var (key, value) in _additional)
+        {
+            if (!Element.Lists(key) && !value.IsEmpty)
+                yield return (key, value.Reveal());
+        }
+    }
+
+    /// <summary>The same configuration with another value for one entry.</summary>
+    internal ElementConfiguration With(string key, string value)
+    {
+        if (Element.IndexOf(key) is >= 0 and var index && Element.Entries[index].Property is not null && !_additional.ContainsKey(key))
+        {
+            var changed = this with { };
+            changed.Store(index, value);
+            return changed;
+        }
+
+        return this with { Additional = _additional.With(key, value) };
+    }
 }

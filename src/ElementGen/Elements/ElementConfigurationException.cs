@@ -25,11 +25,12 @@ public sealed class ElementConfigurationException : ElementGenException
         Problems = Array.AsReadOnly(problems);
     }
 
-    private ElementConfigurationException(string message, string elementKey, string[] problems)
+    private ElementConfigurationException(
+        string message, string elementKey, IReadOnlyList<EntryDescriptor> missingEntries, string[] problems)
         : base(message)
     {
         ElementKey = elementKey;
-        MissingEntries = [];
+        MissingEntries = missingEntries;
         Problems = Array.AsReadOnly(problems);
     }
 
@@ -51,7 +52,18 @@ public sealed class ElementConfigurationException : ElementGenException
             $"The configuration of '{elementKey}' has placeholders where values belong: {string.Join(", ", entries)}. "
                 + "Give the real values; nothing was sent.",
             elementKey,
+            [],
             [.. entries.Select(static entry => $"{entry} is a placeholder")]);
+
+    /// <summary>For a change of an instance's configuration that would leave it without what it needs.</summary>
+    internal static ElementConfigurationException NotUpdated(
+        string elementKey, IReadOnlyList<EntryDescriptor> missingEntries, string[] problems) =>
+        new(
+            $"The changed configuration of '{elementKey}' cannot be sent: {ShownText.Of(string.Join("; ", problems))}. "
+                + "Nothing was changed.",
+            elementKey,
+            missingEntries,
+            problems);
 
     private static string Describe(string elementKey, IReadOnlyList<EntryDescriptor> missingEntries)
     {

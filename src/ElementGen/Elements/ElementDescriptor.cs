@@ -11,7 +11,7 @@ namespace ElementGen;
 public sealed class ElementDescriptor
 {
     private readonly EntryFacts[] _facts = [];
-    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private JsonEncodedText[]? _encodedKeys;
 
@@ -65,7 +65,7 @@ public sealed class ElementDescriptor
             ArgumentNullException.ThrowIfNull(value);
             foreach (var entry in value)
             {
-                if (!_keys.Add(entry.Key))
+                if (!_keys.TryAdd(entry.Key, _keys.Count))
                     throw new ArgumentException($"Two entries have the key '{entry.Key}'.", nameof(value));
             }
 
@@ -127,8 +127,24 @@ public sealed class ElementDescriptor
     /// <summary>The position of the entry with that property; -1 when there is none.</summary>
     internal int PositionOf(string property) => _positions.GetValueOrDefault(property, -1);
 
+    /// <summary>The position of the entry with that key; -1 when there is none.</summary>
+    internal int IndexOf(string key) => _keys.GetValueOrDefault(key, -1);
+
     /// <summary>Whether the element lists an entry of that key.</summary>
-    internal bool Lists(string key) => _keys.Contains(key);
+    internal bool Lists(string key) => _keys.ContainsKey(key);
+
+    /// <summary>
+    /// Whether the authentication that <paramref name="configuration"/> selects is an OAuth grant; null when the definition does not tell.
+    /// </summary>
+    internal bool? SelectsGrant(ElementConfiguration configuration) =>
+        Lists(Grants.AuthenticationType)
+            ? RequiredEntries.SelectsGrant(_facts, new SuppliedValues(configuration))
+            : Authentication is null ? null : Grants.Is(Authentication);
+
+    /// <summary>Whether the authentication that <paramref name="configuration"/> selects is a grant of OAuth 1.</summary>
+    internal bool SelectsOAuth1(ElementConfiguration configuration) =>
+        Grants.IsOfOAuth1(
+            configuration.SuppliedTo(Grants.AuthenticationType) is { Length: > 0 } selected ? selected : Authentication);
 
     private static EntryFacts FactsOf(EntryDescriptor entry) => new(
         entry.Key,

@@ -23,10 +23,11 @@ internal static class CreateInstanceBody
     private static Utf8JsonWriter? _idleWriter;
 
     /// <summary>The body as JSON.</summary>
-    public static ReadOnlyMemory<byte> Of(string name, ElementConfiguration configuration, ProvisionOptions options)
+    public static ReadOnlyMemory<byte> Of(
+        string name, ElementConfiguration configuration, ProvisionOptions options, bool areSecretsMasked = false)
     {
         var bytes = new ArrayBufferWriter<byte>(UsualLength);
-        Write(bytes, name, configuration, options);
+        Write(bytes, name, configuration, options, areSecretsMasked);
         return bytes.WrittenMemory;
     }
 
@@ -34,14 +35,15 @@ internal static class CreateInstanceBody
     /// Writes what is supplied; entries that are null or "" are left out. Allocates nothing beyond <paramref name="bytes"/>, because
     /// every thread keeps its writer.
     /// </summary>
-    public static void Write(IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options)
+    public static void Write(
+        IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options, bool areSecretsMasked = false)
     {
         var json = _idleWriter ?? new Utf8JsonWriter(Nowhere, Format);
         _idleWriter = null;
         json.Reset(bytes);
         try
         {
-            Write(json, name, configuration, options);
+            WriteBody(json, name, configuration, options, areSecretsMasked);
             json.Flush();
         }
         finally
@@ -51,15 +53,19 @@ internal static class CreateInstanceBody
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options)
+    private static void WriteBody(
+        Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options, bool areSecretsMasked)
     {
         json.WriteStartObject();
         json.WriteStartObject("element"u8);
         json.WriteString("key"u8, configuration.Element.Key);
         json.WriteEndObject();
         json.WriteStartObject("configuration"u8);
-        WriteEntries(json, configuration);
+        WriteEntries(json, configuration, areSecretsMasked);
         json.WriteEndObject();
+        if (options.Grant is { } grant)
+            WriteGrant(json, grant, areSecretsMasked);
+
         WriteTags(json, options.Tags);
         json.WriteString("name"u8, name);
         if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
@@ -68,13 +74,13 @@ internal static class CreateInstanceBody
         json.WriteEndObject();
     }
 
-    private static void WriteEntries(Utf8JsonWriter json, ElementConfiguration configuration)
+    private static void WriteEntries(Utf8JsonWriter json, ElementConfiguration configuration, bool areSecretsMasked)
     {
         var keys = configuration.Element.EncodedKeys;
         for (var i = 0; i < keys.Length; i++)
         {
             if (configuration.Supplied(i) is { Length: > 0 } value)
-                json.WriteString(keys[i], value);
+                json.WriteString(keys[i], areSecretsMasked && configuration.Element.Entries[i].IsSecret ? Secret.Mask : value);
         }
 
         if (configuration.Additional.Count == 0)
@@ -83,8 +89,24 @@ internal static class CreateInstanceBody
         foreach (var (key, value) in configuration.Additional)
         {
             if (!configuration.Element.Lists(key) && !value.IsEmpty)
-                json.WriteString(key, value.Reveal());
+                json.WriteString(key, areSecretsMasked ? Secret.Mask : value.Reveal());
         }
+    }
+
+    /// <summary>Writes what authorizes an instance.</summary>
+    public static void WriteGrant(Utf8JsonWriter json, OAuthGrant grant, bool areSecretsMasked = false)
+    {
+        if (grant.RefreshToken is not null)
+        {
+            json.WriteString("externalAuthentication"u8, "initial"u8);
+            return;
+        }
+
+        json.WriteStartObject("providerData"u8);
+        foreach (var (name, value) in grant.ProviderData)
+            json.WriteString(name, areSecretsMasked ? Secret.Mask : value.Reveal());
+
+        json.WriteEndObject();
     }
 
     private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags)

@@ -20,4 +20,9 @@ namespace ElementGen;
 [JsonSerializable(typeof(InstanceAnswer[]))]
 [JsonSerializable(typeof(ElementAnswer))]
 [JsonSerializable(typeof(AskedFor))]
+[JsonSerializable(typeof(InstanceEntryAnswer))]
+[JsonSerializable(typeof(InstanceEntryAnswer[]))]
+[JsonSerializable(typeof(PlatformElementAnswer))]
+[JsonSerializable(typeof(PlatformElementAnswer[]))]
+[JsonSerializable(typeof(ElementEntryAnswer[]))]
 internal sealed partial class InstanceAnswerJson : JsonSerializerContext;

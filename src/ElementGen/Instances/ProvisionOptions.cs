@@ -10,4 +10,9 @@ public sealed class ProvisionOptions
     /// Whether the platform reads the endpoint's objects right after it made the instance; null, the default, leaves it to the platform.
     /// </summary>
     public bool? RetrieveObjectsAfterInstantiation { get; init; }
+
+    /// <summary>
+    /// The consent that an element with OAuth needs; null, the default, for none. It serves once, so it is no option to keep.
+    /// </summary>
+    public OAuthGrant? Grant { get; init; }
 }

@@ -119,6 +119,26 @@ public sealed class ProvisionedInstance
     /// <summary>The id as text: <see cref="TextId"/>, or <see cref="Id"/> in decimal.</summary>
     internal string IdText => TextId ?? Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The same instance, disabled or not.</summary>
+    internal ProvisionedInstance WithDisabled(bool isDisabled) => (InstanceAnswer.Of(this) with { Disabled = isDisabled }).ToInstance();
+
+    /// <summary>
+    /// The same instance with what only <paramref name="earlier"/> tells: the answer to a change need not have the token again, nor what
+    /// was asked for when the instance was made.
+    /// </summary>
+    internal ProvisionedInstance CompletedBy(ProvisionedInstance earlier)
+    {
+        var answer = InstanceAnswer.Of(this);
+        return (answer with
+        {
+            Id = answer.Id is null or { Number: 0, Text: null } ? InstanceAnswer.Of(earlier).Id : answer.Id,
+            Token = Token.IsEmpty ? earlier.Token.Reveal() : answer.Token,
+            Name = Name.Length == 0 ? earlier.Name : Name,
+            Element = Element.Key.Length == 0 ? ElementAnswer.Of(earlier.Element) : answer.Element,
+            AskedFor = earlier.AskedFor,
+        }).ToInstance();
+    }
+
     /// <summary>The same instance under the name and the element's key that were asked for.</summary>
     internal ProvisionedInstance NamedAs(InstanceKey key)
     {

@@ -60,8 +60,17 @@ internal static partial class PlatformFailure
     /// <param name="problem">Why no more are read.</param>
     public static ElementsApiException EndlessList(PlatformCall call, int pages, string problem) =>
         new(
-            $"{call} was answered with a list that does not end: after {pages} pages, {problem}. Instances may be missing from the list. "
+            $"{call} was answered with a list that does not end: after {pages} pages, {problem}. The list may lack some. "
                 + "Check that whatever stands between here and the platform leaves the query of a request as it is.")
+        {
+            Status = HttpStatusCode.OK,
+        };
+
+    /// <summary>A list of instances tells none of their tokens, so that none can be found by its token.</summary>
+    public static ElementsApiException ListWithoutTokens(PlatformCall call, int instances) =>
+        new(
+            $"{call} was answered with {instances} instances, and with the token of none. So no instance can be found by its token. "
+                + "Get it by its id with ElementsClient.GetInstanceAsync instead.")
         {
             Status = HttpStatusCode.OK,
         };

@@ -18,6 +18,7 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     private const int LongInAnId = 16;
 
     private ElementConfiguration? _configuration;
+    private List<Secret>? _others;
     private SecretSearch? _search;
 
     /// <summary>The token of the instance that the call is about; null for none.</summary>
@@ -41,6 +42,20 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
     public void Add(ElementConfiguration configuration)
     {
         _configuration = configuration;
+        _search = null;
+    }
+
+    /// <summary>Adds the secrets of a grant; null for none.</summary>
+    public void Add(OAuthGrant? grant)
+    {
+        if (grant is not null)
+            Add(grant.Secrets);
+    }
+
+    /// <summary>Adds other secrets.</summary>
+    public void Add(IEnumerable<Secret> secrets)
+    {
+        (_others ??= []).AddRange(secrets);
         _search = null;
     }
 
@@ -109,6 +124,9 @@ internal sealed class SentSecrets(ElementsCredentials credentials)
         IEnumerable<string> texts = [credentials.User.Reveal(), credentials.Organization.Reveal()];
         if (Token is not null)
             texts = texts.Append(Token.Reveal());
+
+        if (_others is not null)
+            texts = texts.Concat(_others.Select(static secret => secret.Reveal()).Where(static text => text.Length > 0));
 
         return _configuration is null ? texts : texts.Concat(SecretsOf(_configuration));
     }

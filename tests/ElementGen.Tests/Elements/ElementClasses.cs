@@ -15,3 +15,11 @@ public partial class Shop;
 /// <summary>An element with options whose texts are no identifiers.</summary>
 [ElementInstance("authorizenet")]
 public partial class AuthorizeNet;
+
+/// <summary>An element with OAuth 2.</summary>
+[ElementInstance("box")]
+public partial class Box;
+
+/// <summary>An element with OAuth 1.</summary>
+[ElementInstance("quickbooks")]
+public partial class QuickBooks;

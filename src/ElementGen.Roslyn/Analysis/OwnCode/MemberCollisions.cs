@@ -9,17 +9,22 @@ internal static class MemberCollisions
     private static readonly ISet<string> NoNames = new HashSet<string>();
 
     public static IEnumerable<(Location Place, string Why)> Of(
-        INamedTypeSymbol type, GeneratedPart generated, Compilation compilation, CancellationToken cancellationToken)
+        INamedTypeSymbol type,
+        Func<bool> mayHaveGrant,
+        GeneratedPart generated,
+        Compilation compilation,
+        CancellationToken cancellationToken)
     {
         if (GeneratedMember.OfClass.Any(member => member.Name == type.Name) && generated.OwnPlace(type) is { } typePlace)
             yield return (typePlace, $"'{type.Name}' is the name of a generated member; rename the class");
 
-        foreach (var collision in OwnMembers(type, GeneratedMember.OfClass, entryNames: null, generated))
+        foreach (var collision in OwnMembers(type, GeneratedMember.OfClass, entryNames: null, generated, mayHaveGrant))
             yield return collision;
 
         var hidden = GeneratedMember.OfClass
-            .Select(member => InheritedMembers.HiddenBy(member, type, compilation))
-            .FirstOrDefault(static inherited => inherited is not null);
+            .Select(member => (Inherited: InheritedMembers.HiddenBy(member, type, compilation), member.OnlyWithGrant))
+            .FirstOrDefault(each => each.Inherited is not null && (!each.OnlyWithGrant || mayHaveGrant()))
+            .Inherited;
         if (hidden is not null)
         {
             yield return (
@@ -34,8 +39,13 @@ internal static class MemberCollisions
     /// <param name="members">The members that are generated into it.</param>
     /// <param name="entryNames">Tells the names of those that are generated for the element's entries; null when there are none.</param>
     /// <param name="generated">The generated part.</param>
+    /// <param name="mayHaveGrant">Tells whether the element is authorized by a grant, or can be; null when that does not matter.</param>
     public static IEnumerable<(Location Place, string Why)> OwnMembers(
-        INamedTypeSymbol type, IReadOnlyList<GeneratedMember> members, Func<ISet<string>>? entryNames, GeneratedPart generated)
+        INamedTypeSymbol type,
+        IReadOnlyList<GeneratedMember> members,
+        Func<ISet<string>>? entryNames,
+        GeneratedPart generated,
+        Func<bool>? mayHaveGrant = null)
     {
         ISet<string>? names = null;
         foreach (var own in type.GetMembers())
@@ -43,8 +53,18 @@ internal static class MemberCollisions
             if (!IsWritten(own) || generated.Declares(own) || generated.OwnPlace(own) is not { } place)
                 continue;
 
-            var member = members.FirstOrDefault(member => member.Name == own.Name);
-            if (member is not null ? !member.CollidesWith(own) : !(names ??= entryNames?.Invoke() ?? NoNames).Contains(own.Name))
+            var isOfMember = false;
+            var collides = false;
+            foreach (var member in members)
+            {
+                if (member.Name != own.Name || (member.OnlyWithGrant && mayHaveGrant?.Invoke() != true))
+                    continue;
+
+                isOfMember = true;
+                collides |= member.CollidesWith(own);
+            }
+
+            if (isOfMember ? !collides : !(names ??= entryNames?.Invoke() ?? NoNames).Contains(own.Name))
                 continue;
 
             yield return (place, own is IMethodSymbol { MethodKind: MethodKind.Constructor }

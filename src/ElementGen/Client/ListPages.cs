@@ -1,27 +1,33 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ElementGen;
 
-/// <summary>Reads a list of instances to its end, page after page, each instance once.</summary>
+/// <summary>Reads a list of instances or elements to its end, page after page, each item once.</summary>
 /// <remarks>
 /// A list ends with a page that is empty or that names no next one. A server that ignores the page's token, or makes up new ones for ever,
 /// never gives such a page. The list then ends in an exception, because a list that is cut without notice makes a caller provision what
-/// exists. It ends without one only if the platform itself says that there are no more instances than those that were read.
+/// exists. It ends without one only if the platform itself says that there are no more items than those that were read.
 /// </remarks>
+/// <typeparam name="T">What an item is read as.</typeparam>
 /// <param name="platform">Answers the calls.</param>
+/// <param name="type">Reads a page.</param>
+/// <param name="idOf">The id of an item; null when it has none.</param>
 /// <param name="callFor">The call that gets the page with a token, the first page for null.</param>
-internal sealed class InstancePages(PlatformConnection platform, Func<string?, PlatformCall> callFor)
+internal sealed class ListPages<T>(
+    PlatformConnection platform, JsonTypeInfo<T[]> type, Func<T, InstanceId?> idOf, Func<string?, PlatformCall> callFor)
+    where T : class
 {
-    // When instances are made during the list, those of one page can come again on the next.
+    // When items are made during the list, those of one page can come again on the next.
     private const int MostPagesWithoutNew = 3;
 
-    // A million instances on pages of the usual size.
+    // A million items on pages of the usual size.
     private const int MostPages = 10_000;
 
     private readonly HashSet<InstanceId> _ids = [];
 
-    public async IAsyncEnumerable<InstanceAnswer> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? token = null;
         var withoutNew = 0;
@@ -29,20 +35,20 @@ internal sealed class InstancePages(PlatformConnection platform, Func<string?, P
         {
             var page = await ReadAsync(token, cancellationToken).ConfigureAwait(false);
             withoutNew++;
-            foreach (var instance in page.Instances)
+            foreach (var item in page.Items)
             {
-                if (instance is null || (instance.Id is { } id && !_ids.Add(id)))
+                if (item is null || (idOf(item) is { } id && !_ids.Add(id)))
                     continue;
 
                 withoutNew = 0;
-                yield return instance;
+                yield return item;
             }
 
-            if (page.Instances.Length == 0 || page.Next is null)
+            if (page.Items.Length == 0 || page.Next is null)
                 yield break;
 
             var problem = page.Next == token ? "the next one has the same token as the last"
-                : withoutNew == MostPagesWithoutNew ? $"the last {withoutNew} of which brought no new instance, there is another"
+                : withoutNew == MostPagesWithoutNew ? $"the last {withoutNew} of which brought nothing new, there is another"
                 : number == MostPages ? "there is still another"
                 : null;
             if (problem is null)
@@ -54,7 +60,7 @@ internal sealed class InstancePages(PlatformConnection platform, Func<string?, P
         }
     }
 
-    // A method of its own, so that the bytes of an answer are not kept while its instances are enumerated.
+    // A method of its own, so that the bytes of an answer are not kept while its items are enumerated.
     private async Task<Page> ReadAsync(string? token, CancellationToken cancellationToken)
     {
         var answer = await platform.CallAsync(callFor(token), cancellationToken).ConfigureAwait(false);
@@ -65,12 +71,12 @@ internal sealed class InstancePages(PlatformConnection platform, Func<string?, P
         if (answer.Status is not HttpStatusCode.OK)
             answer.EnsureIsPlatforms();
 
-        return new Page(answer.Read(InstanceAnswerJson.Default.InstanceAnswerArray), answer.NextPage, answer.TotalCount);
+        return new Page(answer.Read(type), answer.NextPage, answer.TotalCount);
     }
 
     /// <summary>A page of a list.</summary>
-    /// <param name="Instances">Its instances.</param>
+    /// <param name="Items">Its items.</param>
     /// <param name="Next">The token of the next page; null when there is none.</param>
-    /// <param name="Total">How many instances the whole list has, as the platform says; null when it does not say.</param>
-    private sealed record Page(InstanceAnswer?[] Instances, string? Next, long? Total);
+    /// <param name="Total">How many items the whole list has, as the platform says; null when it does not say.</param>
+    private sealed record Page(T?[] Items, string? Next, long? Total);
 }

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ElementGen;
+
+/// <summary>What a provider sent to the callback. It comes through a browser, so anybody can have written it.</summary>
+internal sealed class AuthorizationCallback
+{
+    private const int Longest = 64 * 1024;
+    private const int LongestErrorCode = 64;
+    private const string Token = "oauth_token";
+    private const string State = "state";
+
+    private static readonly string[] WithoutBlanks = ["code", "oauth_verifier", Token, State];
+
+    private readonly Dictionary<string, string> _parameters;
+
+    private AuthorizationCallback(Dictionary<string, string> parameters) => _parameters = parameters;
+
+    /// <summary>The id of the authorization that the callback says it answers; null when it says none.</summary>
+    public string? Id => _parameters.GetValueOrDefault(Token) ?? _parameters.GetValueOrDefault(State);
+
+    /// <summary>The provider's error code, in OAuth 2, and in what servers of OAuth 1 write; null for none.</summary>
+    private string? Error =>
+        _parameters.GetValueOrDefault("error")
+        ?? _parameters.GetValueOrDefault("oauth_problem")
+        ?? (_parameters.ContainsKey("denied") ? "access_denied" : null);
+
+    /// <summary>Reads an address, or its query. Decodes it once.</summary>
+    /// <exception cref="AuthorizationException">It is too long, or has a parameter twice.</exception>
+    public static AuthorizationCallback Parse(string callback)
+    {
+        if (callback.Length > Longest)
+            throw NoGrant($"It has more than {Longest} characters.");
+
+        var query = callback.Trim();
+        var start = query.IndexOf('?');
+        if (start < 0 && query.Contains("://", StringComparison.Ordinal) && !query.Contains('&'))
+            throw NoGrant("It has no query.");
+
+        query = query[(start + 1)..];
+        var fragment = query.IndexOf('#');
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in (fragment < 0 ? query : query[..fragment]).Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = parameter.IndexOf('=');
+            var name = Decoded(equals < 0 ? parameter : parameter[..equals], blanks: true);
+            var value = equals < 0 ? "" : Decoded(parameter[(equals + 1)..], blanks: !WithoutBlanks.Contains(name));
+            if (!parameters.TryAdd(name, value))
+                throw NoGrant("It has a parameter twice.");
+        }
+
+        return new AuthorizationCallback(parameters);
+    }
+
+    /// <summary>Whether this is the answer to <paramref name="authorization"/>.</summary>
+    public bool Answers(PendingAuthorization authorization)
+    {
+        if (authorization.RequestToken is { } token)
+            return IsSame(token, _parameters.GetValueOrDefault(Token) ?? _parameters.GetValueOrDefault("denied"));
+
+        return IsSame(authorization.State, _parameters.GetValueOrDefault(State));
+    }
+
+    /// <summary>The grant that the callback brings.</summary>
+    /// <exception cref="AuthorizationException">It brings an error or none, or is too late.</exception>
+    public OAuthGrant GrantFor(PendingAuthorization authorization, DateTimeOffset now)
+    {
+        if (Error is { } error)
+            throw RefusedWith(error);
+
+        if (now > authorization.ExpiresAt)
+        {
+            throw new AuthorizationException(
+                AuthorizationProblem.Expired, "The callback came after the authorization had expired. Begin a new authorization.");
+        }
+
+        var name = authorization.RequestToken is null ? "code" : "oauth_verifier";
+        if (string.IsNullOrEmpty(_parameters.GetValueOrDefault(name)))
+            throw NoGrant($"It has no {name}.");
+
+        var data = _parameters.ToDictionary(static each => each.Key, static each => (Secret)each.Value, StringComparer.Ordinal);
+        if (authorization.RequestSecret is { } secret)
+            data["secret"] = secret;
+
+        return OAuthGrant.Of(authorization, data);
+    }
+
+    /// <summary>The callback answers no authorization that is known.</summary>
+    public static AuthorizationException Unknown() => new(
+        AuthorizationProblem.Unknown,
+        "The callback belongs to no authorization that is waiting: it has another state, its authorization was completed already, or it "
+            + "expired and was forgotten. Begin a new authorization.");
+
+    private static AuthorizationException NoGrant(string why) => new(
+        AuthorizationProblem.NoGrant,
+        $"The callback brings no grant. {why} Pass on the address that the provider sent the browser to, whole and as it came.");
+
+    private static AuthorizationException RefusedWith(string error)
+    {
+        // Only a code is repeated: everything else in a callback is text that anybody may have written.
+        var isCode = error.Length <= LongestErrorCode && error.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+        return new(
+            AuthorizationProblem.Refused,
+            $"The provider gave no grant{(isCode ? $": {error}" : "")}. If the person did not mean to refuse, begin a new authorization.")
+        {
+            ProviderError = isCode ? error : null,
+        };
+    }
+
+    // A form writes a blank as "+". Codes and tokens have no blank, and some providers do not encode the "+" of theirs.
+    private static string Decoded(string text, bool blanks) => Uri.UnescapeDataString(blanks ? text.Replace('+', ' ') : text);
+
+    private static bool IsSame(string? expected, string? actual) =>
+        !string.IsNullOrEmpty(expected)
+        && actual is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(actual));
+}

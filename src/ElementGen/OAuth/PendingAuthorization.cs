@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace ElementGen;
+
+/// <summary>
+/// An authorization that waits for a person: open <see cref="Address"/> in a browser; the provider sends what the person decides to
+/// <see cref="CallbackUrl"/>. Thread-safe.
+/// </summary>
+/// <example><code>
+/// var pending = await Box.AuthorizeAsync(client, configuration);
+/// // Send the browser to pending.Address. Later, with the address that it comes back to:
+/// var box = await Box.ProvisionAsync(client, "acme-box", configuration, pending.Complete(callback));
+/// </code></example>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class PendingAuthorization
+{
+    private readonly TimeProvider _clock;
+    private int _isCompleted;
+
+    internal PendingAuthorization(TimeProvider clock) => _clock = clock;
+
+    /// <summary>The element that the consent is for.</summary>
+    public required string ElementKey { get; init; }
+
+    /// <summary>The provider's page where the person consents. It is for this person's browser only.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>Where the provider sends the person back to.</summary>
+    public required Uri CallbackUrl { get; init; }
+
+    /// <summary>When the callback is no longer taken.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>
+    /// What tells this authorization from others: the <c>state</c> that comes back with the grant or, in OAuth 1, the request token. Nobody
+    /// can guess it.
+    /// </summary>
+    public string Id => RequestToken ?? State!;
+
+    /// <summary>The random <c>state</c>; null for OAuth 1.</summary>
+    internal string? State { get; init; }
+
+    /// <summary>The request token of OAuth 1; null for OAuth 2.</summary>
+    internal string? RequestToken { get; init; }
+
+    /// <summary>The request token's secret; null for OAuth 2.</summary>
+    internal Secret? RequestSecret { get; init; }
+
+    /// <summary>Takes the grant from the address that the provider sent the person back to. It gives the grant once.</summary>
+    /// <param name="callback">
+    /// The whole address, or its query alone (<c>code=…&amp;state=…</c>), encoded as it came: it is decoded here, once. The form that a
+    /// provider posts to the callback is the same.
+    /// </param>
+    /// <returns>The grant. All parameters of the callback go with it.</returns>
+    /// <exception cref="AuthorizationException">
+    /// There is no grant; <see cref="AuthorizationException.Problem"/> says why. After <see cref="AuthorizationProblem.NoGrant"/> and
+    /// <see cref="AuthorizationProblem.Unknown"/> this authorization waits on: anybody can call a callback.
+    /// </exception>
+    public OAuthGrant Complete(string callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Complete(AuthorizationCallback.Parse(callback));
+    }
+
+    /// <inheritdoc cref="Complete(string)"/>
+    public OAuthGrant Complete(Uri callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Complete(callback.OriginalString);
+    }
+
+    internal OAuthGrant Complete(AuthorizationCallback callback)
+    {
+        if (!callback.Answers(this))
+        {
+            throw new AuthorizationException(
+                AuthorizationProblem.Unknown,
+                "The callback belongs to another authorization: its state, or its request token, is not the one of this authorization. "
+                    + "It was not taken; this authorization still waits.");
+        }
+
+        if (Interlocked.Exchange(ref _isCompleted, 1) != 0)
+        {
+            throw new AuthorizationException(
+                AuthorizationProblem.Unknown, "The authorization was completed already. A grant serves once: begin a new authorization.");
+        }
+
+        return callback.GrantFor(this, _clock.GetUtcNow());
+    }
+
+    /// <summary>Names the element and the end of the wait.</summary>
+    /// <returns>One line for people, without a secret.</returns>
+    public override string ToString() => ShownText.Of($"authorization for '{ElementKey}', until {ExpiresAt.UtcDateTime:u}");
+}
