@@ -144,7 +144,9 @@ public sealed class ElementDescriptor
     /// <summary>Whether the authentication that <paramref name="configuration"/> selects is a grant of OAuth 1.</summary>
     internal bool SelectsOAuth1(ElementConfiguration configuration) =>
         Grants.IsOfOAuth1(
-            configuration.SuppliedTo(Grants.AuthenticationType) is { Length: > 0 } selected ? selected : Authentication);
+            configuration.SuppliedTo(Grants.AuthenticationType) is { Length: > 0 } selected ? selected
+                : IndexOf(Grants.AuthenticationType) is >= 0 and var index && Entries[index].SelectedByDefault is { } byDefault ? byDefault
+                : Authentication);
 
     private static EntryFacts FactsOf(EntryDescriptor entry) => new(
         entry.Key,
