@@ -22,7 +22,7 @@ public sealed partial class ElementsClient
     /// </exception>
     public Task<ProvisionedInstance> UpdateInstanceAsync(
         long id, InstanceChanges changes, CancellationToken cancellationToken = default) =>
-        UpdateInstanceAsync(TextOf(id), changes, cancellationToken);
+        UpdateInstanceAsync(TextOf(id), changes, element: null, cancellationToken);
 
     /// <summary>Adds tags to an instance, which keeps those that it has.</summary>
     /// <inheritdoc cref="ReplaceInstanceTagsAsync" path="/param|/returns|/exception"/>
@@ -86,7 +86,9 @@ public sealed partial class ElementsClient
         long id, OAuthGrant grant, CancellationToken cancellationToken = default) =>
         ReauthenticateInstanceAsync(TextOf(id), grant, cancellationToken);
 
-    internal async Task<ProvisionedInstance> UpdateInstanceAsync(string id, InstanceChanges changes, CancellationToken cancellationToken)
+    /// <summary>The same with an id that may be no number, and with the element, if the caller knows it.</summary>
+    internal async Task<ProvisionedInstance> UpdateInstanceAsync(
+        string id, InstanceChanges changes, ElementDescriptor? element, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(changes);
@@ -95,7 +97,7 @@ public sealed partial class ElementsClient
             return await GetInstanceAsync(id, cancellationToken).ConfigureAwait(false);
 
         var call = CallTo(HttpMethod.Patch, PathTo(id)) with { Body = ChangeInstanceBody.Of(changes) };
-        call.Secrets.Add(changes.Configuration.Values);
+        call.Secrets.Add(SecretsOf(changes.Configuration, element));
         return await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
@@ -127,7 +129,7 @@ public sealed partial class ElementsClient
         string[] changed = [.. change(instance.Tags, tags).Distinct(StringComparer.Ordinal)];
         return changed.ToHashSet(StringComparer.Ordinal).SetEquals(instance.Tags)
             ? instance
-            : await UpdateInstanceAsync(id, new InstanceChanges { Tags = changed }, cancellationToken).ConfigureAwait(false);
+            : await UpdateInstanceAsync(id, new InstanceChanges { Tags = changed }, element: null, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task SetEnabledAsync(string id, HttpMethod method, CancellationToken cancellationToken)
@@ -142,6 +144,18 @@ public sealed partial class ElementsClient
     {
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
         return InstanceOf(answer).WithShownValues(call.Secrets.Masked);
+    }
+
+    // Without the element, the key alone tells; what the element does not list can be anything.
+    private static IEnumerable<Secret> SecretsOf(AdditionalEntries configuration, ElementDescriptor? element)
+    {
+        foreach (var (key, value) in configuration)
+        {
+            var isSecret = element is null ? SecretWords.EndIn(key)
+                : element.IndexOf(key) is not (>= 0 and var index) || element.Entries[index].IsSecret;
+            if (isSecret)
+                yield return value;
+        }
     }
 
     private static void CheckChanges(InstanceChanges changes)

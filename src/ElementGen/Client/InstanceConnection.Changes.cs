@@ -46,7 +46,7 @@ public sealed partial class InstanceConnection
                     return current;
 
                 var sent = new InstanceChanges { Configuration = changes };
-                return await client.UpdateInstanceAsync(id, sent, cancellationToken).ConfigureAwait(false);
+                return await client.UpdateInstanceAsync(id, sent, Element, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

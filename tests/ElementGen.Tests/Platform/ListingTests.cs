@@ -164,7 +164,7 @@ public sealed class ListingTests
     {
         var platform = new StubPlatform().Answers(HttpStatusCode.OK, "[]");
 
-        await IdsOf(platform, new InstanceFilter { Tags = ["a b", "c&d"], SearchText = "jane & joe", PageSize = 20 });
+        await IdsOf(platform, new InstanceFilter { Tags = ["a b", "c&d"], SearchText = "jane & joe" }, new ListPaging { PageSize = 20 });
 
         Assert.Equal("?pageSize=20&tags%5B%5D=a%20b&tags%5B%5D=c%26d&searchText=jane%20%26%20joe", platform.OnlyRequest.Address.Query);
     }
@@ -209,7 +209,7 @@ public sealed class ListingTests
     [Fact]
     public void A_page_has_at_least_one_instance()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new InstanceFilter { PageSize = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ListPaging { PageSize = 0 });
     }
 
     private static async Task<ElementsApiException> EndlessListOf(StubPlatform platform)
@@ -221,11 +221,11 @@ public sealed class ListingTests
 
     private static string Page(params long[] ids) => "[" + string.Join(",", ids.Select(id => $$"""{"id":{{id}}}""")) + "]";
 
-    private static async Task<List<long>> IdsOf(StubPlatform platform, InstanceFilter? filter = null)
+    private static async Task<List<long>> IdsOf(StubPlatform platform, InstanceFilter? filter = null, ListPaging? paging = null)
     {
         using var client = platform.Client();
         var ids = new List<long>();
-        await foreach (var instance in client.ListInstancesAsync(filter))
+        await foreach (var instance in client.ListInstancesAsync(filter, paging))
             ids.Add(instance.Id);
 
         return ids;
