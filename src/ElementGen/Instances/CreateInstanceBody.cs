@@ -23,10 +23,15 @@ internal static class CreateInstanceBody
     private static Utf8JsonWriter? _idleWriter;
 
     /// <summary>The body as JSON.</summary>
-    public static ReadOnlyMemory<byte> Of(string name, ElementConfiguration configuration, ProvisionOptions options)
+    /// <param name="name">The instance's name.</param>
+    /// <param name="configuration">Its configuration.</param>
+    /// <param name="options">What else is asked for.</param>
+    /// <param name="tag">A tag beside those of the caller; null for none.</param>
+    public static ReadOnlyMemory<byte> Of(
+        string name, ElementConfiguration configuration, ProvisionOptions options, string? tag = null)
     {
         var bytes = new ArrayBufferWriter<byte>(UsualLength);
-        Write(bytes, name, configuration, options);
+        Write(bytes, name, configuration, options, tag);
         return bytes.WrittenMemory;
     }
 
@@ -34,14 +39,15 @@ internal static class CreateInstanceBody
     /// Writes what is supplied; entries that are null or "" are left out. Allocates nothing beyond <paramref name="bytes"/>, because
     /// every thread keeps its writer.
     /// </summary>
-    public static void Write(IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options)
+    public static void Write(
+        IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options, string? tag = null)
     {
         var json = _idleWriter ?? new Utf8JsonWriter(Nowhere, Format);
         _idleWriter = null;
         json.Reset(bytes);
         try
         {
-            Write(json, name, configuration, options);
+            Write(json, name, configuration, options, tag);
             json.Flush();
         }
         finally
@@ -51,7 +57,8 @@ internal static class CreateInstanceBody
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options)
+    private static void Write(
+        Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options, string? tag)
     {
         json.WriteStartObject();
         json.WriteStartObject("element"u8);
@@ -60,7 +67,7 @@ internal static class CreateInstanceBody
         json.WriteStartObject("configuration"u8);
         WriteEntries(json, configuration);
         json.WriteEndObject();
-        WriteTags(json, options.Tags);
+        WriteTags(json, options.Tags, tag);
         json.WriteString("name"u8, name);
         if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
             json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
@@ -87,14 +94,17 @@ internal static class CreateInstanceBody
         }
     }
 
-    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags)
+    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags, string? tag)
     {
-        if (tags.Count == 0)
+        if (tags.Count == 0 && tag is null)
             return;
 
         json.WriteStartArray("tags"u8);
         for (var i = 0; i < tags.Count; i++)
             json.WriteStringValue(tags[i]);
+
+        if (tag is not null)
+            json.WriteStringValue(tag);
 
         json.WriteEndArray();
     }

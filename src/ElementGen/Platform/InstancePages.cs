@@ -20,6 +20,10 @@ internal sealed class InstancePages(PlatformConnection platform, Func<string?, P
     private const int MostPages = 10_000;
 
     private readonly HashSet<InstanceId> _ids = [];
+    private long? _total;
+
+    /// <summary>Whether the platform said that there are more instances than those that were read until the list ended.</summary>
+    public bool IsIncomplete => _ids.Count < _total;
 
     public async IAsyncEnumerable<InstanceAnswer> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,6 +32,7 @@ internal sealed class InstancePages(PlatformConnection platform, Func<string?, P
         for (var number = 1; ; number++)
         {
             var page = await ReadAsync(token, cancellationToken).ConfigureAwait(false);
+            _total = page.Total ?? _total;
             withoutNew++;
             foreach (var instance in page.Instances)
             {
