@@ -37,6 +37,14 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
         RuntimeNames.ProvisionAsync,
         ["ElementGen.ElementsClient", "System.String", RuntimeNames.Configuration, "ElementGen.ProvisionOptions", Cancellation]);
 
+    /// <summary>The method that provisions an instance unless there is one.</summary>
+    public static GeneratedMember EnsureProvisionedAsync { get; } = new(
+        RuntimeNames.EnsureProvisionedAsync,
+        ["ElementGen.ElementsClient", "System.String", RuntimeNames.Configuration, "ElementGen.EnsureOptions", Cancellation]);
+
+    /// <summary>Whether the instance was made with another configuration.</summary>
+    public static GeneratedMember ConfigurationDiffers { get; } = new(nameof(ConfigurationDiffers));
+
     /// <summary>The method that provisions an instance from a grant.</summary>
     public static GeneratedMember ProvisionWithGrantAsync { get; } = new(
         RuntimeNames.ProvisionAsync,
@@ -77,8 +85,8 @@ internal sealed record GeneratedMember(string Name, string[]? Parameters = null,
     /// <summary>The members of a class.</summary>
     public static GeneratedMember[] OfClass { get; } =
     [
-        ElementKey, Connection, Constructor, Element, Instance, ProvisionAsync, ProvisionWithGrantAsync, AuthorizeAsync, Attach,
-        AttachAsync, UpdateAsync, DeleteAsync, SendAsync, Configuration,
+        ElementKey, Connection, Constructor, Element, Instance, ConfigurationDiffers, EnsureProvisionedAsync, ProvisionAsync,
+        ProvisionWithGrantAsync, AuthorizeAsync, Attach, AttachAsync, UpdateAsync, DeleteAsync, SendAsync, Configuration,
     ];
 
     /// <summary>

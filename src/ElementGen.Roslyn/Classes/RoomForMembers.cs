@@ -29,14 +29,16 @@ internal sealed record RoomForMembers(
     // What needs the connection.
     private static readonly GeneratedMember[] Connected =
     [
-        GeneratedMember.Connection, GeneratedMember.Constructor, GeneratedMember.Instance, GeneratedMember.ProvisionAsync,
-        GeneratedMember.Attach, GeneratedMember.AttachAsync, GeneratedMember.UpdateAsync, GeneratedMember.DeleteAsync,
-        GeneratedMember.SendAsync,
+        GeneratedMember.Connection, GeneratedMember.Constructor, GeneratedMember.Instance, GeneratedMember.ConfigurationDiffers,
+        GeneratedMember.EnsureProvisionedAsync, GeneratedMember.ProvisionAsync, GeneratedMember.Attach, GeneratedMember.AttachAsync,
+        GeneratedMember.UpdateAsync, GeneratedMember.DeleteAsync, GeneratedMember.SendAsync,
     ];
 
     // What takes a configuration.
     private static readonly GeneratedMember[] OfConfigurationType =
-        [GeneratedMember.ProvisionAsync, GeneratedMember.AuthorizeAsync, GeneratedMember.UpdateAsync];
+    [
+        GeneratedMember.EnsureProvisionedAsync, GeneratedMember.ProvisionAsync, GeneratedMember.AuthorizeAsync, GeneratedMember.UpdateAsync,
+    ];
 
     private static readonly GeneratedMember[] OfInterface =
     [

@@ -15,8 +15,12 @@ internal static class InstanceMembersWriter
         var element = new Identifier(DescriptorWriter.PropertyOf(source.Class));
         if (room.Has(GeneratedMember.Instance))
             WriteInstance(writer);
+        if (room.Has(GeneratedMember.ConfigurationDiffers))
+            WriteConfigurationDiffers(writer);
         if (room.HasInterface)
             WriteConnection(writer, self);
+        if (room.Has(GeneratedMember.EnsureProvisionedAsync))
+            WriteEnsure(writer, self, element);
         if (room.Has(GeneratedMember.ProvisionAsync))
             WriteProvision(writer, self, element);
         if (source.MayHaveGrant && room.Has(GeneratedMember.ProvisionAsync))
@@ -43,8 +47,28 @@ internal static class InstanceMembersWriter
         public _eg::ProvisionedInstance Instance => _connection.Instance;
         """);
 
+    private static void WriteConfigurationDiffers(SourceWriter writer) => writer.Lines($"""
+
+        /// <inheritdoc cref="_eg::InstanceConnection.ConfigurationDiffers"/>
+        public bool ConfigurationDiffers => _connection.ConfigurationDiffers;
+
+        """);
+
     private static void WriteConnection(SourceWriter writer, QualifiedName self) =>
         writer.Line($"_eg::InstanceConnection _eg::IElementInstance<{self}>.Connection => _connection;");
+
+    private static void WriteEnsure(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
+
+        /// <inheritdoc cref="_eg::InstanceConnection.EnsureProvisionedAsync"/>
+        public static async _th::Tasks.Task<{self}> EnsureProvisionedAsync(
+        	_eg::ElementsClient client,
+        	string name,
+        	Configuration configuration,
+        	_eg::EnsureOptions? options = null,
+        	_th::CancellationToken cancellationToken = default)
+        	=> new(await _eg::InstanceConnection.EnsureProvisionedAsync(
+        		{element}, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
+        """);
 
     private static void WriteProvision(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 

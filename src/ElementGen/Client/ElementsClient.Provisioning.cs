@@ -9,6 +9,11 @@ public sealed partial class ElementsClient
     /// Provisions an instance of the element that <paramref name="configuration"/> belongs to, and keeps it in the store, if there is
     /// one, before it returns. Sends one request and never repeats it: the platform would make a second instance.
     /// </summary>
+    /// <remarks>
+    /// Each call makes an instance. Use <see cref="EnsureProvisionedInstanceAsync"/> where a call can be repeated: at each start of a
+    /// program, in a job, on several machines. An <see cref="IProvisioningStore"/> is told before the request that it is sent, unless it
+    /// has an instance of the name already. If the outcome stays unknown, <see cref="SweepAsync"/> finds what was made.
+    /// </remarks>
     /// <param name="name">The name the instance is given, and kept under.</param>
     /// <param name="configuration">The entries; checked before anything is sent.</param>
     /// <param name="options">Tags and the like; null for none.</param>
@@ -41,31 +46,54 @@ public sealed partial class ElementsClient
         string name, ElementConfiguration configuration, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(configuration);
         options ??= new ProvisionOptions();
-        CheckTexts(name, options);
-        configuration = CompletedBy(options.Grant, configuration);
-        var element = configuration.Element;
-        CheckComplete(configuration);
-        if (options.Grant is null && element.SelectsGrant(configuration) == true)
-            throw new GrantMissingException(element.Key);
+        var asked = configuration;
+        configuration = Checked(name, asked, options);
+        if (LacksGrant(configuration, options))
+            throw new GrantMissingException(configuration.Element.Key);
 
+        var key = new InstanceKey(Account, configuration.Element.Key, name);
+        var call = CreationOf(name, configuration, options);
+        await EnsureCanRetainAsync(call, cancellationToken).ConfigureAwait(false);
+        return _store is IProvisioningStore store
+            ? await ProvisionAsync(
+                store, key, configuration, ConfigurationHash.Of(key, asked, _credentials), options, cancellationToken).ConfigureAwait(false)
+            : await ProvisionAsync(key, call, configuration.Element, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ProvisionedInstance> ProvisionAsync(
+        InstanceKey key, PlatformCall call, ElementDescriptor element, CancellationToken cancellationToken)
+    {
+        var instance = await Instances.MakeAsync(call, element, key.Name, cancellationToken).ConfigureAwait(false);
+        await RetainAsync(key, instance, call.Secrets).ConfigureAwait(false);
+        return instance;
+    }
+
+    private PlatformCall CreationOf(string name, ElementConfiguration configuration, ProvisionOptions options, string? tag = null)
+    {
         var call = new PlatformCall(HttpMethod.Post, _instances, new SentSecrets(_credentials))
         {
-            Body = CreateInstanceBody.Of(name, configuration, options),
+            Body = CreateInstanceBody.Of(name, configuration, options, tag),
             MakesInstance = true,
         };
         call.Secrets.Add(configuration);
         call.Secrets.Add(options.Grant);
-        await EnsureCanRetainAsync(call, cancellationToken).ConfigureAwait(false);
-
-        var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var instance = CreatedInstance.Of(answer, element, name);
-        instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(_credentials) };
-        await RetainAsync(new InstanceKey(Account, element.Key, name), instance, call.Secrets).ConfigureAwait(false);
-        return instance;
+        return call;
     }
+
+    /// <summary>The configuration as it is sent, if it can be.</summary>
+    private static ElementConfiguration Checked(string name, ElementConfiguration configuration, ProvisionOptions options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configuration);
+        CheckTexts(name, options);
+        configuration = CompletedBy(options.Grant, configuration);
+        CheckComplete(configuration);
+        return configuration;
+    }
+
+    private static bool LacksGrant(ElementConfiguration configuration, ProvisionOptions options) =>
+        options.Grant is null && configuration.Element.SelectsGrant(configuration) == true;
 
     private static void CheckComplete(ElementConfiguration configuration)
     {
@@ -141,13 +169,7 @@ public sealed partial class ElementsClient
         }
         catch (Exception e)
         {
-            secrets.Token = instance.Token;
-            throw new InstanceNotRetainedException(
-                instance,
-                ShownText.Of($"The platform made instance {instance.IdText} '{instance.Name}' of '{instance.Element.Key}', but ")
-                    + $"{_store.GetType().Name} failed to keep it: {secrets.Sentence(e.Message)} "
-                    + "This exception's Instance holds it with its token: keep it some other way, or delete it.",
-                secrets.Shown(e));
+            throw RetainingFailure.Of(instance, _store, secrets, e);
         }
     }
 }

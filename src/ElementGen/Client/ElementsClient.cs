@@ -31,6 +31,7 @@ public sealed partial class ElementsClient : IDisposable
     private readonly bool _hasDefaultAccount;
     private readonly PlatformConnection _platform;
     private readonly bool _byHandler;
+    private readonly TimeSpan _timeout;
     private readonly TimeProvider _clock;
     private bool _isDisposed;
 
@@ -110,6 +111,7 @@ public sealed partial class ElementsClient : IDisposable
             var account => account,
         };
         _byHandler = !ownsHttp && options.AuthorizationByHandler;
+        _timeout = options.Timeout;
         _clock = options.TimeProvider;
         _platform = new PlatformConnection(http, _credentials, _byHandler, options.Timeout, options.TimeProvider, options.MaxResponseBytes);
         _ownHttp = ownsHttp ? http : null;
@@ -165,9 +167,15 @@ public sealed partial class ElementsClient : IDisposable
     /// forgets it too, and the platform's error is thrown.
     /// </summary>
     /// <remarks>
+    /// <para>
     /// The store forgets what belongs to this client's account; if that is the default one, not what another organization secret
     /// provisioned. An instance that was saved without an account can be another platform's with the same id. It is forgotten only after
     /// the platform has deleted it, and if this organization secret provisioned it, or the class that was attached to it deletes it.
+    /// </para>
+    /// <para>
+    /// An <see cref="IProvisioningStore"/> keeps a tombstone, so that no <see cref="EnsureProvisionedInstanceAsync"/> makes the instance
+    /// again unless <see cref="EnsureOptions.Recreate"/> is set.
+    /// </para>
     /// </remarks>
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -241,26 +249,6 @@ public sealed partial class ElementsClient : IDisposable
             answer.EnsureIsPlatforms();
 
         return instance.ToReceivedInstance();
-    }
-
-    /// <summary>Deletes the instance with an id that may be no number, and with a token, if the caller knows it.</summary>
-    internal async Task DeleteInstanceAsync(string id, Secret? token, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (id == "0")
-        {
-            throw new InvalidOperationException(
-                "The instance has no id: the platform did not tell it. Look for the instance on the platform, and delete it by its id.");
-        }
-
-        var call = CallTo(HttpMethod.Delete, $"instances/{Uri.EscapeDataString(id)}");
-        var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-        var isDeleted = answer.IsSuccess && answer.IsPlatforms;
-        if (isDeleted || answer.IsNotFound)
-            await ForgetAsync(id, token, isDeleted).ConfigureAwait(false);
-
-        answer.EnsureSuccess();
-        answer.EnsureIsPlatforms();
     }
 
     private PlatformCall CallTo(HttpMethod method, string path) => new(method, new Uri(_address.Base, path), new SentSecrets(_credentials));

@@ -27,6 +27,10 @@ public sealed partial class InstanceConnection
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public ProvisionedInstance Instance => Volatile.Read(ref _instance) ?? throw NotConnected();
 
+    /// <inheritdoc cref="ProvisionedInstance.ConfigurationDiffers"/>
+    /// <exception cref="InvalidOperationException">There is no instance.</exception>
+    public bool ConfigurationDiffers => Instance.ConfigurationDiffers;
+
     /// <summary>The client.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal ElementsClient Client => _client ?? throw NotConnected();
@@ -52,16 +56,7 @@ public sealed partial class InstanceConnection
         ProvisionOptions? options,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(element);
-        ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration.Element.Key != element.Key)
-        {
-            throw new ArgumentException(
-                $"The configuration is one for element '{configuration.Element.Key}', and an instance of '{element.Key}' was asked for.",
-                nameof(configuration));
-        }
-
+        Check(element, client, configuration);
         var instance = await client.ProvisionInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false);
         return new InstanceConnection(element, client, instance);
     }
@@ -145,6 +140,29 @@ public sealed partial class InstanceConnection
                 nameof(token));
     }
 
+    /// <summary>Provisions an instance, unless there is one; see <see cref="ElementsClient.EnsureProvisionedInstanceAsync"/>.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="client">The platform to provision on; it has a store.</param>
+    /// <param name="name">The name the instance is given.</param>
+    /// <param name="configuration">The entries; checked before anything is sent.</param>
+    /// <param name="options">Tags, settle time and the like; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call; the next one goes on from there.</param>
+    /// <returns>The instance.</returns>
+    /// <exception cref="ArgumentException">The configuration is another element's.</exception>
+    /// <inheritdoc cref="ElementsClient.EnsureProvisionedInstanceAsync" path="/exception"/>
+    public static async Task<InstanceConnection> EnsureProvisionedAsync(
+        ElementDescriptor element,
+        ElementsClient client,
+        string name,
+        ElementConfiguration configuration,
+        EnsureOptions? options,
+        CancellationToken cancellationToken)
+    {
+        Check(element, client, configuration);
+        var instance = await client.EnsureProvisionedInstanceAsync(name, configuration, options, cancellationToken).ConfigureAwait(false);
+        return new InstanceConnection(element, client, instance);
+    }
+
     /// <summary>Connects to an instance that was provisioned before. Sends nothing.</summary>
     /// <param name="element">The element.</param>
     /// <param name="client">Sends the requests.</param>
@@ -175,6 +193,19 @@ public sealed partial class InstanceConnection
     /// <inheritdoc cref="IElementInstance{TSelf}.SendAsync"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Client.SendAsync(Instance, request, cancellationToken);
+
+    private static void Check(ElementDescriptor element, ElementsClient client, ElementConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration.Element.Key != element.Key)
+        {
+            throw new ArgumentException(
+                $"The configuration is one for element '{configuration.Element.Key}', and an instance of '{element.Key}' was asked for.",
+                nameof(configuration));
+        }
+    }
 
     private static InvalidOperationException NotConnected() => new(
         "This object is not connected to an instance, because it was created by a constructor of the class. "

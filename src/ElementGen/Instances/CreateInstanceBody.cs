@@ -23,11 +23,16 @@ internal static class CreateInstanceBody
     private static Utf8JsonWriter? _idleWriter;
 
     /// <summary>The body as JSON.</summary>
+    /// <param name="name">The instance's name.</param>
+    /// <param name="configuration">Its configuration.</param>
+    /// <param name="options">What else is asked for.</param>
+    /// <param name="tag">A tag beside those of the caller; null for none.</param>
+    /// <param name="areSecretsMasked">Whether a mask stands in place of each secret.</param>
     public static ReadOnlyMemory<byte> Of(
-        string name, ElementConfiguration configuration, ProvisionOptions options, bool areSecretsMasked = false)
+        string name, ElementConfiguration configuration, ProvisionOptions options, string? tag = null, bool areSecretsMasked = false)
     {
         var bytes = new ArrayBufferWriter<byte>(UsualLength);
-        Write(bytes, name, configuration, options, areSecretsMasked);
+        Write(bytes, name, configuration, options, tag, areSecretsMasked);
         return bytes.WrittenMemory;
     }
 
@@ -36,14 +41,19 @@ internal static class CreateInstanceBody
     /// every thread keeps its writer.
     /// </summary>
     public static void Write(
-        IBufferWriter<byte> bytes, string name, ElementConfiguration configuration, ProvisionOptions options, bool areSecretsMasked = false)
+        IBufferWriter<byte> bytes,
+        string name,
+        ElementConfiguration configuration,
+        ProvisionOptions options,
+        string? tag = null,
+        bool areSecretsMasked = false)
     {
         var json = _idleWriter ?? new Utf8JsonWriter(Nowhere, Format);
         _idleWriter = null;
         json.Reset(bytes);
         try
         {
-            WriteBody(json, name, configuration, options, areSecretsMasked);
+            WriteBody(json, name, configuration, options, tag, areSecretsMasked);
             json.Flush();
         }
         finally
@@ -54,7 +64,12 @@ internal static class CreateInstanceBody
     }
 
     private static void WriteBody(
-        Utf8JsonWriter json, string name, ElementConfiguration configuration, ProvisionOptions options, bool areSecretsMasked)
+        Utf8JsonWriter json,
+        string name,
+        ElementConfiguration configuration,
+        ProvisionOptions options,
+        string? tag,
+        bool areSecretsMasked)
     {
         json.WriteStartObject();
         json.WriteStartObject("element"u8);
@@ -66,7 +81,7 @@ internal static class CreateInstanceBody
         if (options.Grant is { } grant)
             WriteGrant(json, grant, areSecretsMasked);
 
-        WriteTags(json, options.Tags);
+        WriteTags(json, options.Tags, tag);
         json.WriteString("name"u8, name);
         if (options.RetrieveObjectsAfterInstantiation is { } retrieve)
             json.WriteBoolean("retrieveObjectsAfterInstantiation"u8, retrieve);
@@ -109,14 +124,17 @@ internal static class CreateInstanceBody
         json.WriteEndObject();
     }
 
-    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags)
+    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags, string? tag)
     {
-        if (tags.Count == 0)
+        if (tags.Count == 0 && tag is null)
             return;
 
         json.WriteStartArray("tags"u8);
         for (var i = 0; i < tags.Count; i++)
             json.WriteStringValue(tags[i]);
+
+        if (tag is not null)
+            json.WriteStringValue(tag);
 
         json.WriteEndArray();
     }

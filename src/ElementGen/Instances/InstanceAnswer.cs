@@ -101,10 +101,12 @@ internal sealed record InstanceAnswer
         (AskedFor is null ? this : this with { AskedFor = null }).ToInstance(InstanceToken.IsUsable(Token) ? Token : null);
 
     /// <summary>The instance as it was retained.</summary>
-    public ProvisionedInstance ToInstance() => ToInstance(Token);
+    /// <param name="configurationDiffers">Whether another configuration was asked for.</param>
+    public ProvisionedInstance ToInstance(bool configurationDiffers = false) => ToInstance(Token, configurationDiffers);
 
-    private ProvisionedInstance ToInstance(string? token) => new()
+    private ProvisionedInstance ToInstance(string? token, bool configurationDiffers = false) => new()
     {
+        ConfigurationDiffers = configurationDiffers,
         Id = Id?.Number ?? 0,
         TextId = Id?.Text,
         Name = Name ?? "",

@@ -3,8 +3,6 @@ namespace ElementGen;
 /// <summary>Which tags an instance has after a change. Those that mark it as this library's stay: it is found by them.</summary>
 internal static class InstanceTags
 {
-    private const string OwnPrefix = "elementgen-";
-
     /// <summary>The tags and some more.</summary>
     public static IEnumerable<string> With(IEnumerable<string> has, IEnumerable<string> added) => has.Union(added, StringComparer.Ordinal);
 
@@ -16,5 +14,5 @@ internal static class InstanceTags
     public static IEnumerable<string> Replaced(IEnumerable<string> has, IEnumerable<string> tags) => tags.Concat(has.Where(IsOwn));
 
     /// <summary>Whether <paramref name="tag"/> marks an instance as this library's.</summary>
-    public static bool IsOwn(string tag) => tag.StartsWith(OwnPrefix, StringComparison.Ordinal);
+    public static bool IsOwn(string tag) => tag.StartsWith(InstanceTag.Prefix, StringComparison.Ordinal);
 }

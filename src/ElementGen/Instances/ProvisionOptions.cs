@@ -1,7 +1,7 @@
 namespace ElementGen;
 
 /// <summary>What can be asked for when an instance is provisioned, besides its configuration.</summary>
-public sealed class ProvisionOptions
+public class ProvisionOptions
 {
     /// <summary>Tags to find the instance by; none by default.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -85,6 +85,12 @@ public sealed class ProvisionedInstance
     public JsonElement? User { get; init; }
 
     /// <summary>
+    /// Whether the instance was provisioned with another configuration than the one that was asked for this time; nothing was changed. Only
+    /// set by a call that ensures an instance, and false where the former configuration is not known.
+    /// </summary>
+    public bool ConfigurationDiffers { get; internal init; }
+
+    /// <summary>
     /// What can be shown of the instance: without its token, its configuration and its user. Any serializer can write it.
     /// </summary>
     /// <returns>The summary.</returns>
@@ -120,7 +126,8 @@ public sealed class ProvisionedInstance
     internal string IdText => TextId ?? Id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The same instance, disabled or not.</summary>
-    internal ProvisionedInstance WithDisabled(bool isDisabled) => (InstanceAnswer.Of(this) with { Disabled = isDisabled }).ToInstance();
+    internal ProvisionedInstance WithDisabled(bool isDisabled) =>
+        (InstanceAnswer.Of(this) with { Disabled = isDisabled }).ToInstance(ConfigurationDiffers);
 
     /// <summary>
     /// The same instance with what only <paramref name="earlier"/> tells: the answer to a change need not have the token again, nor what
@@ -136,8 +143,12 @@ public sealed class ProvisionedInstance
             Name = Name.Length == 0 ? earlier.Name : Name,
             Element = Element.Key.Length == 0 ? ElementAnswer.Of(earlier.Element) : answer.Element,
             AskedFor = earlier.AskedFor,
-        }).ToInstance();
+        }).ToInstance(earlier.ConfigurationDiffers);
     }
+
+    /// <summary>The same instance, which says whether its configuration is the one that was asked for.</summary>
+    internal ProvisionedInstance WithConfigurationDiffering(bool differs) =>
+        differs == ConfigurationDiffers ? this : InstanceAnswer.Of(this).ToInstance(differs);
 
     /// <summary>The same instance under the name and the element's key that were asked for.</summary>
     internal ProvisionedInstance NamedAs(InstanceKey key)

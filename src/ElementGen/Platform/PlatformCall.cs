@@ -17,6 +17,9 @@ internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets 
     /// <summary>Whether the call makes an instance. Then a lost answer is a lost token, and a second call makes a second one.</summary>
     public bool MakesInstance { get; init; }
 
+    /// <summary>How long to wait for an answer, if that is less than the connection waits; null for as long as that.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Method and address; without the query, where search texts stand.</summary>
     public override string ToString() => $"{Method} {Address.GetLeftPart(UriPartial.Path)}";
 }

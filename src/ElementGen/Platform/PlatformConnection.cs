@@ -31,7 +31,7 @@ internal sealed class PlatformConnection(
         if (call.MakesInstance && cancellationToken.IsCancellationRequested)
             throw PlatformFailure.NotSent(call, cancellationToken);
 
-        using var wait = new Wait(timeout, clock, cancellationToken);
+        using var wait = new Wait(call.Timeout ?? timeout, clock, cancellationToken);
         using var request = new HttpRequestMessage(call.Method, call.Address);
         var body = call.Body.IsEmpty ? null : new SendOnceContent(call, request);
         try

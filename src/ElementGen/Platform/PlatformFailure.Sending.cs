@@ -75,6 +75,13 @@ internal static partial class PlatformFailure
             Status = HttpStatusCode.OK,
         };
 
+    /// <summary>The list ended before the instances that the platform had counted.</summary>
+    public static ElementsApiException IncompleteList(PlatformCall call) =>
+        new($"{call} was answered with fewer instances than the platform counted. Instances may be missing from the list.")
+        {
+            Status = HttpStatusCode.OK,
+        };
+
     /// <summary>The answer to a caller's request is larger than the caller allows.</summary>
     public static ElementsApiException BeyondBound(PlatformCall call, HttpStatusCode status, long bound) =>
         new($"{call} was answered with {Describe(status)} and more than {bound} bytes, the most that MaxResponseBytes allows.")

@@ -26,6 +26,10 @@ internal sealed class ListPages<T>(
     private const int MostPages = 10_000;
 
     private readonly HashSet<InstanceId> _ids = [];
+    private long? _total;
+
+    /// <summary>Whether the platform said that there are more items than those that were read until the list ended.</summary>
+    public bool IsIncomplete => _ids.Count < _total;
 
     public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -34,6 +38,7 @@ internal sealed class ListPages<T>(
         for (var number = 1; ; number++)
         {
             var page = await ReadAsync(token, cancellationToken).ConfigureAwait(false);
+            _total = page.Total ?? _total;
             withoutNew++;
             foreach (var item in page.Items)
             {

@@ -1,0 +1,227 @@
+using System.Globalization;
+
+namespace ElementGen;
+
+/// <content>Finds instances on the platform, and takes them over.</content>
+internal sealed partial class EnsuringCall
+{
+    // How far the platform's clock may be behind this machine's.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
+    /// <summary>The instances with the key's tag, each as the platform has it under its id, because a search lags behind.</summary>
+    /// <returns>Null when that is not known for certain; then it has waited, if failures <paramref name="count"/>.</returns>
+    private async Task<List<ShownInstance>?> LookUpAsync(CancellationToken cancellationToken, bool count = true)
+    {
+        List<ShownInstance>? found = null;
+        try
+        {
+            if (!count)
+                return await FindTaggedAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ElementsApiException exception) when (MayPass(exception))
+        {
+            return null;
+        }
+
+        await TryAsync(async () => found = await FindTaggedAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        return found;
+    }
+
+    private async Task<List<ShownInstance>> FindTaggedAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<ShownInstance>();
+        foreach (var listed in await platform.ListTaggedAsync(row.Tag, request.Key, cancellationToken).ConfigureAwait(false))
+        {
+            var shown = await platform.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false);
+            if (shown is null || !shown.IsOf(request.Key.ElementKey) || (shown.Tags is not null && !shown.Carries(row.Tag)))
+                continue;
+
+            found.Add(shown.Instance.Token.IsEmpty ? WithToken(shown, listed.Instance.Token) : shown);
+        }
+
+        return found;
+    }
+
+    /// <summary>Intended, Sent, Failed, Retained, Missing → Retained with an instance that carries the key's tag.</summary>
+    private async Task<ProvisionedInstance?> AdoptAsync(
+        List<ShownInstance> found, string? configurationHash, CancellationToken cancellationToken)
+    {
+        _mayHaveDuplicates |= found.Count > 1;
+        var kept = found.OrderBy(IdOrder).ThenBy(static shown => shown.Id, StringComparer.Ordinal)
+            .Select(shown => shown.Id == _told?.IdText ? WithToken(shown, _told.Token) : shown)
+            .FirstOrDefault(static shown => !shown.Instance.Token.IsEmpty);
+        if (kept is null)
+            return await DiscardAsync(found, cancellationToken).ConfigureAwait(false);
+
+        Report(EnsureStep.Adopting, ShownText.Of($"Takes over instance {kept.Id}."));
+        var instance = Completed(kept);
+        var retained = Retained(instance, configurationHash);
+        return await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false) ? instance : null;
+    }
+
+    /// <summary>Deletes instances of this store that do not tell their tokens, if the caller allows it.</summary>
+    private async Task<ProvisionedInstance?> DiscardAsync(List<ShownInstance> found, CancellationToken cancellationToken)
+    {
+        if (!Options.Recreate || !found.TrueForAll(shown => shown.Carries(row.Tag)))
+            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [.. found.Select(static shown => shown.Id)]);
+
+        foreach (var shown in found)
+        {
+            if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
+                return null;
+
+            Report(EnsureStep.DeletingDuplicate, ShownText.Of($"Deletes instance {shown.Id}, which does not tell its token."));
+            await platform.DeleteAsync(shown.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Retained, Missing → Retained, if the platform still has the instance, or another one with its tag; else → Missing.
+    /// </summary>
+    private async Task<ProvisionedInstance?> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var (state, kept) = (Row.State, Row.Instance!);
+        if (request.IsOfOthers(kept))
+            throw new OtherOrganizationException(request.Key);
+
+        if (state is ProvisioningState.Retained && (!Options.Verify || kept.IdText == ShownInstance.NoId))
+            return kept;
+
+        ShownInstance? shown;
+        try
+        {
+            shown = await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ElementsApiException exception) when (state is ProvisioningState.Retained && MayPass(exception))
+        {
+            Report(EnsureStep.NotVerified, exception.Message);
+            return kept;
+        }
+
+        if (shown is not null && IsStill(shown, kept))
+            return await KeepAsync(shown, kept).ConfigureAwait(false);
+
+        if (await LookUpAsync(cancellationToken).ConfigureAwait(false) is not { } found)
+            return null;
+
+        if (found.Count > 0)
+            return await AdoptAsync(found, configurationHash: null, cancellationToken).ConfigureAwait(false);
+
+        if (state is ProvisioningState.Retained
+            && !await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Missing }, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        return Options.Recreate
+            ? await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false)
+            : throw InstanceNotEnsuredException.Missing(request.Key, kept.IdText);
+    }
+
+    /// <summary>Retained, Missing → Retained with what the platform shows now.</summary>
+    private async Task<ProvisionedInstance?> KeepAsync(ShownInstance shown, ProvisionedInstance kept)
+    {
+        var instance = Completed(shown.Instance.Token.IsEmpty ? WithToken(shown, kept.Token) : shown, kept.AskedFor);
+        if (Row.State is ProvisioningState.Retained && instance.Token.Equals(kept.Token))
+            return instance;
+
+        var retained = Retained(instance, Row.ConfigurationHash);
+        return await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false) ? instance : null;
+    }
+
+    /// <summary>
+    /// Whether an instance with the id of a retained one is that instance: a platform that was restored gives ids again. Tags can be lost,
+    /// and then the name tells, unless a token tells more.
+    /// </summary>
+    private bool IsStill(ShownInstance shown, ProvisionedInstance kept) =>
+        shown.IsOf(request.Key.ElementKey)
+        && (shown.Carries(row.Tag)
+            || (shown.Instance.Token.IsEmpty
+                ? shown.Instance.Name.Length == 0 || shown.Instance.Name == kept.Name || shown.Instance.Name == request.Key.Name
+                : shown.Instance.Token.Equals(kept.Token)));
+
+    /// <summary>What a creation that was refused as a conflict collided with, if it may be taken over.</summary>
+    private async Task<ProvisionedInstance?> FindExistingAsync(CancellationToken cancellationToken)
+    {
+        var found = await FindTaggedAsync(cancellationToken).ConfigureAwait(false);
+        if (found.Count > 0)
+            return await AdoptAsync(found, configurationHash: null, cancellationToken).ConfigureAwait(false);
+
+        return Options.Adopt is InstanceAdoption.ByName && await FindNamedAsync(cancellationToken).ConfigureAwait(false) is { } named
+            ? await AdoptNamedAsync(named, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>The one instance without a store's tag that has the name; null for none.</summary>
+    private async Task<ShownInstance?> FindNamedAsync(CancellationToken cancellationToken)
+    {
+        var named = await platform.ListNamedAsync(request.Key, cancellationToken).ConfigureAwait(false);
+        named.RemoveAll(static shown => shown.HasStoreTag);
+        return named.Count <= 1 ? named.SingleOrDefault() : throw Others(named);
+    }
+
+    /// <summary>
+    /// An instance that a creation of unknown outcome may have made, and that lost its tag; null for none. Without the caller's permission
+    /// it is not taken over, and no second one is made.
+    /// </summary>
+    private async Task<ShownInstance?> FindWithoutTagAsync(CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - (Row.SentAge ?? TimeSpan.Zero) - ClockDifference;
+        var named = await platform.ListNamedAsync(request.Key, cancellationToken).ConfigureAwait(false);
+        named.RemoveAll(shown => shown.Tags is null || shown.HasStoreTag || !(shown.Instance.CreatedDate >= since));
+        return named.Count == 0 ? null
+            : named.Count == 1 && Options.Adopt is InstanceAdoption.ByName ? named[0]
+            : throw Others(named);
+    }
+
+    private InstanceNotEnsuredException Others(List<ShownInstance> named) => InstanceNotEnsuredException.Others(
+        request.Key, [.. named.Select(static shown => shown.Id)], Options.Adopt is InstanceAdoption.ByName);
+
+    /// <summary>Takes over an instance of another origin, which gets the key's tag.</summary>
+    private async Task<ProvisionedInstance?> AdoptNamedAsync(ShownInstance named, CancellationToken cancellationToken)
+    {
+        if (await platform.GetAsync(named.Id, cancellationToken).ConfigureAwait(false) is not { } shown)
+            return null;
+
+        if (shown.Instance.Token.IsEmpty && named.Instance.Token.IsEmpty)
+            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [shown.Id]);
+
+        if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
+            return null;
+
+        // Where tags are not told, those that it has would be lost.
+        if (shown.Tags is not null)
+            await platform.AddTagAsync(shown, row.Tag, cancellationToken).ConfigureAwait(false);
+
+        var tagged = shown.Instance.Token.IsEmpty ? WithToken(shown, named.Instance.Token) : shown;
+        return await AdoptAsync([tagged], configurationHash: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The instance as it is retained: with what was asked for, and without secrets in its configuration.</summary>
+    private ProvisionedInstance Completed(ShownInstance shown, AskedFor? askedFor = null)
+    {
+        var (answer, element) = (InstanceAnswer.Of(shown.Instance), shown.Instance.Element);
+        var complete = answer with
+        {
+            Name = shown.Instance.Name.Length == 0 ? request.Key.Name : shown.Instance.Name,
+            Element = answer.Element! with { Key = element.Key.Length == 0 ? request.Key.ElementKey : element.Key },
+            AskedFor = askedFor ?? new AskedFor
+            {
+                ElementKey = request.Key.ElementKey,
+                Organization = OrganizationMark.Of(request.Credentials),
+            },
+        };
+        return request.Element is { } known
+            ? request.Secrets.Masked(complete.ToInstance(), known)
+            : complete.ToInstance().WithShownValues(request.Secrets.Masked);
+    }
+
+    private static ShownInstance WithToken(ShownInstance shown, Secret token) =>
+        shown with { Instance = (InstanceAnswer.Of(shown.Instance) with { Token = token.Reveal() }).ToInstance() };
+
+    private static long IdOrder(ShownInstance shown) =>
+        long.TryParse(shown.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
+}

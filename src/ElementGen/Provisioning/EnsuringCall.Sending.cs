@@ -1,0 +1,172 @@
+using System.Net;
+
+namespace ElementGen;
+
+/// <content>Sends a creation, and keeps what it made.</content>
+internal sealed partial class EnsuringCall
+{
+    // A call that was paused for longer before it sends does not send: others may have gone on.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+
+    // Longer than that, the caller is told to wait.
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstSaving = TimeSpan.FromMilliseconds(100);
+    private const int MostFailures = 5;
+    private const int MostSavings = 5;
+
+    private int _failures;
+
+    /// <summary>Intended → Sent → Retained; → Intended or Failed if nothing was made for certain.</summary>
+    private async Task<ProvisionedInstance?> SendAsync(CancellationToken cancellationToken)
+    {
+        if (request.LacksGrant)
+            throw new GrantMissingException(request.Key.ElementKey);
+
+        await store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
+        var (start, startTime) = (clock.GetTimestamp(), clock.GetUtcNow());
+        if (!await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime }, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        // A machine that sleeps stops one clock, and setting the time moves the other.
+        if (clock.GetElapsedTime(start) > LongestPause || (clock.GetUtcNow() - startTime).Duration() > LongestPause)
+        {
+            await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
+            return null;
+        }
+
+        var attempt = Row.Attempt;
+        Report(EnsureStep.Sending, "Sends the creation.");
+        ProvisionedInstance made;
+        try
+        {
+            _mayBeSent = true;
+            made = await platform.MakeAsync(request.Creation!, request.Element!, request.Key.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningCanceledException exception) when (!exception.InstanceMayExist)
+        {
+            await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
+            throw;
+        }
+        catch (ElementsApiException exception) when (exception.InstanceMayExist)
+        {
+            _told = exception.Instance;
+            return null;
+        }
+        catch (ElementsApiException exception) when (exception.Status is null or HttpStatusCode.TooManyRequests)
+        {
+            await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
+            if (!await BackOffAsync(exception, cancellationToken).ConfigureAwait(false))
+                throw;
+
+            return null;
+        }
+        catch (ElementsApiException exception)
+        {
+            await WriteNotSentAsync(ProvisioningState.Failed).ConfigureAwait(false);
+            var collides = exception.Status is HttpStatusCode.Conflict;
+            if (collides && await FindExistingAsync(cancellationToken).ConfigureAwait(false) is { } found)
+                return found;
+
+            throw;
+        }
+
+        return await RetainAsync(made, attempt).ConfigureAwait(false);
+    }
+
+    /// <summary>Sent → Intended or Failed: nothing was made, and nothing can still land.</summary>
+    private async Task WriteNotSentAsync(ProvisioningState state)
+    {
+        _mayBeSent = false;
+        await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sent → Retained. Not cancelled by the caller, because the platform tells the token once. If another call took the row over meanwhile,
+    /// it is saved all the same, as long as that call is at the same attempt.
+    /// </summary>
+    private async Task<ProvisionedInstance?> RetainAsync(ProvisionedInstance made, int attempt)
+    {
+        _told = made;
+        for (var failures = 0; ;)
+        {
+            try
+            {
+                if (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
+                {
+                    if (await row.TryWriteAsync(Retained(made, current.ConfigurationHash), CancellationToken.None).ConfigureAwait(false))
+                        return made;
+
+                    await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                    continue;
+                }
+
+                break;
+            }
+            catch (Exception exception)
+            {
+                if (++failures == MostSavings)
+                    throw RetainingFailure.Of(made, store, request.Secrets, exception);
+
+                var wait = Doubled(FirstSaving, 2 * (failures - 1), LongestLookUp);
+                Report(EnsureStep.Saving, "The store failed to save the instance that was made, and is asked again.", wait);
+                await DelayAsync(wait, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        if (row.Current is { State: ProvisioningState.Retained, Instance: { } kept } && kept.IdText == made.IdText)
+            return kept;
+
+        // Others went on without it, after the settle time. What they made or found stays, and this one is too many.
+        _mayHaveDuplicates = true;
+        return null;
+    }
+
+    private ProvisioningChange Retained(ProvisionedInstance instance, string? configurationHash) => new()
+    {
+        State = ProvisioningState.Retained,
+        Attempt = Row.Attempt,
+        ConfigurationHash = configurationHash,
+        Instance = instance,
+    };
+
+    /// <summary>Does what may fail for a while.</summary>
+    /// <returns>Whether it succeeded. If not, it has waited, and the step is to be repeated.</returns>
+    /// <exception cref="ElementsApiException">It failed too often, or the platform refused.</exception>
+    private async Task<bool> TryAsync(Func<Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await action().ConfigureAwait(false);
+            _failures = 0;
+            return true;
+        }
+        catch (ElementsApiException exception) when (MayPass(exception))
+        {
+            if (!await BackOffAsync(exception, cancellationToken).ConfigureAwait(false))
+                throw;
+
+            return false;
+        }
+    }
+
+    /// <summary>Waits as the platform asks, or longer with each failure.</summary>
+    /// <returns>False, and nothing was waited, if that was too often or is too long.</returns>
+    private async Task<bool> BackOffAsync(ElementsApiException exception, CancellationToken cancellationToken)
+    {
+        var wait = exception.RetryAfter ?? Doubled(FirstBackOff, _failures, LongestBackOff);
+        if (wait > LongestBackOff || ++_failures > MostFailures)
+            return false;
+
+        Report(EnsureStep.BackingOff, exception.Message, wait);
+        await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Whether another call of the same kind can succeed. A refusal of the platform stays one.</summary>
+    private static bool MayPass(ElementsApiException exception) =>
+        (int?)exception.Status is not (400 or 401 or 403 or 405 or 406 or 409 or 413 or 415 or 422);
+}

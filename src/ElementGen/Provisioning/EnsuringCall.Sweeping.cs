@@ -1,0 +1,103 @@
+namespace ElementGen;
+
+/// <content>One step that makes no instance, for a sweep.</content>
+internal sealed partial class EnsuringCall
+{
+    /// <summary>Does what can be done about the key without its configuration, and without waiting.</summary>
+    /// <returns>Null if there was nothing to do.</returns>
+    /// <exception cref="ElementsApiException">The platform did not answer clearly.</exception>
+    public async Task<SweptKey?> SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return row switch
+            {
+                { Current: null } or { IsAnothers: true } => null,
+                { Current.State: ProvisioningState.Sent } => await SweepSentAsync(cancellationToken).ConfigureAwait(false),
+                { Current.State: ProvisioningState.Deleting } => await SweepDeletionAsync(cancellationToken).ConfigureAwait(false),
+                { Current.State: ProvisioningState.Retained } => await SweepRetainedAsync(cancellationToken).ConfigureAwait(false),
+                { Current.State: ProvisioningState.Deleted } => await SweepDuplicatesAsync(cancellationToken).ConfigureAwait(false),
+                _ => await SweepAdoptAsync(configurationHash: null, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (InstanceNotEnsuredException exception)
+        {
+            var finding = exception.Problem is EnsureProblem.TokenNotTold ? SweepFinding.TokenNotTold : SweepFinding.OtherInstances;
+            return new SweptKey(request.Key, finding, exception.InstanceIds, exception.Message);
+        }
+        finally
+        {
+            await row.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SweptKey?> SweepSentAsync(CancellationToken cancellationToken)
+    {
+        if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var isSettled = Row.SettlesIn <= TimeSpan.Zero;
+        if (await SweepAdoptAsync(Row.ConfigurationHash, cancellationToken).ConfigureAwait(false) is { } adopted)
+            return adopted;
+
+        if (!isSettled)
+            return Swept(SweepFinding.Settling, [], "An attempt was abandoned, and its instance can still appear.");
+
+        if (await FindWithoutTagAsync(cancellationToken).ConfigureAwait(false) is { } named)
+            throw Others([named]);
+
+        return await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Failed }, cancellationToken).ConfigureAwait(false)
+            ? Swept(SweepFinding.NothingMade, [], "An attempt that was abandoned made no instance.")
+            : null;
+    }
+
+    private async Task<SweptKey?> SweepAdoptAsync(string? configurationHash, CancellationToken cancellationToken)
+    {
+        var found = await FindTaggedAsync(cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0 || await AdoptAsync(found, configurationHash, cancellationToken).ConfigureAwait(false) is not { } adopted)
+            return null;
+
+        var deleted = await _duplicates.DeleteAsync(request.Key, row.Tag, cancellationToken).ConfigureAwait(false);
+        return Swept(
+            SweepFinding.Adopted,
+            [adopted.IdText],
+            $"Took over instance {adopted.IdText}{(deleted.Count == 0 ? "" : $", and deleted {string.Join(", ", deleted)}")}.");
+    }
+
+    private async Task<SweptKey?> SweepDeletionAsync(CancellationToken cancellationToken)
+    {
+        var id = Row.InstanceId;
+        await FinishDeletionAsync(cancellationToken).ConfigureAwait(false);
+        return row.Current?.State is ProvisioningState.Deleted
+            ? Swept(SweepFinding.DeletionFinished, id is null ? [] : [id], $"Deleted instance {id}, as was asked for.")
+            : null;
+    }
+
+    private async Task<SweptKey?> SweepRetainedAsync(CancellationToken cancellationToken)
+    {
+        var kept = Row.Instance!;
+        if (request.IsOfOthers(kept) || kept.IdText == ShownInstance.NoId)
+            return null;
+
+        if (await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false) is { } shown && IsStill(shown, kept))
+            return await SweepDuplicatesAsync(cancellationToken).ConfigureAwait(false);
+
+        if (await SweepAdoptAsync(configurationHash: null, cancellationToken).ConfigureAwait(false) is { } adopted)
+            return adopted;
+
+        return await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Missing }, cancellationToken).ConfigureAwait(false)
+            ? Swept(SweepFinding.Missing, [kept.IdText], $"Instance {kept.IdText} is gone from the platform, or is another's.")
+            : null;
+    }
+
+    private async Task<SweptKey?> SweepDuplicatesAsync(CancellationToken cancellationToken)
+    {
+        var deleted = await _duplicates.DeleteAsync(request.Key, row.Tag, cancellationToken).ConfigureAwait(false);
+        return deleted.Count == 0 ? null
+            : Swept(SweepFinding.DuplicatesDeleted, deleted, $"Deleted {string.Join(", ", deleted)}, which nobody retained.");
+    }
+
+    private SweptKey Swept(SweepFinding finding, IReadOnlyList<string> ids, string message) =>
+        new(request.Key, finding, ids, ShownText.Of(FormattableString.Invariant($"{message}")));
+}

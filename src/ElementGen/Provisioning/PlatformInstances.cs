@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace ElementGen;
+
+/// <summary>An instance as the platform shows it.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="Tags">Its tags; null when the answer does not tell them, as old servers do not.</param>
+internal sealed record ShownInstance(ProvisionedInstance Instance, IReadOnlyList<string>? Tags)
+{
+    /// <summary>The id of an instance that the platform told none for.</summary>
+    public const string NoId = "0";
+
+    /// <summary>Its id as text.</summary>
+    public string Id => Instance.IdText;
+
+    /// <summary>Whether the answer shows that it carries a tag.</summary>
+    public bool Carries(string tag) => Tags?.Contains(tag, StringComparer.Ordinal) ?? false;
+
+    /// <summary>Whether it is one of an element. An answer without one says nothing against it; spellings differ in case.</summary>
+    public bool IsOf(string elementKey) =>
+        Instance.Element.Key.Length == 0 || string.Equals(Instance.Element.Key, elementKey, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it carries the tag of any store.</summary>
+    public bool HasStoreTag => Tags?.Any(static tag => tag.StartsWith(InstanceTag.Prefix, StringComparison.Ordinal)) ?? false;
+}
+
+/// <summary>The platform's calls on instances that provisioning needs. Each is sent once.</summary>
+/// <param name="platform">Answers the calls.</param>
+/// <param name="instances">The address of all instances.</param>
+/// <param name="credentials">Who calls.</param>
+internal sealed class PlatformInstances(PlatformConnection platform, Uri instances, ElementsCredentials credentials)
+{
+    /// <summary>Sends a creation and reads the instance that was made.</summary>
+    /// <exception cref="ElementsApiException">It was refused, not sent, or its outcome is not known.</exception>
+    public async Task<ProvisionedInstance> MakeAsync(
+        PlatformCall call, ElementDescriptor element, string name, CancellationToken cancellationToken)
+    {
+        var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        var instance = CreatedInstance.Of(answer, element, name);
+        instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(credentials) };
+        return instance;
+    }
+
+    /// <summary>The instance with an id; null when the platform itself says that there is none.</summary>
+    /// <exception cref="ElementsApiException">It is not known whether there is one.</exception>
+    public async Task<ShownInstance?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        var answer = await platform.CallAsync(CallTo(HttpMethod.Get, AddressOf(id)), cancellationToken).ConfigureAwait(false);
+        if (answer.IsNotFound)
+            return null;
+
+        var instance = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
+        if (instance is { Id: null, Token: null, Element: null })
+            answer.EnsureIsPlatforms();
+
+        return new ShownInstance(instance.ToReceivedInstance(), instance.Tags);
+    }
+
+    /// <summary>
+    /// The instances that carry a tag, which the platform's answers confirm. Where an answer does not tell tags, the platform's word counts
+    /// if element and name agree.
+    /// </summary>
+    /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
+    public async Task<List<ShownInstance>> ListTaggedAsync(string tag, InstanceKey key, CancellationToken cancellationToken)
+    {
+        var listed = await ListAsync($"tags%5B%5D={Uri.EscapeDataString(tag)}", cancellationToken).ConfigureAwait(false);
+        return listed.FindAll(shown => shown.Tags is null ? IsNamed(shown, key) : shown.Carries(tag));
+    }
+
+    /// <summary>The instances of an element that have a name.</summary>
+    /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
+    public async Task<List<ShownInstance>> ListNamedAsync(InstanceKey key, CancellationToken cancellationToken)
+    {
+        var listed = await ListAsync($"searchText={Uri.EscapeDataString(key.Name)}", cancellationToken).ConfigureAwait(false);
+        return listed.FindAll(shown => IsNamed(shown, key));
+    }
+
+    /// <summary>Deletes an instance, or finds it gone.</summary>
+    /// <exception cref="ElementsApiException">It is not known to be gone.</exception>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        var answer = await platform.CallAsync(CallTo(HttpMethod.Delete, AddressOf(id)), cancellationToken).ConfigureAwait(false);
+        if (answer.IsNotFound)
+            return;
+
+        answer.EnsureSuccess();
+        answer.EnsureIsPlatforms();
+    }
+
+    /// <summary>Adds a tag to those that an instance has.</summary>
+    /// <exception cref="ElementsApiException">It is not known to have the tag.</exception>
+    public async Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken)
+    {
+        // The platform replaces all tags by those that it gets.
+        var call = CallTo(HttpMethod.Patch, AddressOf(shown.Id)) with { Body = TagsBody([.. shown.Tags ?? [], tag]) };
+        var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        answer.EnsureSuccess();
+    }
+
+    private static ReadOnlyMemory<byte> TagsBody(IReadOnlyList<string> tags)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(bytes);
+        json.WriteStartObject();
+        json.WriteStartArray("tags"u8);
+        foreach (var tag in tags)
+            json.WriteStringValue(tag);
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenMemory;
+    }
+
+    private static bool IsNamed(ShownInstance shown, InstanceKey key) => shown.IsOf(key.ElementKey) && shown.Instance.Name == key.Name;
+
+    private async Task<List<ShownInstance>> ListAsync(string query, CancellationToken cancellationToken)
+    {
+        var pages = new ListPages<InstanceAnswer>(
+            platform,
+            InstanceAnswerJson.Default.InstanceAnswerArray,
+            static instance => instance.Id,
+            page => CallTo(HttpMethod.Get, AddressOf(query, page)));
+        var listed = new List<ShownInstance>();
+        await foreach (var instance in pages.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // Without an id, nothing can be done with it.
+            if (instance.Id is not null)
+                listed.Add(new ShownInstance(instance.ToReceivedInstance(), instance.Tags));
+        }
+
+        return pages.IsIncomplete ? throw PlatformFailure.IncompleteList(CallTo(HttpMethod.Get, instances)) : listed;
+    }
+
+    private Uri AddressOf(string id) => new($"{instances.AbsoluteUri}/{Uri.EscapeDataString(id)}");
+
+    private Uri AddressOf(string query, string? page) => new(
+        $"{instances.AbsoluteUri}?pageSize=100&{query}{(page is null ? "" : $"&nextPage={Uri.EscapeDataString(page)}")}");
+
+    private PlatformCall CallTo(HttpMethod method, Uri address) => new(method, address, new SentSecrets(credentials));
+}
