@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using ElementGen.LocalPlatform;
 using ElementGen.Testing;
 
 namespace ElementGen.Catalog.Tests;

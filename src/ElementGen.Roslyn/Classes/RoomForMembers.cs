@@ -42,7 +42,8 @@ internal sealed record RoomForMembers(
 
     private static readonly GeneratedMember[] OfInterface =
     [
-        GeneratedMember.Element, GeneratedMember.Instance, GeneratedMember.Attach, GeneratedMember.DeleteAsync, GeneratedMember.SendAsync,
+        GeneratedMember.Element, GeneratedMember.Instance, GeneratedMember.ConfigurationDiffers, GeneratedMember.Attach,
+        GeneratedMember.AttachAsync, GeneratedMember.DeleteAsync, GeneratedMember.SendAsync,
     ];
 
     private static readonly string[] PrivateNames = ["_element", "DescribeElement", "CurrentElement"];
@@ -52,6 +53,9 @@ internal sealed record RoomForMembers(
 
     /// <summary>Whether the class can implement the library's interface.</summary>
     public bool HasInterface => LeftOut.Count == 0 || OfInterface.All(Has);
+
+    /// <summary>Whether the class can implement the library's interface that knows the configuration.</summary>
+    public bool HasInterfaceOfConfiguration => HasInterface && CanCreateConfiguration && OfConfigurationType.All(Has);
 
     /// <summary>Whether <paramref name="member"/> is generated.</summary>
     public bool Has(GeneratedMember member) => !LeftOut.Contains(member.Name);

@@ -48,7 +48,6 @@ internal static class ConfigurationWriter
     // It has the attribute so that analyzers can tell it from a constructor in the user's code, in metadata too.
     private static void WriteConstructor(SourceWriter writer)
     {
-        writer.Line("/// <summary>An empty configuration.</summary>");
         writer.Line(ElementClassWriter.GeneratedCode);
         writer.Line("public Configuration() { }");
         writer.Line();
@@ -73,13 +72,12 @@ internal static class ConfigurationWriter
     private static void WriteDocumentation(SourceWriter writer, NamedEntry named)
     {
         var entry = named.Entry;
-        writer.Part($"/// <summary>{new XmlText(entry.Name)} ");
+        writer.Part($"/// <summary>{new XmlText(entry.Name)}");
         EntrySummary.WriteNeed(writer, named.Facts);
         if (!string.IsNullOrWhiteSpace(entry.Description) && entry.Description != entry.Name)
             writer.Part($". {new XmlText(entry.Description!)}");
 
-        writer.Line("</summary>");
-        writer.Part($"/// <remarks><c>{new XmlText(entry.Key)}</c>");
+        writer.Part($"</summary><remarks><c>{new XmlText(entry.Key)}</c>");
         // The property's own type tells all other kinds.
         if (entry.Type.Length > 0 && named.Kind == EntryKind.Text)
             writer.Part($", {new XmlText(entry.Type)}");
@@ -146,7 +144,6 @@ internal static class ConfigurationWriter
         if (!source.Class.Room.HasInConfiguration(GeneratedMember.Descriptor.Name))
             return;
 
-        writer.Line("/// <inheritdoc/>");
         writer.Append("protected override _eg::ElementDescriptor Descriptor => ");
         writer.Line($"{self}.{new Identifier(DescriptorWriter.PropertyOf(source.Class))};");
     }

@@ -38,7 +38,8 @@ internal static class DescriptorWriter
 
         var version = writer.HashFrom(start);
         var isPublic = source.Class.Room.Has(GeneratedMember.Element);
-        writer.Line(isPublic ? "/// <inheritdoc/>" : "// The class's own code is in the way of 'Element'.");
+        if (!isPublic)
+            writer.Line("// The class's own code is in the way of 'Element'.");
         writer.Append(isPublic ? "public" : "private");
         writer.Line($" static _eg::ElementDescriptor {new Identifier(PropertyOf(source.Class))} =>");
         writer.Line($"\t{field} is {{ Version: {version} }} element ? element : {field} = {describe}({version});");

@@ -12,8 +12,9 @@ internal static class ElementClassWriter
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{RuntimeNames.Tool}\", \"{Version}\")]";
 
     // Warnings about what this file cannot change: the project declares a framework type itself (CS0436), or promises CLS compliance, which
-    // the runtime library's types and the names of some entries do not have (CS30xx).
-    private const string SuppressedWarnings = "#pragma warning disable CS0436, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009";
+    // the runtime library's types and the names of some entries do not have (CS30xx); or members have only their interface's documentation
+    // (CS1591).
+    private const string SuppressedWarnings = "#pragma warning disable CS0436, CS1591, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009";
 
     private static string Version => typeof(ElementClassWriter).Assembly.GetName().Version.ToString(3);
 
@@ -51,6 +52,7 @@ internal static class ElementClassWriter
         }
 
         writer.Line("using _th = global::System.Threading;");
+        writer.Line("using _ts = global::System.Threading.Tasks;");
     }
 
     private static void OpenContainers(SourceWriter writer, ElementClass elementClass)
@@ -89,7 +91,10 @@ internal static class ElementClassWriter
         if (room.HasInterface)
         {
             writer.Append(source.MayHaveGrant ? " : _eg::IOAuthElementInstance" : " : _eg::IElementInstance");
-            writer.Part($"<{self}>");
+            writer.Part($"<{self}");
+            writer.Append(room.HasInterfaceOfConfiguration ? ", " : ">");
+            if (room.HasInterfaceOfConfiguration)
+                writer.Part($"{self}.Configuration>");
         }
 
         writer.Line();

@@ -4,8 +4,8 @@ using ElementGen.Roslyn.Writing;
 namespace ElementGen.Roslyn.Emission;
 
 /// <summary>
-/// Writes the members with which an instance is provisioned, attached and used. They inherit the library's documentation, which would be
-/// the same in every class.
+/// Writes the members with which an instance is provisioned, attached and used. They have the documentation of the library's interfaces,
+/// which editors show for members that implement one.
 /// </summary>
 internal static class InstanceMembersWriter
 {
@@ -43,13 +43,11 @@ internal static class InstanceMembersWriter
 
     private static void WriteInstance(SourceWriter writer) => writer.Lines($"""
 
-        /// <inheritdoc/>
         public _eg::ProvisionedInstance Instance => _connection.Instance;
         """);
 
     private static void WriteConfigurationDiffers(SourceWriter writer) => writer.Lines($"""
 
-        /// <inheritdoc cref="_eg::InstanceConnection.ConfigurationDiffers"/>
         public bool ConfigurationDiffers => _connection.ConfigurationDiffers;
 
         """);
@@ -59,66 +57,48 @@ internal static class InstanceMembersWriter
 
     private static void WriteEnsure(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        /// <inheritdoc cref="_eg::InstanceConnection.EnsureProvisionedAsync"/>
-        public static async _th::Tasks.Task<{self}> EnsureProvisionedAsync(
-        	_eg::ElementsClient client,
-        	string name,
-        	Configuration configuration,
-        	_eg::EnsureOptions? options = null,
-        	_th::CancellationToken cancellationToken = default)
+        public static async _ts::Task<{self}> EnsureProvisionedAsync(
+        	_eg::ElementsClient client, string name, Configuration configuration,
+        	_eg::EnsureOptions? options = null, _th::CancellationToken cancellationToken = default)
         	=> new(await _eg::InstanceConnection.EnsureProvisionedAsync(
         		{element}, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
         """);
 
     private static void WriteProvision(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        /// <inheritdoc cref="_eg::InstanceConnection.ProvisionAsync"/>
-        public static async _th::Tasks.Task<{self}> ProvisionAsync(
-        	_eg::ElementsClient client,
-        	string name,
-        	Configuration configuration,
-        	_eg::ProvisionOptions? options = null,
-        	_th::CancellationToken cancellationToken = default)
+        public static async _ts::Task<{self}> ProvisionAsync(
+        	_eg::ElementsClient client, string name, Configuration configuration,
+        	_eg::ProvisionOptions? options = null, _th::CancellationToken cancellationToken = default)
         	=> new(await _eg::InstanceConnection.ProvisionAsync(
         		{element}, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
         """);
 
     private static void WriteProvisionWithGrant(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        /// <inheritdoc cref="_eg::InstanceConnection.ProvisionWithGrantAsync"/>
-        public static async _th::Tasks.Task<{self}> ProvisionAsync(
-        	_eg::ElementsClient client,
-        	string name,
-        	Configuration configuration,
-        	_eg::OAuthGrant grant,
-        	_eg::ProvisionOptions? options = null,
-        	_th::CancellationToken cancellationToken = default)
+        public static async _ts::Task<{self}> ProvisionAsync(
+        	_eg::ElementsClient client, string name, Configuration configuration, _eg::OAuthGrant grant,
+        	_eg::ProvisionOptions? options = null, _th::CancellationToken cancellationToken = default)
         	=> new(await _eg::InstanceConnection.ProvisionWithGrantAsync(
         		{element}, client, name, configuration, grant, options, cancellationToken).ConfigureAwait(false));
         """);
 
     private static void WriteAuthorize(SourceWriter writer) => writer.Lines($"""
 
-        /// <inheritdoc cref="_eg::InstanceConnection.AuthorizeAsync"/>
-        public static _th::Tasks.Task<_eg::PendingAuthorization> AuthorizeAsync(
-        	_eg::ElementsClient client,
-        	Configuration configuration,
-        	_eg::AuthorizationOptions? options = null,
-        	_th::CancellationToken cancellationToken = default)
+        public static _ts::Task<_eg::PendingAuthorization> AuthorizeAsync(
+        	_eg::ElementsClient client, Configuration configuration,
+        	_eg::AuthorizationOptions? options = null, _th::CancellationToken cancellationToken = default)
         	=> _eg::InstanceConnection.AuthorizeAsync(client, configuration, options, cancellationToken);
         """);
 
     private static void WriteAttach(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        /// <inheritdoc/>
         public static {self} Attach(_eg::ElementsClient client, _eg::ProvisionedInstance instance)
         	=> new(_eg::InstanceConnection.Attach({element}, client, instance));
         """);
 
     private static void WriteAttachByToken(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        /// <inheritdoc cref="_eg::InstanceConnection.AttachAsync"/>
-        public static async _th::Tasks.Task<{self}> AttachAsync(
+        public static async _ts::Task<{self}> AttachAsync(
         	_eg::ElementsClient client, _eg::Secret token, _th::CancellationToken cancellationToken = default)
         	=> new(await _eg::InstanceConnection.AttachAsync({element}, client, token, cancellationToken).ConfigureAwait(false));
         """);
@@ -127,8 +107,7 @@ internal static class InstanceMembersWriter
     {
         writer.Lines($"""
 
-            /// <inheritdoc cref="_eg::InstanceConnection.UpdateAsync"/>
-            public _th::Tasks.Task UpdateAsync(
+            public _ts::Task UpdateAsync(
             	global::System.Func<Configuration, Configuration> change, _th::CancellationToken cancellationToken = default)
             """);
         writer.Append("\t=> _connection.UpdateAsync(");
@@ -138,15 +117,13 @@ internal static class InstanceMembersWriter
 
     private static void WriteDelete(SourceWriter writer) => writer.Lines($"""
 
-        /// <inheritdoc/>
-        public _th::Tasks.Task DeleteAsync(_th::CancellationToken cancellationToken = default)
+        public _ts::Task DeleteAsync(_th::CancellationToken cancellationToken = default)
         	=> _connection.DeleteAsync(cancellationToken);
         """);
 
     private static void WriteSend(SourceWriter writer) => writer.Lines($"""
 
-        /// <inheritdoc/>
-        public _th::Tasks.Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
+        public _ts::Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
         	global::System.Net.Http.HttpRequestMessage request, _th::CancellationToken cancellationToken = default)
         	=> _connection.SendAsync(request, cancellationToken);
         """);

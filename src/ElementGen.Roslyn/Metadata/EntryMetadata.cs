@@ -10,6 +10,9 @@ namespace ElementGen.Roslyn.Metadata;
 /// </summary>
 internal static class EntryMetadata
 {
+    // The descriptor's own default: the type of more than half of all entries.
+    private const string CommonType = "TEXTFIELD_128";
+
     private const string MustSupply = nameof(MustSupply);
     private const string Group = nameof(Group);
     private const string SelectedByDefault = nameof(SelectedByDefault);
@@ -38,7 +41,11 @@ internal static class EntryMetadata
     /// <param name="named">The entry with its names; null when it has no property.</param>
     public static void WriteDescriptor(SourceWriter writer, in EntryFacts facts, ConfigurationEntry entry, NamedEntry? named)
     {
-        writer.Part($"new({new Literal(facts.Key)}, {new Literal(named?.Property)}, {new Label(entry.Name)}, {new Label(entry.Type)})");
+        writer.Part($"new({new Literal(facts.Key)}, {new Literal(named?.Property)}, {new Label(entry.Name)}");
+        if (entry.Type != CommonType)
+            writer.Part($", {new Label(entry.Type)}");
+
+        writer.Append(')');
         if (facts != new EntryFacts(facts.Key))
         {
             writer.Append(" { ");

@@ -5,17 +5,16 @@ namespace ElementGen.Roslyn.Writing;
 /// <summary>The summary of a property: the entry's label, whether it is needed, and what to put.</summary>
 internal static class EntrySummary
 {
-    private const string Required = "(required";
+    private const string Required = " (required";
 
     /// <summary>Writes whether the entry is needed, and when.</summary>
     public static void WriteNeed(SourceWriter writer, EntryFacts facts)
     {
-        writer.Append((facts.MustSupply, facts.Group) switch
-        {
-            (true, _) => Required,
-            (false, null) => "(optional",
-            _ => "(only",
-        });
+        // Most entries: what is not said to be needed may be left out.
+        if (facts is { MustSupply: false, Group: null })
+            return;
+
+        writer.Append(facts.MustSupply ? Required : " (only");
         if (facts is { MustSupply: true, OnlyWithGrant: true })
             writer.Append(" with an OAuth grant");
         if (facts.Group is { } group)

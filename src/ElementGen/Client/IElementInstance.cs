@@ -16,6 +16,9 @@ public interface IElementInstance<TSelf>
     /// </summary>
     ProvisionedInstance Instance { get; }
 
+    /// <inheritdoc cref="ProvisionedInstance.ConfigurationDiffers"/>
+    bool ConfigurationDiffers { get; }
+
     /// <summary>For this library: the instance together with the client that sends its requests.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     InstanceConnection Connection { get; }
@@ -26,6 +29,22 @@ public interface IElementInstance<TSelf>
     /// <returns>The instance.</returns>
     /// <exception cref="ArgumentException">The instance is another element's.</exception>
     static abstract TSelf Attach(ElementsClient client, ProvisionedInstance instance);
+
+    /// <summary>
+    /// Attaches to the instance that a token belongs to, for teams that hold bare tokens. The platform's list of instances is searched for
+    /// it, page after page: an instance that was retained as a whole is attached without a request.
+    /// </summary>
+    /// <param name="client">Sends the requests.</param>
+    /// <param name="token">The instance's token.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The instance.</returns>
+    /// <exception cref="ArgumentException">
+    /// The token cannot be one, or no instance of the element has it in the client's organization.
+    /// </exception>
+    /// <exception cref="ElementsApiException">
+    /// The platform refused or did not answer, or it tells no tokens in its list.
+    /// </exception>
+    static abstract Task<TSelf> AttachAsync(ElementsClient client, Secret token, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes the instance on the platform and, once that is done, in the client's store.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>

@@ -11,9 +11,13 @@ namespace ElementGen;
 /// The property of the configuration record that holds the value; null when only <see cref="ElementConfiguration.Additional"/> can.
 /// </param>
 /// <param name="Name">The short label shown to people (<c>User Name</c>).</param>
-/// <param name="Type">The platform's type, an open set (<c>TEXTFIELD_128</c>, <c>PASSWORD</c>, <c>COMBO</c>, …).</param>
-public sealed record EntryDescriptor(string Key, string? Property, string Name, string Type)
+/// <param name="Type">
+/// The platform's type, an open set (<c>TEXTFIELD_128</c>, <c>PASSWORD</c>, <c>COMBO</c>, …); if it is left out, the most common one.
+/// </param>
+public sealed record EntryDescriptor(string Key, string? Property, string Name, string Type = EntryDescriptor.CommonType)
 {
+    private const string CommonType = "TEXTFIELD_128";
+
     /// <summary>Whether the caller must supply the entry when its group is selected, or always when it has no group.</summary>
     public bool MustSupply { get; init; }
 

@@ -59,9 +59,9 @@ public class ConfigurationPropertiesTests
     [Theory]
     [InlineData("""{ "key": "user", "name": "User Name", "required": true, "description": "Put the name you sign in with." }""",
         "User Name (required). Put the name you sign in with.")]
-    [InlineData("""{ "key": "user", "name": "User Name" }""", "User Name (optional)")]
-    [InlineData("""{ "key": "user", "name": "User Name", "required": true, "defaultValue": "acme", "description": "User Name" }""", "User Name (optional)")]
-    [InlineData("""{ "key": "user", "name": "Who are you?", "description": " " }""", "Who are you? (optional)")]
+    [InlineData("""{ "key": "user", "name": "User Name" }""", "User Name")]
+    [InlineData("""{ "key": "user", "name": "User Name", "required": true, "defaultValue": "acme", "description": "User Name" }""", "User Name")]
+    [InlineData("""{ "key": "user", "name": "Who are you?", "description": " " }""", "Who are you?")]
     [InlineData("""{ "key": "user", "groupName": "basic" }, { "key": "mode", "type": "COMBO", "options": [{ "value": "basic" }] }""",
         "user (only in group 'basic')")]
     [InlineData("""{ "key": "user", "required": true, "groupName": "basic" }, { "key": "mode", "type": "COMBO", "options": [{ "value": "basic" }] }""",
