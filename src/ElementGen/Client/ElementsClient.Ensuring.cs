@@ -137,6 +137,11 @@ public sealed partial class ElementsClient
                 findings.Add(new SweptKey(key, SweepFinding.Failed, [], exception.Message));
                 return report;
             }
+            catch (ElementGenException exception)
+            {
+                // One instance that cannot be decrypted does not keep the others from being swept.
+                findings.Add(new SweptKey(key, SweepFinding.Unreadable, [], exception.Message));
+            }
 
             report = report with { Keys = report.Keys + 1, Next = key };
         }

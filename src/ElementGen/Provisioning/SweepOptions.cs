@@ -77,6 +77,9 @@ public enum SweepFinding
     /// </summary>
     OtherInstances,
 
+    /// <summary>The store cannot read the key's instance.</summary>
+    Unreadable,
+
     /// <summary>The platform did not answer clearly. The sweep ended before this key.</summary>
     Failed,
 }

@@ -1,0 +1,183 @@
+namespace ElementGen.Tests;
+
+/// <summary>The platform has instances already, or has none any more.</summary>
+public sealed class AdoptionTests : EnsuringTest
+{
+    [Fact]
+    public void A_store_that_was_restored_finds_its_instance_by_the_tag()
+    {
+        var before = Ensure();
+        Store = new InMemoryInstanceStore(Time, Scope);
+
+        var after = Ensure();
+
+        Assert.Equal(before.Id, after.Id);
+        Assert.Equal(before.Token, after.Token);
+        Assert.Single(Network.Sent);
+    }
+
+    [Fact]
+    public void Another_store_on_the_same_account_makes_an_instance_of_its_own()
+    {
+        var ours = Ensure();
+        var another = new InMemoryInstanceStore(Time);
+
+        var theirs = Ensure(store: another);
+        var theirsByName = Ensure(Told(adopt: InstanceAdoption.ByName), store: new InMemoryInstanceStore(Time));
+
+        Assert.Equal(3, new[] { ours.Id, theirs.Id, theirsByName.Id }.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_foreign_instance_that_has_the_name_is_left_alone()
+    {
+        var foreign = Platform.Add(Name, "infobip", "by hand");
+
+        Assert.NotEqual(foreign.Id, Ensure().Id);
+        Assert.Equal(["by hand"], foreign.Tags);
+    }
+
+    [Fact]
+    public void A_foreign_instance_that_has_the_name_is_taken_over_if_that_is_asked_for()
+    {
+        var foreign = Platform.Add(Name, "infobip", "by hand");
+        Platform.Add(Name, "shopify");
+        Platform.Add(Name + "-2");
+
+        Assert.Equal(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+        Assert.Equal(["by hand", Tag], foreign.Tags);
+        Assert.Empty(Network.Sent);
+        Assert.Equal(foreign.Id, Ensure().Id);
+    }
+
+    [Fact]
+    public void Several_foreign_instances_that_have_the_name_are_an_error_that_lists_them()
+    {
+        Platform.Add(Name);
+        Platform.Add(Name);
+
+        var exception = Assert.Throws<InstanceNotEnsuredException>(() => Ensure(Told(adopt: InstanceAdoption.ByName)));
+
+        Assert.Equal(EnsureProblem.OtherInstances, exception.Problem);
+        Assert.Equal(["101", "102"], exception.InstanceIds);
+        Assert.Contains("101, 102", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Network.Sent);
+    }
+
+    [Fact]
+    public void An_instance_that_is_gone_from_the_platform_is_reported()
+    {
+        var gone = Ensure();
+        Platform.Instances.Clear();
+
+        var exception = Assert.Throws<InstanceNotEnsuredException>(() => Ensure());
+
+        Assert.Equal(EnsureProblem.Missing, exception.Problem);
+        Assert.Equal([$"{gone.Id}"], exception.InstanceIds);
+        Assert.Equal(ProvisioningState.Missing, Row!.State);
+        Assert.Equal(EnsureProblem.Missing, Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).Problem);
+        Assert.Single(Network.Sent);
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_gone_is_made_again_if_that_is_asked_for_and_the_former_one_is_history()
+    {
+        var gone = Ensure();
+        Platform.Instances.Clear();
+
+        var made = Ensure(Told(recreate: true));
+
+        Assert.Equal(made.Id, Assert.Single(Platform.Instances.Keys));
+        Assert.Equal(2, Row!.Attempt);
+        Assert.Equal([gone.Id, made.Id], (await Store.ListAsync().ToListAsync()).Select(static instance => instance.Id).Order());
+        Assert.Equal(made.Id, Ensure().Id);
+    }
+
+    [Fact]
+    public void A_missing_instance_that_is_back_is_found_again()
+    {
+        var made = Ensure();
+        var instance = Platform.Instances[made.Id];
+        Platform.Instances.Clear();
+        Assert.Throws<InstanceNotEnsuredException>(() => Ensure());
+        Platform.Instances[made.Id] = instance;
+
+        Assert.Equal(made.Id, Ensure().Id);
+        Assert.Equal(ProvisioningState.Retained, Row!.State);
+    }
+
+    [Theory]
+    [InlineData("shopify", Name)]
+    [InlineData("infobip", "another")]
+    public void An_id_that_a_restored_platform_gave_to_another_instance_is_not_ours(string elementKey, string name)
+    {
+        var instance = Platform.Instances[Ensure().Id];
+        (instance.ElementKey, instance.Name, instance.Tags, instance.Token) = (elementKey, name, [], "another-token-is-long-enough=");
+
+        Assert.Equal(EnsureProblem.Missing, Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).Problem);
+        Assert.Single(Platform.Instances);
+    }
+
+    [Fact]
+    public void An_instance_that_a_restored_platform_has_under_another_id_is_found_by_its_tag()
+    {
+        Ensure();
+        Platform.Instances.Clear();
+        var restored = Platform.Add(Name, "infobip", Tag);
+
+        Assert.Equal(restored.Id, Ensure().Id);
+        Assert.Equal($"{restored.Id}", Row!.InstanceId);
+    }
+
+    [Fact]
+    public void A_retained_instance_that_lost_its_tag_or_was_renamed_is_still_ours()
+    {
+        var instance = Platform.Instances[Ensure().Id];
+        instance.Tags = ["set by hand"];
+        Assert.Equal(instance.Id, Ensure().Id);
+
+        instance.Name = "renamed";
+        Assert.Equal(instance.Id, Ensure().Id);
+    }
+
+    [Fact]
+    public void While_the_platform_does_not_answer_the_retained_instance_is_returned()
+    {
+        var made = Ensure();
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(System.Net.HttpStatusCode.BadGateway, isPlatforms: false));
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(System.Net.HttpStatusCode.NotFound, isPlatforms: false));
+
+        Assert.Equal(made.Id, Ensure().Id);
+        Assert.Equal(made.Id, Ensure().Id);
+        Assert.Equal(2, Progress.Count(static progress => progress.Step is EnsureStep.NotVerified));
+    }
+
+    [Fact]
+    public void Without_verification_nothing_is_sent_for_a_retained_instance()
+    {
+        Ensure();
+        Network.Requests.Clear();
+
+        Ensure(new EnsureOptions { Verify = false });
+
+        Assert.Empty(Network.Requests);
+    }
+
+    [Fact]
+    public void An_instance_that_does_not_tell_its_token_is_an_error_that_offers_a_new_one()
+    {
+        Platform.TellsTokens = false;
+        Network.Creations.Enqueue(ScriptedNetwork.Reset);
+
+        var exception = Assert.Throws<InstanceNotEnsuredException>(() => Ensure());
+
+        Assert.Equal(EnsureProblem.TokenNotTold, exception.Problem);
+        Assert.Equal(["101"], exception.InstanceIds);
+        Assert.Contains("EnsureOptions.Recreate", exception.Message, StringComparison.Ordinal);
+        Assert.NotEqual(ProvisioningState.Retained, Row!.State);
+
+        var made = Ensure(Told(recreate: true));
+        Assert.Equal(made.Id, Assert.Single(Platform.Instances.Keys));
+        Assert.Equal("token-of-102-is-long-enough=", made.Token.Reveal());
+    }
+}

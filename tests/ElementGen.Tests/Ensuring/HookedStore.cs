@@ -1,0 +1,46 @@
+namespace ElementGen.Tests;
+
+/// <summary>A store in memory that a test can make slow or broken.</summary>
+public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStore
+{
+    /// <summary>Runs before a row is written; it can throw, or wait.</summary>
+    public Func<ProvisioningChange, Task>? BeforeWrite { get; set; }
+
+    /// <summary>Runs after a row was written.</summary>
+    public Func<ProvisioningChange, Task>? AfterWrite { get; set; }
+
+    public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => store.GetScopeAsync(cancellationToken);
+
+    public ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
+        store.ReadRowAsync(key, cancellationToken);
+
+    public async ValueTask<ProvisioningRow?> WriteRowAsync(
+        InstanceKey key, string? revision, ProvisioningChange change, CancellationToken cancellationToken = default)
+    {
+        if (BeforeWrite is not null)
+            await BeforeWrite(change);
+
+        var row = await store.WriteRowAsync(key, revision, change, cancellationToken);
+        if (AfterWrite is not null)
+            await AfterWrite(change);
+
+        return row;
+    }
+
+    public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default) =>
+        store.ListRowsAsync(query, cancellationToken);
+
+    public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        store.SaveAsync(instance, cancellationToken);
+
+    public ValueTask<ProvisionedInstance?> FindAsync(string elementKey, string name, CancellationToken cancellationToken = default) =>
+        store.FindAsync(elementKey, name, cancellationToken);
+
+    public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default) => store.RemoveAsync(id, cancellationToken);
+
+    public ValueTask<bool> RemoveAsync(
+        string account, string id, Func<InstanceKey, ProvisionedInstance, bool> isMeant, CancellationToken cancellationToken = default) =>
+        store.RemoveAsync(account, id, isMeant, cancellationToken);
+
+    public IAsyncEnumerable<ProvisionedInstance> ListAsync(CancellationToken cancellationToken = default) => store.ListAsync(cancellationToken);
+}

@@ -1,0 +1,134 @@
+namespace ElementGen.Tests;
+
+/// <summary>The store in memory does what a store on a disk does.</summary>
+public sealed class InMemoryInstanceStoreTests
+{
+    private static readonly InstanceKey Key = new("acme", "infobip", "sms");
+
+    private readonly SimulatedTime _time = new();
+    private readonly InMemoryInstanceStore _store;
+
+    public InMemoryInstanceStoreTests() => _store = new InMemoryInstanceStore(_time);
+
+    [Fact]
+    public void Each_store_has_a_scope_of_its_own() =>
+        Assert.NotEqual(_store.GetScopeAsync().Now(), new InMemoryInstanceStore().GetScopeAsync().Now());
+
+    [Fact]
+    public void Of_two_that_write_with_one_revision_one_succeeds()
+    {
+        var row = Write(null, new() { State = ProvisioningState.Intended, Attempt = 1 })!;
+
+        Assert.Null(Write(null, new() { State = ProvisioningState.Sent }));
+        Assert.NotNull(Write(row.Revision, new() { State = ProvisioningState.Sent, Attempt = 1 }));
+        Assert.Null(Write(row.Revision, new() { State = ProvisioningState.Failed }));
+        Assert.Equal(ProvisioningState.Sent, Row!.State);
+    }
+
+    [Fact]
+    public void Times_are_what_is_left_of_them()
+    {
+        Write(null, new()
+        {
+            State = ProvisioningState.Sent,
+            Owner = "me",
+            Lease = TimeSpan.FromSeconds(15),
+            SettleTime = TimeSpan.FromSeconds(120),
+        });
+        _time.Run(TimeSpan.FromSeconds(5));
+        Assert.Equal((10, 115, 5), (Row!.LeaseLeft.TotalSeconds, Row.SettlesIn.TotalSeconds, Row.SentAge!.Value.TotalSeconds));
+
+        Write(Row.Revision, new() { State = ProvisioningState.Sent, Owner = "me", Lease = TimeSpan.FromSeconds(15) });
+        Assert.Equal((15, 115), (Row.LeaseLeft.TotalSeconds, Row.SettlesIn.TotalSeconds));
+
+        _time.Run(TimeSpan.FromSeconds(200));
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (Row.LeaseLeft, Row.SettlesIn));
+    }
+
+    [Fact]
+    public void Saving_keeps_what_the_row_had_and_makes_the_former_instance_history()
+    {
+        var row = Write(null, new() { State = ProvisioningState.Sent, Attempt = 3, Tag = "tag", Instance = Instance(1) })!;
+
+        _store.SaveAsync(Key, Instance(2)).Now();
+
+        Assert.Equal((ProvisioningState.Retained, 3, "tag", "2"), (Row!.State, Row.Attempt, Row.Tag, Row.InstanceId));
+        Assert.NotEqual(row.Revision, Row.Revision);
+        Assert.Equal(2, _store.FindAsync(Key).Now()!.Id);
+        Assert.True(_store.RemoveAsync(Key, Instance(2)).Now());
+        Assert.Equal(1, _store.FindAsync(Key).Now()!.Id);
+    }
+
+    [Fact]
+    public void Removing_leaves_rows_without_an_instance()
+    {
+        Write(null, new() { State = ProvisioningState.Deleted, Attempt = 1 });
+
+        Assert.False(_store.RemoveAsync("acme", "0").Now());
+        Assert.NotNull(Row);
+    }
+
+    [Theory]
+    [InlineData(ProvisioningState.Retained, true)]
+    [InlineData(ProvisioningState.Missing, true)]
+    [InlineData(ProvisioningState.Deleting, false)]
+    public void What_is_retained_or_missing_is_found(ProvisioningState state, bool isFound)
+    {
+        Write(null, new() { State = state, Instance = Instance(1) });
+
+        Assert.Equal(isFound, _store.FindAsync(Key).Now() is not null);
+    }
+
+    [Fact]
+    public void An_instance_without_an_account_is_claimed()
+    {
+        _store.SaveAsync(Instance(1)).Now();
+
+        Assert.NotNull(_store.FindAsync(Key, static _ => false).Now());
+        Assert.Null(Row);
+        Assert.Equal(1, _store.FindAsync(Key).Now()!.Id);
+        Assert.Equal("1", Row!.InstanceId);
+        Assert.Null(_store.ReadRowAsync(Key with { Account = "" }).Now());
+    }
+
+    [Fact]
+    public void Several_accounts_are_told_apart()
+    {
+        _store.SaveAsync(Key, Instance(1)).Now();
+        _store.SaveAsync(Key with { Account = "bolt" }, Instance(1)).Now();
+
+        Assert.Equal(["acme", "bolt"], Assert.Throws<AmbiguousInstanceException>(() => _store.FindAsync("infobip", "sms").Now()).Accounts);
+        Assert.Equal(["acme", "bolt"], Assert.Throws<AmbiguousInstanceException>(() => _store.RemoveAsync(1).Now()).Accounts);
+        Assert.True(_store.RemoveAsync("bolt", "1").Now());
+        Assert.Equal(1, _store.FindAsync("infobip", "sms").Now()!.Id);
+    }
+
+    [Fact]
+    public void Rows_are_listed_in_pages_by_account_state_and_instance()
+    {
+        for (var i = 0; i < 5; i++)
+            _store.WriteRowAsync(Key with { Name = $"{i}" }, null, new() { State = i % 2 == 0 ? ProvisioningState.Retained : ProvisioningState.Sent, Instance = Instance(i) }).Now();
+
+        _store.WriteRowAsync(Key with { Account = "bolt" }, null, new() { State = ProvisioningState.Sent }).Now();
+
+        Assert.Equal("0 1", List(new ProvisioningQuery("acme") { Limit = 2 }));
+        Assert.Equal("2 3 4", List(new ProvisioningQuery("acme") { After = Key with { Name = "1" } }));
+        Assert.Equal("1 3", List(new ProvisioningQuery("acme") { States = [ProvisioningState.Sent] }));
+        Assert.Equal("3", List(new ProvisioningQuery("acme") { InstanceId = "3" }));
+        Assert.All(_store.ListRowsAsync(new ProvisioningQuery("acme")).Now(), static row => Assert.Null(row.Instance));
+    }
+
+    private ProvisioningRow? Row => _store.ReadRowAsync(Key).Now();
+
+    private ProvisioningRow? Write(string? revision, ProvisioningChange change) => _store.WriteRowAsync(Key, revision, change).Now();
+
+    private string List(ProvisioningQuery query) => string.Join(' ', _store.ListRowsAsync(query).Now().Select(static row => row.Key.Name));
+
+    private static ProvisionedInstance Instance(long id) => new()
+    {
+        Id = id,
+        Name = "sms",
+        Token = $"token-{id}",
+        Element = new ElementSummary { Key = "infobip" },
+    };
+}
