@@ -149,7 +149,8 @@ internal sealed partial class EnsuringCall(
 
         _mayBeSent = false;
         _mayHaveDuplicates = true;
-        return await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false);
+        await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false);
+        return _unknownOutcomes < MostUnknownOutcomes ? null : throw NothingMade();
     }
 
     /// <summary>Deleting, and whoever did it ended → Deleted.</summary>

@@ -102,6 +102,10 @@ public sealed class World
     {
         var before = Row;
         var written = Store.WriteRowAsync(key, Rules.ComparesRevisions ? revision : before?.Revision, change).Now();
+        // An instance that was found has landed.
+        foreach (var creation in _creations.Where(creation => written?.State is ProvisioningState.Retained && creation.Attempt == written.Attempt))
+            creation.IsOpen = false;
+
         if (written is null || before is null)
             return written;
 
