@@ -91,7 +91,7 @@ internal sealed partial class EnsuringCall
     }
 
     /// <summary>
-    /// Sent → Retained. Not cancelled by the caller, because the platform tells the token once. If another call took the row over meanwhile,
+    /// Sent → Retained. Not cancelled by the caller, because the platform tells the token once. If another call took the row over,
     /// it is saved all the same, as long as that call is at the same attempt.
     /// </summary>
     private async Task<ProvisionedInstance?> RetainAsync(ProvisionedInstance made, int attempt)
