@@ -70,18 +70,23 @@ public sealed partial class ElementsClient
         {
             using (await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false))
             {
-                // What was retained without an account, or before it was named, is claimed as it always is.
-                if (await store.ReadRowAsync(key, cancellationToken).ConfigureAwait(false) is null)
+                var scope = await store.GetScopeAsync(cancellationToken).ConfigureAwait(false);
+                var row = new HeldRow(store, key, InstanceTag.Of(scope, key), options.Lease);
+                await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+                if (row.Current is null)
+                {
+                    // What was retained without an account, or before it was named, is claimed as it always is.
                     await FindRetainedInstanceAsync(key.ElementKey, name, cancellationToken).ConfigureAwait(false);
+                    await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+                }
 
-                var tag = InstanceTag.Of(await store.GetScopeAsync(cancellationToken).ConfigureAwait(false), key);
-                var request = RequestFor(key, completed, options, tag) with
+                var request = RequestFor(key, completed, options, row.Tag) with
                 {
                     // Of what the caller has again next time; a grant serves once.
                     ConfigurationHash = ConfigurationHash.Of(key, configuration, _credentials),
                     LacksGrant = LacksGrant(completed, options),
                 };
-                return await NewCall(request, store, tag).RunAsync(cancellationToken).ConfigureAwait(false);
+                return await NewCall(request, store, row).RunAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException exception)
@@ -127,9 +132,9 @@ public sealed partial class ElementsClient
         {
             try
             {
-                var tag = InstanceTag.Of(scope, key);
                 var request = RequestFor(key, new EnsureOptions());
-                if (await NewCall(request, store, tag).SweepAsync(cancellationToken).ConfigureAwait(false) is { } finding)
+                var row = new HeldRow(store, key, InstanceTag.Of(scope, key), request.Options.Lease);
+                if (await NewCall(request, store, row).SweepAsync(cancellationToken).ConfigureAwait(false) is { } finding)
                     findings.Add(finding);
             }
             catch (ElementsApiException exception)
@@ -161,8 +166,8 @@ public sealed partial class ElementsClient
 
     private PlatformInstances Instances => new(_platform, _instances, _credentials);
 
-    private EnsuringCall NewCall(EnsureRequest request, IProvisioningStore store, string tag) =>
-        new(request, new HeldRow(store, request.Key, tag, request.Options.Lease), store, Instances, _clock);
+    private EnsuringCall NewCall(EnsureRequest request, IProvisioningStore store, HeldRow row) =>
+        new(request, row, store, Instances, _clock);
 
     private EnsureRequest RequestFor(InstanceKey key, EnsureOptions options) => new(key, options)
     {

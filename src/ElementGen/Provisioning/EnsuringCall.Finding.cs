@@ -49,7 +49,7 @@ internal sealed partial class EnsuringCall
     {
         _mayHaveDuplicates |= found.Count > 1;
         var kept = found.OrderBy(IdOrder).ThenBy(static shown => shown.Id, StringComparer.Ordinal)
-            .Select(shown => shown.Id == _told?.IdText ? WithToken(shown, _told.Token) : shown)
+            .Select(shown => shown.Instance.Token.IsEmpty && shown.Id == _told?.IdText ? WithToken(shown, _told.Token) : shown)
             .FirstOrDefault(static shown => !shown.Instance.Token.IsEmpty);
         if (kept is null)
             return await DiscardAsync(found, cancellationToken).ConfigureAwait(false);

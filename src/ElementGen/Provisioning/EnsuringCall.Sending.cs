@@ -15,7 +15,12 @@ internal sealed partial class EnsuringCall
     private const int MostFailures = 5;
     private const int MostSavings = 5;
 
-    private int _failures;
+    private const int MostUnknownOutcomes = 3;
+
+    private ElementsApiException? _unknown;
+    private int _unknownOutcomes;
+    private int _failedCreations;
+    private int _failedLookUps;
 
     /// <summary>Intended → Sent → Retained; → Intended or Failed if nothing was made for certain.</summary>
     private async Task<ProvisionedInstance?> SendAsync(CancellationToken cancellationToken)
@@ -53,13 +58,14 @@ internal sealed partial class EnsuringCall
         }
         catch (ElementsApiException exception) when (exception.InstanceMayExist)
         {
-            _told = exception.Instance;
+            (_unknown, _told) = (exception, exception.Instance);
+            _unknownOutcomes++;
             return null;
         }
         catch (ElementsApiException exception) when (exception.Status is null or HttpStatusCode.TooManyRequests)
         {
             await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
-            if (!await BackOffAsync(exception, cancellationToken).ConfigureAwait(false))
+            if (!await BackOffAsync(exception, _failedCreations++, cancellationToken).ConfigureAwait(false))
                 throw;
 
             return null;
@@ -85,8 +91,8 @@ internal sealed partial class EnsuringCall
     }
 
     /// <summary>
-    /// Sent → Retained. Not cancelled by the caller, because the platform tells the token once. If another call took the row over
-    /// meanwhile, it is saved all the same, as long as that call is at the same attempt.
+    /// Sent → Retained. Not cancelled by the caller, because the platform tells the token once. If another call took the row over,
+    /// it is saved all the same, as long as that call is at the same attempt.
     /// </summary>
     private async Task<ProvisionedInstance?> RetainAsync(ProvisionedInstance made, int attempt)
     {
@@ -125,6 +131,15 @@ internal sealed partial class EnsuringCall
         return null;
     }
 
+    private ElementsApiException NothingMade() => new(
+        $"{_unknownOutcomes} creations for {request.Key} had an unknown outcome, and none of them made an instance while it settled. "
+            + $"The last: {_unknown!.Message}",
+        _unknown)
+    {
+        Status = _unknown.Status,
+        RequestId = _unknown.RequestId,
+    };
+
     private ProvisioningChange Retained(ProvisionedInstance instance, string? configurationHash) => new()
     {
         State = ProvisioningState.Retained,
@@ -141,12 +156,12 @@ internal sealed partial class EnsuringCall
         try
         {
             await action().ConfigureAwait(false);
-            _failures = 0;
+            _failedLookUps = 0;
             return true;
         }
         catch (ElementsApiException exception) when (MayPass(exception))
         {
-            if (!await BackOffAsync(exception, cancellationToken).ConfigureAwait(false))
+            if (!await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
                 throw;
 
             return false;
@@ -154,11 +169,11 @@ internal sealed partial class EnsuringCall
     }
 
     /// <summary>Waits as the platform asks, or longer with each failure.</summary>
-    /// <returns>False, and nothing was waited, if that was too often or is too long.</returns>
-    private async Task<bool> BackOffAsync(ElementsApiException exception, CancellationToken cancellationToken)
+    /// <returns>False, and nothing was waited, if there were too many failures before, or if it is too long.</returns>
+    private async Task<bool> BackOffAsync(ElementsApiException exception, int before, CancellationToken cancellationToken)
     {
-        var wait = exception.RetryAfter ?? Doubled(FirstBackOff, _failures, LongestBackOff);
-        if (wait > LongestBackOff || ++_failures > MostFailures)
+        var wait = exception.RetryAfter ?? Doubled(FirstBackOff, before, LongestBackOff);
+        if (wait > LongestBackOff || before >= MostFailures)
             return false;
 
         Report(EnsureStep.BackingOff, exception.Message, wait);

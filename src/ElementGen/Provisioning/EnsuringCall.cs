@@ -149,7 +149,8 @@ internal sealed partial class EnsuringCall(
 
         _mayBeSent = false;
         _mayHaveDuplicates = true;
-        return await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false);
+        await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false);
+        return _unknownOutcomes < MostUnknownOutcomes ? null : throw NothingMade();
     }
 
     /// <summary>Deleting, and whoever did it ended → Deleted.</summary>
@@ -221,7 +222,21 @@ internal sealed partial class EnsuringCall(
     private void Report(EnsureStep step, string message, TimeSpan? wait = null) =>
         Options.Progress?.Report(new EnsureProgress(request.Key, step, message, wait));
 
-    private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => Task.Delay(wait, clock, cancellationToken);
+    private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => clock == TimeProvider.System
+        ? Task.Delay(wait, cancellationToken)
+        : DelayOnOneThreadAsync(wait, cancellationToken);
+
+    /// <summary>
+    /// After a cancellation, <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> goes on on another thread. A test that
+    /// moves the clock itself then depends on chance; here the thread goes on that moves the clock or cancels.
+    /// </summary>
+    private async Task DelayOnOneThreadAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var over = new TaskCompletionSource();
+        using var timer = clock.CreateTimer(_ => over.TrySetResult(), null, wait, Timeout.InfiniteTimeSpan);
+        using var registration = cancellationToken.Register(() => over.TrySetCanceled(cancellationToken));
+        await over.Task.ConfigureAwait(false);
+    }
 
     private static TimeSpan Doubled(TimeSpan first, int times, TimeSpan longest) => Shortest(first * (1 << Math.Min(times, 10)), longest);
 

@@ -28,20 +28,20 @@ internal sealed class HeldRow(IProvisioningStore store, InstanceKey key, string 
     /// <summary>Whether another call has the row for itself.</summary>
     public bool IsAnothers => Current is { Owner: { } owner } row && owner != _owner && row.LeaseLeft > TimeSpan.Zero;
 
-    /// <summary>Reads the row, unless it was written just now.</summary>
+    /// <summary>Reads the row, unless it was read or written just now.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         if (!_isFresh)
-            Current = await store.ReadRowAsync(key, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
 
         _isFresh = false;
     }
 
     /// <summary>Reads the row.</summary>
-    public Task ReadAsync(CancellationToken cancellationToken)
+    public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        _isFresh = false;
-        return RefreshAsync(cancellationToken);
+        Current = await store.ReadRowAsync(key, cancellationToken).ConfigureAwait(false);
+        _isFresh = true;
     }
 
     /// <summary>Writes the row, and has it for itself if the instance is still on its way.</summary>

@@ -164,6 +164,21 @@ public sealed class AdoptionTests : EnsuringTest
     }
 
     [Fact]
+    public void A_token_that_came_with_an_error_is_kept_for_an_instance_that_does_not_tell_it()
+    {
+        Platform.TellsTokens = false;
+        Network.Creations.Enqueue(static (land, _, _) =>
+        {
+            var answer = land();
+            answer.StatusCode = System.Net.HttpStatusCode.InternalServerError;
+            return Task.FromResult(answer);
+        });
+
+        Assert.Equal("token-of-101-is-long-enough=", Ensure().Token.Reveal());
+        Assert.Single(Network.Sent);
+    }
+
+    [Fact]
     public void An_instance_that_does_not_tell_its_token_is_an_error_that_offers_a_new_one()
     {
         Platform.TellsTokens = false;

@@ -10,6 +10,9 @@ public sealed class Dice(byte[] numbers)
 
     public bool AreOver => _next >= numbers.Length;
 
+    /// <summary>From now on everything goes well.</summary>
+    public void End() => _next = numbers.Length;
+
     public byte Next() => _next < numbers.Length ? numbers[_next++] : (byte)0;
 
     /// <summary>A time between none and the longest.</summary>

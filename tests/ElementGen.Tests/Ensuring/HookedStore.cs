@@ -6,13 +6,19 @@ public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStor
     /// <summary>Runs before a row is written; it can throw, or wait.</summary>
     public Func<ProvisioningChange, Task>? BeforeWrite { get; set; }
 
+    /// <summary>Runs before a row is read; it can throw.</summary>
+    public Action<InstanceKey>? BeforeRead { get; set; }
+
     /// <summary>Runs after a row was written.</summary>
     public Func<ProvisioningChange, Task>? AfterWrite { get; set; }
 
     public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => store.GetScopeAsync(cancellationToken);
 
-    public ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
-        store.ReadRowAsync(key, cancellationToken);
+    public ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default)
+    {
+        BeforeRead?.Invoke(key);
+        return store.ReadRowAsync(key, cancellationToken);
+    }
 
     public async ValueTask<ProvisioningRow?> WriteRowAsync(
         InstanceKey key, string? revision, ProvisioningChange change, CancellationToken cancellationToken = default)

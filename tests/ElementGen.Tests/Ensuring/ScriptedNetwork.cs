@@ -81,8 +81,9 @@ public sealed class ScriptedNetwork(SimulatedPlatform platform, SimulatedTime ti
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // Reading the body is not sending it.
         var bytes = new MemoryStream();
-        request.Content?.CopyTo(bytes, null, CancellationToken.None);
+        request.Content?.ReadAsStream(CancellationToken.None).CopyTo(bytes);
         var (method, address, body) = (request.Method, request.RequestUri!, bytes.ToArray());
         var last = address.AbsolutePath.Split('/')[^1];
         Requests.Add($"{method} {last}");

@@ -86,9 +86,9 @@ public sealed class SimulatedNetwork(World world, SimulatedProcess process) : Ht
         if (request.Content is null)
             return [];
 
-        // Copying counts as sending.
+        // Reading the body is not sending it.
         var bytes = new MemoryStream();
-        request.Content.CopyTo(bytes, null, CancellationToken.None);
+        request.Content.ReadAsStream(CancellationToken.None).CopyTo(bytes);
         return bytes.ToArray();
     }
 }
@@ -96,6 +96,7 @@ public sealed class SimulatedNetwork(World world, SimulatedProcess process) : Ht
 /// <summary>A creation that was sent.</summary>
 public sealed class SentCreation
 {
+    /// <summary>When the store marked it as sent.</summary>
     public required TimeSpan At { get; init; }
 
     public required int Attempt { get; init; }

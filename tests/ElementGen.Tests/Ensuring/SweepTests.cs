@@ -163,6 +163,29 @@ public sealed class SweepTests : EnsuringTest
     }
 
     [Fact]
+    public void An_instance_that_cannot_be_decrypted_is_reported_and_the_others_are_swept()
+    {
+        Run(() => Client().EnsureProvisionedInstanceAsync("a", Seed.Configuration));
+        Run(() => Client().EnsureProvisionedInstanceAsync("b", Seed.Configuration));
+        Platform.Instances.Clear();
+        var store = new HookedStore(Store)
+        {
+            BeforeRead = static key =>
+            {
+                if (key.Name == "a")
+                    throw new AmbiguousInstanceException("Cannot be decrypted.", []);
+            },
+        };
+
+        var report = Run(() => Client(store).SweepAsync());
+
+        Assert.Equal(
+            [("a", SweepFinding.Unreadable), ("b", SweepFinding.Missing)],
+            report.Findings.Select(static finding => (finding.Key.Name, finding.Finding)));
+        Assert.True(report.IsComplete);
+    }
+
+    [Fact]
     public void Sweeps_on_two_machines_at_once_leave_one_instance()
     {
         Network.Creations.Enqueue(ScriptedNetwork.LandsAfter(TimeSpan.FromMinutes(5)));

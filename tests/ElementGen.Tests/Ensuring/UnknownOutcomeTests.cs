@@ -57,6 +57,23 @@ public sealed class UnknownOutcomeTests : EnsuringTest
     }
 
     [Fact]
+    public void A_platform_that_never_answers_clearly_is_given_up_and_nothing_stays_unsettled()
+    {
+        for (var i = 0; i < 3; i++)
+            Network.Creations.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.BadGateway, isPlatforms: false));
+
+        var exception = Assert.Throws<ElementsApiException>(() => Ensure());
+
+        Assert.False(exception.InstanceMayExist);
+        Assert.StartsWith("3 creations for 'acme-sms' of 'infobip' in account 'acme' had an unknown outcome", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((ProvisioningState.Intended, 4, null), (Row!.State, Row.Attempt, Row.Owner));
+        Assert.Equal(3, Network.Sent.Count);
+
+        Ensure();
+        Assert.InRange(Waited, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public void A_creation_that_lands_late_is_waited_for()
     {
         Network.Creations.Enqueue(ScriptedNetwork.LandsAfter(TimeSpan.FromSeconds(100)));

@@ -72,7 +72,11 @@ public sealed class World
                 Time.At(TimeSpan.FromSeconds(1) + Dice.Time(TimeSpan.FromSeconds(60)), Delete);
             }
 
+            _unfinished++;
+            Time.At(Dice.Time(TimeSpan.FromSeconds(90)), SweepBeside);
+
             Check(Time.RunUntil(() => _unfinished == 0, Limit), $"I13: {_unfinished} calls did not end");
+            Dice.End();
             Time.Run(TimeSpan.FromMinutes(20));
             Sweep();
             CheckEnd();
@@ -98,6 +102,10 @@ public sealed class World
     {
         var before = Row;
         var written = Store.WriteRowAsync(key, Rules.ComparesRevisions ? revision : before?.Revision, change).Now();
+        // An instance that was found has landed.
+        foreach (var creation in _creations.Where(creation => written?.State is ProvisioningState.Retained && creation.Attempt == written.Attempt))
+            creation.IsOpen = false;
+
         if (written is null || before is null)
             return written;
 
@@ -117,7 +125,8 @@ public sealed class World
         foreach (var earlier in _creations.Where(static earlier => earlier.IsOpen))
             Check(Time.Elapsed >= earlier.At + Rules.SettleTime, "I6: a creation was sent while an earlier one was not settled");
 
-        var creation = new SentCreation { At = Time.Elapsed, Attempt = row?.Attempt ?? 0 };
+        // The settle time counts from the moment at which the store had the row, and that can be up to 3 seconds ago.
+        var creation = new SentCreation { At = Time.Elapsed - (row?.SentAge ?? TimeSpan.Zero), Attempt = row?.Attempt ?? 0 };
         _creations.Add(creation);
         return creation;
     }
@@ -260,15 +269,28 @@ public sealed class World
             Check(Row.Owner is not null, "I8: a refusal left an attempt unsettled");
     }
 
+    /// <summary>A sweep beside the calls, in a process of its own.</summary>
+    private void SweepBeside() => Start(
+        static async (client, _) =>
+        {
+            try
+            {
+                await client.SweepAsync();
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+
+            return true;
+        },
+        SweepBeside);
+
     private void Sweep()
     {
         using var client = NewClient(new SimulatedProcess(Time));
-        for (var i = 0; i < 20; i++)
-        {
-            var report = Time.Run(client.SweepAsync());
-            if (Dice.AreOver && report.Findings.All(static finding => finding.Finding is not SweepFinding.Failed))
-                return;
-        }
+        var report = Time.Run(client.SweepAsync());
+        Check(report.Findings.All(static finding => finding.Finding is not SweepFinding.Failed), "The sweep failed");
     }
 
     private void CheckEnd()
