@@ -20,7 +20,7 @@ public class LayerTests
 
     [Fact]
     public void The_folders_of_the_runtime_library_are_layers() =>
-        AssertLayers([Definitions, Library], Library, "Elements", "Instances", "Platform", "Provisioning", "Client");
+        AssertLayers([Definitions, Library], Library, "Elements", "OAuth", "Instances", "Platform", "Provisioning", "Client");
 
     [Fact]
     public void The_folders_of_the_definitions_library_are_layers() =>
