@@ -25,11 +25,17 @@ internal sealed record CommandResult(int ExitCode, string Output)
 /// <summary>Runs the <c>dotnet</c> command as a user does.</summary>
 internal static class Dotnet
 {
-    public static async Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        RunAsync(folder, environment, static (_, _) => { }, arguments);
+
+    /// <summary>Runs it and tells each line as it is printed, with the input of the command, so that somebody can answer.</summary>
+    public static async Task<CommandResult> RunAsync(
+        string folder, IReadOnlyDictionary<string, string>? environment, Action<string, TextWriter> answer, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -55,6 +61,8 @@ internal static class Dotnet
         {
             lock (output)
                 output.AppendLine(line);
+            if (line is not null)
+                answer(line, process.StandardInput);
         }
     }
 

@@ -19,6 +19,7 @@ internal static class Repository
     public static ImmutableArray<MetadataReference> LibrariesOfPages { get; } =
     [
         MetadataReference.CreateFromFile(StorageLibrary),
+        MetadataReference.CreateFromFile(Metadata("RefitLibrary")),
         .. Directory.EnumerateFiles(Metadata("WebFrameworkReferences"), "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
     ];
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ElementGen.Testing.Tests;
 
-/// <summary>The examples of <c>docs/testing.md</c> and of the page about the local platform, each in a test, so that they compile and do what the page says.</summary>
+/// <summary>The examples of the pages in <c>docs</c> and of the page about the local platform, each in a test, so that they compile and do what the page says.</summary>
 public sealed partial class PageExamples : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -31,11 +31,13 @@ public sealed partial class PageExamples : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("src/ElementGen.Testing/docs/testing.md")]
+    [InlineData("src/ElementGen.Testing/docs/callbacks.md")]
     [InlineData("src/ElementGen.LocalPlatform/docs/local-platform.md")]
     public void Every_example_of_the_page_is_in_a_test(string file)
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, file));
-        var tests = Unindented(File.ReadAllText(Path.Combine(Repository.Root, "tests", "ElementGen.Testing.Tests", "PageExamples.cs")));
+        var folder = Path.Combine(Repository.Root, "tests", "ElementGen.Testing.Tests");
+        var tests = Unindented(string.Concat(Directory.EnumerateFiles(folder, "PageExamples*.cs").Select(File.ReadAllText)));
         var examples = Example().Matches(page).Select(static match => match.Groups["code"].Value).ToList();
 
         Assert.NotEmpty(examples);

@@ -12,7 +12,7 @@ public sealed class ServingDefinitions : IDisposable
     {
         var built = DefinitionsOfBuild.Read();
 
-        Assert.Equal(["bigcommerce", "infobip"], built.Definitions.Select(static definition => definition.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["bigcommerce", "box", "infobip", "quickbooks"], built.Definitions.Select(static definition => definition.Key).Order(StringComparer.Ordinal));
         Assert.Empty(built.Findings);
     }
 

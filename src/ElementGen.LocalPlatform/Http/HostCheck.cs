@@ -27,7 +27,8 @@ internal sealed class HostCheck(bool isOpen)
         return next(context);
     }
 
-    private static bool IsThisMachine(string host) =>
+    /// <summary>Whether the host of a request is a name or an address that leads to this machine from everywhere.</summary>
+    public static bool IsThisMachine(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

@@ -94,6 +94,7 @@ public sealed partial class ElementsClient
         }
 
         var parsed = AuthorizationCallback.Parse(callback);
+        parsed.ThrowIfEmpty();
         var authorization = parsed.Id is { Length: > 0 } id
             ? await store.TakeAsync(Account, id, cancellationToken).ConfigureAwait(false)
             : null;

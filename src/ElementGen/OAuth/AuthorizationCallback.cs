@@ -10,21 +10,25 @@ internal sealed class AuthorizationCallback
     private const int LongestErrorCode = 64;
     private const string Token = "oauth_token";
     private const string State = "state";
+    private const string Code = "code";
+    private const string Verifier = "oauth_verifier";
+    private const string Denied = "denied";
 
-    private static readonly string[] WithoutBlanks = ["code", "oauth_verifier", Token, State];
+    private static readonly string[] WithoutBlanks = [Code, Verifier, Token, State];
 
     private readonly Dictionary<string, string> _parameters;
 
     private AuthorizationCallback(Dictionary<string, string> parameters) => _parameters = parameters;
 
     /// <summary>The id of the authorization that the callback says it answers; null when it says none.</summary>
-    public string? Id => _parameters.GetValueOrDefault(Token) ?? _parameters.GetValueOrDefault(State);
+    public string? Id =>
+        _parameters.GetValueOrDefault(Token) ?? _parameters.GetValueOrDefault(State) ?? _parameters.GetValueOrDefault(Denied);
 
     /// <summary>The provider's error code, in OAuth 2, and in what servers of OAuth 1 write; null for none.</summary>
     private string? Error =>
         _parameters.GetValueOrDefault("error")
         ?? _parameters.GetValueOrDefault("oauth_problem")
-        ?? (_parameters.ContainsKey("denied") ? "access_denied" : null);
+        ?? (_parameters.ContainsKey(Denied) ? "access_denied" : null);
 
     /// <summary>Reads an address, or its query. Decodes it once.</summary>
     /// <exception cref="AuthorizationException">It is too long, or has a parameter twice.</exception>
@@ -57,9 +61,17 @@ internal sealed class AuthorizationCallback
     public bool Answers(PendingAuthorization authorization)
     {
         if (authorization.RequestToken is { } token)
-            return IsSame(token, _parameters.GetValueOrDefault(Token) ?? _parameters.GetValueOrDefault("denied"));
+            return IsSame(token, _parameters.GetValueOrDefault(Token) ?? _parameters.GetValueOrDefault(Denied));
 
         return IsSame(authorization.State, _parameters.GetValueOrDefault(State));
+    }
+
+    /// <summary>Refuses a callback that brings nothing, which must not end the wait.</summary>
+    /// <exception cref="AuthorizationException">It has neither a grant nor an error.</exception>
+    public void ThrowIfEmpty()
+    {
+        if (Error is null && !Has(Code) && !Has(Verifier))
+            throw NoGrant("It has neither a code or verifier, nor an error.");
     }
 
     /// <summary>The grant that the callback brings.</summary>
@@ -75,8 +87,8 @@ internal sealed class AuthorizationCallback
                 AuthorizationProblem.Expired, "The callback came after the authorization had expired. Begin a new authorization.");
         }
 
-        var name = authorization.RequestToken is null ? "code" : "oauth_verifier";
-        if (string.IsNullOrEmpty(_parameters.GetValueOrDefault(name)))
+        var name = authorization.RequestToken is null ? Code : Verifier;
+        if (!Has(name))
             throw NoGrant($"It has no {name}.");
 
         var data = _parameters.ToDictionary(static each => each.Key, static each => (Secret)each.Value, StringComparer.Ordinal);
@@ -91,6 +103,8 @@ internal sealed class AuthorizationCallback
         AuthorizationProblem.Unknown,
         "The callback belongs to no authorization that is waiting: it has another state, its authorization was completed already, or it "
             + "expired and was forgotten. Begin a new authorization.");
+
+    private bool Has(string name) => _parameters.GetValueOrDefault(name) is { Length: > 0 };
 
     private static AuthorizationException NoGrant(string why) => new(
         AuthorizationProblem.NoGrant,

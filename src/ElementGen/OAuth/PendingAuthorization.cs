@@ -79,6 +79,7 @@ public sealed class PendingAuthorization
                     + "It was not taken; this authorization still waits.");
         }
 
+        callback.ThrowIfEmpty();
         if (Interlocked.Exchange(ref _isCompleted, 1) != 0)
         {
             throw new AuthorizationException(

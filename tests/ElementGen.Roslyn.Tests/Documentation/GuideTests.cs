@@ -9,7 +9,9 @@ public partial class GuideTests
 {
     // Their examples are compiled where the library that they show is referenced: in ElementGen.Testing.Tests.
     private static readonly string[] PagesCompiledElsewhere =
-        ["src/ElementGen.LocalPlatform/docs/local-platform.md", "src/ElementGen.Testing/docs/testing.md"];
+    [
+        "src/ElementGen.LocalPlatform/docs/local-platform.md", "src/ElementGen.Testing/docs/callbacks.md", "src/ElementGen.Testing/docs/testing.md",
+    ];
 
     public static TheoryData<string> Pages => [.. DocumentationPages.Guides];
 
@@ -71,6 +73,34 @@ public partial class GuideTests
         Assert.Equal(snippets[snippets.IndexOf(test) + 1].Text.Trim(), run.Run("ConnectingTests", "The_instance_is_provisioned_once"));
     }
 
+    [Fact]
+    public void The_preview_that_a_page_shows_is_that_of_its_example()
+    {
+        var snippets = Snippet.Of(Path.Combine(Repository.Root, "src/ElementGen/docs/preview.md"));
+        var example = snippets.Single(static snippet => snippet.Language == "csharp").Text.Split("\n\n")[0];
+        var project = ProjectWith("preview.md", snippets, 0).With($$"""
+            public static class Previews
+            {
+                public static async Task<string> Show()
+                {
+                    await Task.Yield();
+                    using var client = new ElementsClient(new ElementsClientOptions
+                    {
+                        BaseAddress = new Uri("https://api.cloud-elements.com"),
+                        Credentials = new ElementsCredentials("user", "organization"),
+                    });
+                    var configuration = new InfobipSms.Configuration { Username = "acme", Password = Guid.NewGuid().ToString() };
+                    {{example}}
+                    return $"{preview.CurlLine}\n{preview.Body}";
+                }
+            }
+            """);
+
+        Assert.Equal(
+            $"{snippets.Single(static snippet => snippet.Language == "sh").Text}{snippets.Single(static snippet => snippet.Language == "json").Text}".TrimEnd(),
+            project.Generate().Run("Previews", "Show")!.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void The_readme_links_to_it(string page) =>
@@ -80,7 +110,7 @@ public partial class GuideTests
     private static Consumer ProjectWith(string page, IReadOnlyList<Snippet> snippets, int example)
     {
         var files = snippets.Where((snippet, i) => snippet is { Language: "csharp", File.Length: > 0 } && i != example && snippet.File != "Program.cs");
-        var project = new Consumer { References = Repository.LibrariesOfPages }.WithElements("bigcommerce", "hubspot", "shopify")
+        var project = new Consumer { References = Repository.LibrariesOfPages }.WithElements("bigcommerce", "box", "hubspot", "shopify")
             .WithDefinition("infobip", page.EndsWith("/ci.md", StringComparison.Ordinal) ? WithRequiredSender() : Repository.Element("infobip"))
             .With(PageExample.Surroundings)
             .With("global using Acme.Messaging; namespace Acme.Messaging { [ElementInstance(\"infobip\")] public partial class InfobipSms; }")

@@ -45,6 +45,9 @@ internal static class PageExample
         ("ElementsCredentials", "credentials"),
         ("Uri", "address"),
         ("IDataProtectionProvider", "protection"),
+        ("Box.Configuration", "boxConfiguration"),
+        ("Box", "box"),
+        ("string", "callback"),
     ];
 
     /// <summary>Statements get a method around them; declarations stand by themselves.</summary>

@@ -228,6 +228,31 @@ public sealed class AuthorizingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_callback_that_brings_nothing_leaves_the_authorization_in_the_store()
+    {
+        var store = new AuthorizationsInMemory();
+        using var client = _organization.CreateClient(store);
+        var pending = await Box.AuthorizeAsync(client, BoxConfiguration, _options);
+        var callback = await Consent.AllowAsync(_platform, pending);
+
+        var exception = await Assert.ThrowsAsync<AuthorizationException>(() => client.CompleteAuthorizationAsync($"?state={pending.Id}"));
+
+        Assert.Equal(AuthorizationProblem.NoGrant, exception.Problem);
+        Assert.NotNull(await client.CompleteAuthorizationAsync(callback));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_oauth_1_is_found_in_the_store_by_the_token_that_it_denies()
+    {
+        using var client = _organization.CreateClient(new AuthorizationsInMemory());
+        var pending = await QuickBooks.AuthorizeAsync(client, QuickBooksConfiguration, _options);
+
+        var exception = await Assert.ThrowsAsync<AuthorizationException>(() => client.CompleteAuthorizationAsync($"?denied={pending.Id}"));
+
+        Assert.Equal(AuthorizationProblem.Refused, exception.Problem);
+    }
+
+    [Fact]
     public async Task An_authorization_of_another_account_is_not_completed()
     {
         var store = new AuthorizationsInMemory();

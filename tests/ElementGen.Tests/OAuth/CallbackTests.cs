@@ -71,6 +71,8 @@ public sealed class CallbackTests
 
     [Theory]
     [InlineData("https://acme.example/callback")]
+    [InlineData("?state=0mPkqHVLUKZ4")]
+    [InlineData("?code=&state=0mPkqHVLUKZ4")]
     [InlineData("?code=a&code=b&state=0mPkqHVLUKZ4")]
     [InlineData("?code=a&state=0mPkqHVLUKZ4&state=0mPkqHVLUKZ4")]
     public void What_is_no_callback_is_refused_and_does_not_end_the_wait(string callback)

@@ -1,0 +1,7 @@
+using ElementGen;
+
+namespace Acme.Files;
+
+/// <summary>The company's files at Box.</summary>
+[ElementInstance("box")]
+public partial class BoxFiles;
