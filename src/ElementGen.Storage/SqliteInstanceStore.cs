@@ -91,7 +91,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     {
         var warnings = new StoreWarnings();
         var rows = SqliteRows.Open(path, warnings);
-        KeyFolder? keys = null;
+        KeyRing? keys = null;
         try
         {
             var folders = KeyFolder.Beside(path, warnings);
@@ -249,13 +249,13 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _instances.Dispose();
 
-    private static KeyFolder OpenKeys(IReadOnlyList<string> folders, SqliteRows rows, StoreWarnings warnings)
+    private static KeyRing OpenKeys(IReadOnlyList<string> folders, SqliteRows rows, StoreWarnings warnings)
     {
         bool hasInstances;
-        using (var present = new KeyFolder(folders, mayMakeKeys: false, warnings))
+        using (var present = KeyFolder.Open(folders, mayMakeKeys: false, warnings))
             hasInstances = LostKeys.Check(rows.Place, rows.ReadAtOpening, present.Provider, () => present.Description, warnings);
 
-        var keys = new KeyFolder(folders, mayMakeKeys: !rows.IsReadOnly, warnings);
+        var keys = KeyFolder.Open(folders, mayMakeKeys: !rows.IsReadOnly, warnings);
         try
         {
             // Of several processes that start at once only one may make a key. If each made its own, they would not see those of the others

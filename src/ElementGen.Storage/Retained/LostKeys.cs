@@ -72,7 +72,7 @@ internal static class LostKeys
     private static bool NeedsKey(RetainedRow row, IDataProtectionProvider protection) =>
         row.Payload is { } payload
         && (EncryptedData.KeyOf(payload) is not null
-            || !(protection is FolderProtection || protection.CreateProtector(nameof(LostKeys)) is IPersistedDataProtector));
+            || !(protection is RingProtection || protection.CreateProtector(nameof(LostKeys)) is IPersistedDataProtector));
 
     private static bool IsReadable(InstanceProtector protector, RetainedRow row)
     {
