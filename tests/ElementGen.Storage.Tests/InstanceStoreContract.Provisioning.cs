@@ -6,7 +6,7 @@ public abstract partial class InstanceStoreContract
     private static readonly ProvisioningChange Intended =
         new() { State = ProvisioningState.Intended, Attempt = 1, Owner = "one", Lease = TimeSpan.FromHours(1), Tag = "elementgen-abc", ConfigurationHash = "hash" };
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_key_has_no_row_until_one_is_written_which_is_read_as_it_was_written()
     {
         var store = OpenRows();
@@ -23,7 +23,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal((null, TimeSpan.Zero), (read.SentAge, read.SettlesIn));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Nothing_is_written_over_a_row_that_another_call_wrote()
     {
         var store = OpenRows();
@@ -39,7 +39,7 @@ public abstract partial class InstanceStoreContract
         Assert.Null(await store.ReadRowAsync(Key("bolt")));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_many_stores_that_write_one_row_at_once_one_succeeds()
     {
         var stores = Enumerable.Range(0, 8).Select(_ => OpenRows()).ToArray();
@@ -55,7 +55,7 @@ public abstract partial class InstanceStoreContract
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rows_of_different_keys_are_written_at_once()
     {
         var stores = Enumerable.Range(0, 4).Select(_ => OpenRows()).ToArray();
@@ -69,7 +69,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(100, (await stores[0].ListRowsAsync(new ProvisioningQuery("acme") { Limit = 1000 })).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_lease_ends_by_the_clock_of_the_database()
     {
         var store = OpenRows();
@@ -82,7 +82,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("one", (await store.ReadRowAsync(Key("acme")))!.Owner);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_time_of_sending_stays_until_it_is_sent_again()
     {
         var store = OpenRows();
@@ -101,7 +101,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal((TimeSpan.Zero, TimeSpan.FromMinutes(5)), (again!.SentAge, again.SettlesIn));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_that_is_on_its_way_is_neither_found_nor_listed_nor_removed()
     {
         var store = OpenRows();
@@ -115,7 +115,7 @@ public abstract partial class InstanceStoreContract
         Assert.NotNull(await store.ReadRowAsync(Key("acme")));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(ProvisioningState.Retained, true)]
     [InlineData(ProvisioningState.Missing, true)]
     [InlineData(ProvisioningState.Deleting, false)]
@@ -132,7 +132,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal((state, "12", "acme's"), (row!.State, row.InstanceId, row.Instance!.Token.Reveal()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_is_saved_is_the_current_row_with_the_attempt_tag_and_hash_that_it_had()
     {
         var store = OpenRows();
@@ -147,7 +147,7 @@ public abstract partial class InstanceStoreContract
         Assert.Single(await store.ListRowsAsync(new ProvisioningQuery("acme")));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Saving_changes_the_revision()
     {
         var store = OpenRows();
@@ -159,7 +159,7 @@ public abstract partial class InstanceStoreContract
         Assert.Null(await store.WriteRowAsync(Key("acme"), before.Revision, Intended));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_that_a_row_had_becomes_history_and_does_not_come_back_beside_the_row()
     {
         var store = OpenRows();
@@ -181,7 +181,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(["older"], await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_same_instance_in_a_changed_row_is_no_second_one()
     {
         var store = OpenRows();
@@ -198,7 +198,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("another", await TokenOf(store, "acme"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_without_an_account_is_not_claimed_beside_a_row()
     {
         var store = OpenRows();
@@ -209,7 +209,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("nobody's", await TokenOf(store, "bolt"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rows_are_listed_page_by_page_without_their_instances()
     {
         var store = OpenRows();
@@ -233,7 +233,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(listed.Take(10).Select(static row => row.Key), first.Select(static row => row.Key));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rows_of_some_states_or_with_an_id_are_listed_alone()
     {
         var store = OpenRows();
@@ -259,7 +259,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await store.ListRowsAsync(new ProvisioningQuery("bolt") { InstanceId = "13" }));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task All_that_open_a_store_read_one_scope()
     {
         var scope = await OpenRows().GetScopeAsync();
@@ -268,7 +268,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(scope, await OpenRows().GetScopeAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Null_and_a_page_of_nothing_are_refused()
     {
         var store = OpenRows();
@@ -280,7 +280,7 @@ public abstract partial class InstanceStoreContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.ListRowsAsync(new ProvisioningQuery("acme") { Limit = 0 }));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_write_that_is_cancelled_before_it_begins_writes_nothing()
     {
         var store = OpenRows();
