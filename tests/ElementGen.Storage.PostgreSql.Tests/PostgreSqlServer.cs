@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
@@ -44,6 +45,9 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>The one that the tests of this process share.</summary>
     public static PostgreSqlServer Shared => Own.Value;
 
+    /// <summary>Databases in which nothing is left of the test that had them.</summary>
+    public ConcurrentBag<string> FreeDatabases { get; } = [];
+
     /// <summary>The folder with the server's programs.</summary>
     public static string Programs => Binaries.Value!;
 
@@ -61,9 +65,11 @@ internal sealed class PostgreSqlServer : IDisposable
     {
         // A shell waits for the end of its input and then stops the server. So it ends with the tests, however these end.
         const string script = """
+            folder=$1; shift
             "$@" & server=$!
-            read -r _
+            if read -r _; then keep=yes; fi
             kill -QUIT $server; wait $server
+            test -n "$keep" || rm -rf "$folder"
             """;
         string[] server =
         [
@@ -71,7 +77,7 @@ internal sealed class PostgreSqlServer : IDisposable
             "max_connections=300",
         ];
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-c", script, "sh", .. AsUser, .. server])
+        foreach (var argument in (string[])["-c", script, "sh", _folder.FullName, .. AsUser, .. server])
             start.ArgumentList.Add(argument);
 
         _keeper = Process.Start(start)!;
@@ -87,21 +93,18 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    /// <summary>Stops the server as a power failure would.</summary>
+    /// <summary>Stops the server at once, without an orderly end of its work.</summary>
     public void Stop()
     {
-        _keeper!.StandardInput.Close();
-        _keeper.WaitForExit();
-        _keeper.Dispose();
+        _keeper!.StandardInput.WriteLine("keep the folder");
+        End();
     }
 
+    /// <summary>Stops the server, and deletes its folder.</summary>
     public void Dispose()
     {
-        if (!_folder.Exists)
-            return;
-
-        Stop();
-        _folder.Delete(recursive: true);
+        if (_keeper is not null)
+            End();
     }
 
     /// <summary>Runs a program of the server's, such as pg_dump.</summary>
@@ -121,6 +124,14 @@ internal sealed class PostgreSqlServer : IDisposable
         return process.ExitCode == 0
             ? output
             : throw new InvalidOperationException($"{string.Join(' ', command)} failed: {errors.GetAwaiter().GetResult()}");
+    }
+
+    private void End()
+    {
+        _keeper!.StandardInput.Close();
+        _keeper.WaitForExit();
+        _keeper.Dispose();
+        _keeper = null;
     }
 
     private static string? FindBinaries()

@@ -9,11 +9,18 @@ internal sealed class TemporaryDatabase : IDisposable
 {
     private readonly PostgreSqlServer _server;
     private readonly TemporaryFolder _folder = new();
-    private readonly string _name = $"test_{Guid.NewGuid():N}";
+    private readonly string _name;
 
     public TemporaryDatabase(PostgreSqlServer? server = null)
     {
         _server = server ?? PostgreSqlServer.Shared;
+        if (_server.FreeDatabases.TryTake(out var free))
+        {
+            _name = free;
+            return;
+        }
+
+        _name = $"test_{Guid.NewGuid():N}";
         Run(Administration, $"CREATE DATABASE {_name}");
     }
 
@@ -55,7 +62,13 @@ internal sealed class TemporaryDatabase : IDisposable
 
     public void Dispose()
     {
-        Run(Administration, $"DROP DATABASE {_name} WITH (FORCE)");
+        // Much faster than a new database for each test.
+        Run(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
+            DROP SCHEMA IF EXISTS elementgen CASCADE
+            """);
+        _server.FreeDatabases.Add(_name);
         _folder.Dispose();
     }
 
