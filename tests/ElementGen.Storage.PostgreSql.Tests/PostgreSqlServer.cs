@@ -63,30 +63,32 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Starts the server and waits until it answers.</summary>
     public void Start()
     {
-        // A shell waits for the end of its input and then stops the server. So it ends with the tests, however these end.
+        // A shell waits for the end of its input and then stops the server. So it ends with the tests, however these end: it is no child of
+        // theirs, which would be killed with them.
         const string script = """
-            folder=$1; shift
-            "$@" & server=$!
-            if read -r _; then keep=yes; fi
-            kill -QUIT $server; wait $server
-            test -n "$keep" || rm -rf "$folder"
+            exec 3<&0
+            setsid sh -c '
+                folder=$1; shift
+                "$@" 2> /dev/null > /dev/null & server=$!
+                if read -r _; then keep=yes; fi
+                kill -QUIT $server; wait $server
+                test -n "$keep" || rm -rf "$folder"
+                ' sh "$@" <&3 &
             """;
         string[] server =
         [
             Path.Combine(Programs, "postgres"), "-D", Data, "-k", _folder.FullName, "-c", "listen_addresses=", "-c", "fsync=off", "-c",
             "max_connections=300",
         ];
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["-c", script, "sh", _folder.FullName, .. AsUser, .. server])
             start.ArgumentList.Add(argument);
 
         _keeper = Process.Start(start)!;
-        _keeper.ErrorDataReceived += static (_, _) => { };
-        _keeper.BeginErrorReadLine();
         var socket = Path.Combine(_folder.FullName, ".s.PGSQL.5432");
         for (var left = 200; !IsReady(); left--)
         {
-            if (left == 0 || _keeper.HasExited)
+            if (left == 0)
                 throw new InvalidOperationException($"The server does not answer on '{socket}'.");
 
             Thread.Sleep(100);
@@ -129,7 +131,8 @@ internal sealed class PostgreSqlServer : IDisposable
     private void End()
     {
         _keeper!.StandardInput.Close();
-        _keeper.WaitForExit();
+        // It ends when the last one that could write there has ended.
+        _keeper.StandardOutput.ReadToEnd();
         _keeper.Dispose();
         _keeper = null;
     }
