@@ -136,13 +136,15 @@ public abstract partial class InstanceStoreContract
     public async Task What_is_saved_is_the_current_row_with_the_attempt_tag_and_hash_that_it_had()
     {
         var store = OpenRows();
-        await store.WriteRowAsync(Key("acme"), null, Intended with { State = ProvisioningState.Sent, Attempt = 3 });
+        var sent = Intended with { State = ProvisioningState.Sent, Attempt = 3, SettleTime = TimeSpan.FromMinutes(2) };
+        await store.WriteRowAsync(Key("acme"), null, sent);
 
         await store.SaveAsync(Key("acme"), Instances.Infobip(12));
 
         var row = await store.ReadRowAsync(Key("acme"));
         Assert.Equal((ProvisioningState.Retained, 3, "elementgen-abc", "hash"), (row!.State, row.Attempt, row.Tag, row.ConfigurationHash));
         Assert.Equal((null, TimeSpan.Zero, "12"), (row.Owner, row.LeaseLeft, row.InstanceId));
+        Assert.NotNull(row.SentAge);
         Assert.Single(await TokensIn(store));
         Assert.Single(await store.ListRowsAsync(new ProvisioningQuery("acme")));
     }

@@ -175,6 +175,7 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
             Attempt = current?.Attempt ?? 0,
             Tag = current?.Tag,
             ConfigurationHash = current?.ConfigurationHash,
+            Times = new RowTimes { SentAt = current?.Times.SentAt, SettlesAt = current?.Times.SettlesAt },
         }).ConfigureAwait(false);
         await PromoteAsync(rows, same.Select(static row => row.Key).Where(other => other != key)).ConfigureAwait(false);
         return true;
