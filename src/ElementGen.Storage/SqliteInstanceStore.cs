@@ -4,8 +4,8 @@ namespace ElementGen.Storage;
 
 /// <summary>
 /// Keeps provisioned instances in a SQLite file that several processes, and clients of several accounts, may share. What the platform
-/// answered, the token above all, is encrypted; only the account, the element's key, the name, the id and the time of saving are readable.
-/// Thread-safe.
+/// answered, the token above all, is encrypted; only the account, the element's key, the name, the id, how far provisioning has come, and
+/// times are readable. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -30,7 +30,7 @@ namespace ElementGen.Storage;
 /// using var client = new ElementsClient(new ElementsClientOptions { BaseAddress = address, Credentials = credentials, Store = store });
 /// </code>
 /// </example>
-public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
+public sealed class SqliteInstanceStore : IProvisioningStore, IDisposable
 {
     private readonly SqliteRows _rows;
     private readonly ProtectedInstanceStore _instances;
@@ -91,7 +91,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     {
         var warnings = new StoreWarnings();
         var rows = SqliteRows.Open(path, warnings);
-        KeyFolder? keys = null;
+        KeyRing? keys = null;
         try
         {
             var folders = KeyFolder.Beside(path, warnings);
@@ -132,7 +132,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
         var rows = SqliteRows.Open(path, warnings);
         try
         {
-            LostKeys.Check(rows.Place, rows.ReadAtOpening, protection, static () => "the application's keys.", warnings);
+            CheckKeys(rows, protection, static () => "the application's keys.", warnings);
             return new SqliteInstanceStore(rows, new ProtectedInstanceStore(rows, protection), [], warnings);
         }
         catch
@@ -212,6 +212,29 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
         _instances.RemoveAsync(key, instance, cancellationToken);
 
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => _instances.GetScopeAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="RetainedInstanceException">The row's instance cannot be decrypted.</exception>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
+        _instances.ReadRowAsync(key, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask<ProvisioningRow?> WriteRowAsync(
+        InstanceKey key, string? revision, ProvisioningChange change, CancellationToken cancellationToken = default) =>
+        _instances.WriteRowAsync(key, revision, change, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(
+        ProvisioningQuery query, CancellationToken cancellationToken = default) =>
+        _instances.ListRowsAsync(query, cancellationToken);
+
     /// <summary>
     /// All instances that are kept, of every account and with the older ones of each name, in the order in which they were saved.
     /// </summary>
@@ -249,13 +272,13 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _instances.Dispose();
 
-    private static KeyFolder OpenKeys(IReadOnlyList<string> folders, SqliteRows rows, StoreWarnings warnings)
+    private static KeyRing OpenKeys(IReadOnlyList<string> folders, SqliteRows rows, StoreWarnings warnings)
     {
         bool hasInstances;
-        using (var present = new KeyFolder(folders, mayMakeKeys: false, warnings))
-            hasInstances = LostKeys.Check(rows.Place, rows.ReadAtOpening, present.Provider, () => present.Description, warnings);
+        using (var present = KeyFolder.Open(folders, mayMakeKeys: false, warnings))
+            hasInstances = CheckKeys(rows, present.Provider, () => present.Description, warnings);
 
-        var keys = new KeyFolder(folders, mayMakeKeys: !rows.IsReadOnly, warnings);
+        var keys = KeyFolder.Open(folders, mayMakeKeys: !rows.IsReadOnly, warnings);
         try
         {
             // Of several processes that start at once only one may make a key. If each made its own, they would not see those of the others
@@ -270,4 +293,9 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
             throw;
         }
     }
+
+    // SQLite works synchronously, so the task has ended when it is returned.
+    private static bool CheckKeys(SqliteRows rows, IDataProtectionProvider protection, Func<string> keys, StoreWarnings warnings) =>
+        LostKeys.CheckAsync(rows.Place, filter => ValueTask.FromResult(rows.ReadAtOpening(filter)), protection, keys, warnings)
+            .GetAwaiter().GetResult();
 }

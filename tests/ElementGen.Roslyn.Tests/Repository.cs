@@ -15,11 +15,13 @@ internal static class Repository
     /// <summary>The storage library as it is built for consumers.</summary>
     public static string StorageLibrary { get; } = Metadata("StorageLibrary");
 
-    /// <summary>What the examples of pages use beside the runtime library: the storage library, and ASP.NET Core.</summary>
+    /// <summary>What the examples of pages use beside the runtime library: the storage libraries, and ASP.NET Core.</summary>
     public static ImmutableArray<MetadataReference> LibrariesOfPages { get; } =
     [
         MetadataReference.CreateFromFile(StorageLibrary),
         MetadataReference.CreateFromFile(Metadata("RefitLibrary")),
+        MetadataReference.CreateFromFile(Metadata("PostgreSqlLibrary")),
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "Npgsql.dll")),
         .. Directory.EnumerateFiles(Metadata("WebFrameworkReferences"), "*.dll").Select(static file => MetadataReference.CreateFromFile(file)),
     ];
 

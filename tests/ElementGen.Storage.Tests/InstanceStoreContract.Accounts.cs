@@ -5,7 +5,7 @@ public abstract partial class InstanceStoreContract
 {
     private const string Name = "InfoBip for Acme";
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_platforms_whose_instances_have_one_id_and_one_name_keep_both()
     {
         var store = Open();
@@ -17,7 +17,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(["acme's", "bolt's"], await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_one_account_deletes_stays_with_the_other()
     {
         var store = Open();
@@ -32,7 +32,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("bolt's", await TokenOf(store, "bolt"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Asked_without_an_account_an_instance_of_the_only_account_that_has_one_is_found_and_removed()
     {
         var store = Open();
@@ -43,7 +43,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Asked_without_an_account_an_instance_that_two_have_is_neither_found_nor_removed()
     {
         var store = Open();
@@ -60,7 +60,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(["bolt's", "acme's"], await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_of_one_account_and_one_without_are_two()
     {
         var store = Open();
@@ -74,7 +74,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("acme's", await TokenOf(store, "acme"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Who_first_asks_for_an_instance_without_an_account_claims_it_with_its_history()
     {
         var store = Open();
@@ -91,7 +91,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("older", await TokenOf(store, "acme"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_many_accounts_that_ask_at_once_one_claims_the_instance()
     {
         var stores = Enumerable.Range(0, 8).Select(_ => Open()).ToArray();
@@ -102,7 +102,7 @@ public abstract partial class InstanceStoreContract
         Assert.Single(found, static instance => instance is not null);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_accounts_own_instance_comes_before_one_without_an_account()
     {
         var store = Open();
@@ -113,7 +113,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("nobody's", await TokenOf(store, "bolt"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_account_forgets_no_instance_without_an_account()
     {
         var store = Open();
@@ -127,7 +127,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_instances_with_one_id_those_are_forgotten_that_the_caller_means()
     {
         var store = Open();
@@ -152,7 +152,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal("of another id", await TokenOf(store, "cargo"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_that_is_saved_again_replaces_itself()
     {
         var store = Open();
@@ -162,7 +162,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(["second answer"], await NamesIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Saved_again_without_an_account_an_instance_stays_with_its_account()
     {
         var store = Open();
@@ -174,7 +174,7 @@ public abstract partial class InstanceStoreContract
         Assert.Single(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Saved_again_with_an_account_an_instance_is_claimed()
     {
         var store = Open();
@@ -185,7 +185,7 @@ public abstract partial class InstanceStoreContract
         Assert.Single(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_with_another_token_is_found_and_the_older_token_is_listed()
     {
         var store = Open();
@@ -198,7 +198,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task One_instance_under_two_names_is_found_under_both()
     {
         var store = Open();
@@ -211,7 +211,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_answers_without_an_id_are_both_kept()
     {
         var store = Open();
@@ -222,7 +222,7 @@ public abstract partial class InstanceStoreContract
         Assert.Equal(["second", "first"], await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_several_instances_without_an_id_none_is_removed_by_the_id_0_and_each_by_its_token()
     {
         var store = Open();
@@ -242,7 +242,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_without_an_account_that_a_client_may_not_claim_stays_without_one()
     {
         var store = Open();
@@ -253,7 +253,7 @@ public abstract partial class InstanceStoreContract
         Assert.Null(await store.FindAsync(Key("acme")));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_whose_id_is_no_number_is_found_and_removed_by_it()
     {
         const string id = "5d2e97f8-c78b-4350-8ca7-9b35b337f018";
@@ -268,7 +268,7 @@ public abstract partial class InstanceStoreContract
         Assert.Empty(await TokensIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_is_found_under_what_was_asked_for_whatever_the_platform_answered()
     {
         var store = Open();

@@ -5,7 +5,7 @@ public abstract partial class InstanceStoreContract : IDisposable
 {
     private readonly List<IDisposable> _opened = [];
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_new_store_is_empty()
     {
         var store = Open();
@@ -15,7 +15,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Empty(await NamesIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_is_found_by_element_and_name_after_a_restart_with_every_field()
     {
         var instance = Instances.Infobip(27);
@@ -30,7 +30,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(Instances.BytesOf(instance), Instances.BytesOf(found));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("infobip", "infobip for acme")]
     [InlineData("infobip", "InfoBip for Acme ")]
     [InlineData("infobip", "InfoBip for %")]
@@ -44,7 +44,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Null(await store.FindAsync(element, name));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("Bob's; DROP TABLE instance --")]
@@ -59,7 +59,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(name, (await store.FindAsync("infobip", name))!.Name);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_several_with_one_name_the_newest_is_found()
     {
         var store = Open();
@@ -70,7 +70,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal("second", (await store.FindAsync("infobip", "InfoBip for Acme"))!.Token.Reveal());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_older_instance_that_is_saved_again_is_the_newest()
     {
         var store = Open();
@@ -81,7 +81,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(1, (await store.FindAsync("infobip", "InfoBip for Acme"))!.Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_removed_instance_is_gone_and_an_older_one_of_its_name_is_found_again()
     {
         var store = Open();
@@ -93,7 +93,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(1, (await store.FindAsync("infobip", "InfoBip for Acme"))!.Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task All_instances_are_listed_in_the_order_they_were_saved_in()
     {
         var store = Open();
@@ -103,7 +103,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(["c", "a", "b"], await NamesIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_instance_can_be_removed_while_the_list_is_read()
     {
         var store = Open();
@@ -116,7 +116,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Empty(await NamesIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_call_that_is_cancelled_before_it_begins_does_nothing()
     {
         var store = Open();
@@ -131,7 +131,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(["before"], await NamesIn(store));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_list_that_is_cancelled_half_way_ends_there()
     {
         var store = Open();
@@ -152,7 +152,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal([1], listed);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Null_is_refused()
     {
         var store = Open();
@@ -168,7 +168,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await store.RemoveAsync("acme", "27", null!));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_store_that_is_disposed_of_says_so()
     {
         var store = Open();
@@ -181,7 +181,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.ListAsync().GetAsyncEnumerator().MoveNextAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Many_threads_use_one_store()
     {
         var store = Open();
@@ -193,7 +193,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         });
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Many_stores_that_write_at_once_lose_nothing()
     {
         const int stores = 8;
@@ -211,7 +211,7 @@ public abstract partial class InstanceStoreContract : IDisposable
         Assert.Equal(Enumerable.Range(0, stores * instances).Select(id => (long)id), ids.Order());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_store_sees_what_another_saves_and_removes()
     {
         var (one, other) = (Open(), Open());

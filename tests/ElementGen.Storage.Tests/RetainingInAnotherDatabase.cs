@@ -39,10 +39,31 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
     {
         private bool _isDisposed;
 
+        private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
         public string Place => "the test's list";
 
         public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
             RunAsync(() => ReadAsync(filter), cancellationToken);
+
+        public ValueTask<IReadOnlyList<RetainedRow>> ReadPageAsync(ProvisioningQuery query, CancellationToken cancellationToken) => RunAsync(
+            () => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(
+            [
+                .. database.Where(row =>
+                    row.IsCurrent && row.Key.Account == query.Account
+                    && (query.States.Count == 0 || query.States.Any(state => row.State == $"{state}"))
+                    && (query.InstanceId is null || query.InstanceId == row.InstanceId)
+                    && (query.After is null || Order(row.Key, query.After) > 0))
+                    .Order(Comparer<RetainedRow>.Create(static (one, other) => Order(one.Key, other.Key)))
+                    .Take(query.Limit)
+                    .Select(static row => row with { Payload = null, Times = row.Times with { ReadAt = Now } }),
+            ]),
+            cancellationToken);
+
+        public ValueTask<string> ReadScopeAsync(CancellationToken cancellationToken) =>
+            RunAsync(static () => ValueTask.FromResult("the test's"), cancellationToken);
+
+        public ValueTask<long> ReadClockAsync() => ValueTask.FromResult(Now);
 
         public async ValueTask EnsureCanChangeAsync(CancellationToken cancellationToken) =>
             await RunAsync(() => ValueTask.FromResult(true), cancellationToken);
@@ -58,19 +79,21 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
                 && (filter.ElementKey is null || filter.ElementKey == row.Key.ElementKey)
                 && (filter.Name is null || filter.Name == row.Key.Name)
                 && (filter.InstanceId is null || filter.InstanceId == row.InstanceId)
-                && (row.IsCurrent || !filter.OnlyCurrent))
+                && (row.IsCurrent || !filter.OnlyCurrent)
+                && (row.HasInstance || filter.WithoutInstanceToo))
+                .Select(static row => row with { Times = row.Times with { ReadAt = Now } })
                 .TakeLast(filter.OnlyNewest ? 1 : int.MaxValue),
         ]);
 
         public ValueTask AddAsync(RetainedRow row)
         {
-            database.Add(row with { Sequence = database.Count == 0 ? 1 : database[^1].Sequence + 1 });
+            database.Add(row with { Sequence = database.Count == 0 ? 1 : database[^1].Sequence + 1, Times = row.Times with { WrittenAt = Now } });
             return ValueTask.CompletedTask;
         }
 
         public ValueTask ReplaceAsync(RetainedRow row)
         {
-            database[database.FindIndex(other => other.Sequence == row.Sequence)] = row;
+            database[database.FindIndex(other => other.Sequence == row.Sequence)] = row with { Times = row.Times with { WrittenAt = Now } };
             return ValueTask.CompletedTask;
         }
 
@@ -81,6 +104,9 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         }
 
         public void Dispose() => _isDisposed = true;
+
+        private static int Order(InstanceKey one, InstanceKey other) =>
+            (one.ElementKey, one.Name).CompareTo((other.ElementKey, other.Name));
 
         // Like a client of a server, it goes on after the caller has got its task.
         private async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> run, CancellationToken cancellationToken)

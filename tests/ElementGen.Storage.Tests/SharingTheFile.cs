@@ -31,5 +31,21 @@ public sealed class SharingTheFile : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Of_processes_that_change_one_row_at_once_each_change_counts()
+    {
+        const int rounds = 40;
+        using var store = SqliteInstanceStore.Open(Database);
+        var started = Enumerable.Range(0, 3).Select(_ => StoreProcess.Start("count", Database, $"{rounds}")).ToArray();
+        foreach (var process in started)
+        {
+            await process.WaitForExitAsync();
+            Assert.Equal(0, process.ExitCode);
+            process.Dispose();
+        }
+
+        Assert.Equal(started.Length * rounds, (await store.ReadRowAsync(new InstanceKey("acme", "infobip", "counted")))!.Attempt);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -14,10 +14,13 @@ internal static class StoreProcess
             case ["save", var database, var first]:
                 await SaveAsync(database, int.Parse(first, null));
                 return 0;
+            case ["count", var database, var rounds]:
+                await CountAsync(database, int.Parse(rounds, null));
+                return 0;
             case ["open", var folder, var number, var processes, var rounds]:
                 return await OpenAsync(folder, int.Parse(number, null), int.Parse(processes, null), int.Parse(rounds, null));
             default:
-                await Console.Error.WriteLineAsync("save DATABASE FIRST | open FOLDER NUMBER PROCESSES ROUNDS");
+                await Console.Error.WriteLineAsync("save DATABASE FIRST | count DATABASE ROUNDS | open FOLDER NUMBER PROCESSES ROUNDS");
                 return 2;
         }
     }
@@ -49,6 +52,20 @@ internal static class StoreProcess
             var token = Guid.NewGuid().ToString("N");
             await store.SaveAsync(Instances.Infobip(id, $"{id % 5}", token));
             Console.WriteLine($"{id} {token}");
+        }
+    }
+
+    /// <summary>Counts in the attempts of one row, as often as it is told to: each time by comparing the revision that it read.</summary>
+    private static async Task CountAsync(string database, int rounds)
+    {
+        using var store = SqliteInstanceStore.Open(database);
+        var key = new InstanceKey("acme", "infobip", "counted");
+        for (var round = 0; round < rounds;)
+        {
+            var row = await store.ReadRowAsync(key);
+            var change = new ProvisioningChange { State = ProvisioningState.Intended, Attempt = (row?.Attempt ?? 0) + 1 };
+            if (await store.WriteRowAsync(key, row?.Revision, change) is not null)
+                round++;
         }
     }
 

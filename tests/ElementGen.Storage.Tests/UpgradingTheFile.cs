@@ -48,6 +48,29 @@ public sealed class UpgradingTheFile : IDisposable
     }
 
     [Fact]
+    public void The_third_step_makes_the_third_layout()
+    {
+        PlainSqlite.Run(_folder["written out.db"], ThirdLayout.Sql);
+
+        Open(SqliteRows.Schema with { Steps = [.. SqliteRows.Schema.Steps.Take(3)] });
+
+        Assert.Equal(PlainSqlite.Query(_folder["written out.db"], Layout), PlainSqlite.Query(Path, Layout));
+    }
+
+    [Fact]
+    public async Task The_instances_in_a_file_of_an_older_layout_are_rows_in_the_state_Retained()
+    {
+        FirstLayout.Write(Path);
+
+        using var store = SqliteInstanceStore.Open(Path);
+        var row = await store.ReadRowAsync(Key(""));
+
+        Assert.Equal((ProvisioningState.Retained, "27", 0), (row!.State, row.InstanceId, row.Attempt));
+        Assert.Equal(Instances.Token, row.Instance!.Token.Reveal());
+        Assert.Equal(["2"], PlainSqlite.Query(Path, "SELECT count(DISTINCT revision) FROM instance WHERE length(revision) = 32"));
+    }
+
+    [Fact]
     public async Task Several_instances_of_one_name_in_a_file_of_the_first_layout_are_all_kept()
     {
         FirstLayout.Write(Path);

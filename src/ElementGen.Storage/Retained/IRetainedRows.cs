@@ -13,6 +13,14 @@ internal interface IRetainedRows : IDisposable
     /// <exception cref="IOException">The database cannot be read.</exception>
     ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Current rows in the order of their keys, without payloads.</summary>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    ValueTask<IReadOnlyList<RetainedRow>> ReadPageAsync(ProvisioningQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The random text that was made with the database.</summary>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    ValueTask<string> ReadScopeAsync(CancellationToken cancellationToken);
+
     /// <summary>Throws what a change would throw now, and changes nothing.</summary>
     /// <exception cref="IOException">The database cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
@@ -33,6 +41,9 @@ internal interface IRetainedRows : IDisposable
 /// <summary>The rows during a change.</summary>
 internal interface IRowChanges
 {
+    /// <summary>The database's clock, in milliseconds since 1970.</summary>
+    ValueTask<long> ReadClockAsync();
+
     /// <summary>The rows with the changes so far, in the order in which they were saved.</summary>
     ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter);
 

@@ -21,18 +21,19 @@ internal static class LostKeys
     /// <returns>Whether there are instances.</returns>
     /// <exception cref="RetainedInstanceException">There are instances, and none can be decrypted.</exception>
     /// <exception cref="IOException">The database cannot be read.</exception>
-    public static bool Check(
+    public static async Task<bool> CheckAsync(
         string place,
-        Func<RowFilter, IReadOnlyList<RetainedRow>> read,
+        Func<RowFilter, ValueTask<IReadOnlyList<RetainedRow>>> read,
         IDataProtectionProvider protection,
         Func<string> keys,
         StoreWarnings warnings)
     {
         var protector = new InstanceProtector(protection, place);
-        if (read(RowFilter.All with { OnlyNewest = true }) is [var last] && IsReadable(protector, last))
+        var last = await read(RowFilter.All with { OnlyNewest = true }).ConfigureAwait(false);
+        if (last.Count > 0 && IsReadable(protector, last[0]))
             return true;
 
-        var retained = read(RowFilter.All);
+        var retained = await read(RowFilter.All).ConfigureAwait(false);
         RetainedInstanceException? newest = null;
         RetainedInstanceException? encrypted = null;
         foreach (var row in retained.Reverse())
@@ -72,7 +73,7 @@ internal static class LostKeys
     private static bool NeedsKey(RetainedRow row, IDataProtectionProvider protection) =>
         row.Payload is { } payload
         && (EncryptedData.KeyOf(payload) is not null
-            || !(protection is FolderProtection || protection.CreateProtector(nameof(LostKeys)) is IPersistedDataProtector));
+            || !(protection is RingProtection || protection.CreateProtector(nameof(LostKeys)) is IPersistedDataProtector));
 
     private static bool IsReadable(InstanceProtector protector, RetainedRow row)
     {
@@ -89,7 +90,7 @@ internal static class LostKeys
 
     private static RetainedInstanceException NoneReadable(RetainedInstanceException newest, string place, int count, string keys) => new(
         $"The store in {place} is not opened: none of its instances ({count}) can be read with {keys} Restore the database and its keys "
-        + "from one backup. If the keys are lost, name another file, and read the instances from the platform or provision them again.",
+        + "from one backup. If the keys are lost, name another database, and read the instances from the platform or provision them again.",
         newest)
     {
         InstanceId = newest.InstanceId,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,7 +8,7 @@ namespace ElementGen.Storage;
 /// The store of every database: encrypts instances on their way into the rows and decrypts them on their way out, and knows which row
 /// belongs to whom.
 /// </summary>
-internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
+internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisposable
 {
     private const string NoAccount = "";
 
@@ -54,7 +53,8 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
         ArgumentNullException.ThrowIfNull(elementKey);
         ArgumentNullException.ThrowIfNull(name);
         var filter = new RowFilter { ElementKey = elementKey, Name = name, OnlyCurrent = true };
-        var rows = await _rows.ReadAsync(filter, cancellationToken).ConfigureAwait(false);
+        var read = await _rows.ReadAsync(filter, cancellationToken).ConfigureAwait(false);
+        var rows = read.Where(static row => row.IsFound).ToList();
         return rows.Count <= 1
             ? rows.Select(_protector.Unprotect).SingleOrDefault()
             : throw Ambiguous($"'{name}' of '{elementKey}'", "found", rows);
@@ -64,26 +64,6 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
     /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
     public ValueTask<ProvisionedInstance?> FindAsync(InstanceKey key, CancellationToken cancellationToken = default) =>
         FindAsync(key, static _ => true, cancellationToken);
-
-    /// <inheritdoc/>
-    /// <exception cref="RetainedInstanceException">The instance is there, but cannot be decrypted.</exception>
-    public async ValueTask<ProvisionedInstance?> FindAsync(
-        InstanceKey key, Func<ProvisionedInstance, bool> mayClaim, CancellationToken cancellationToken = default)
-    {
-        ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(mayClaim);
-        var start = Stopwatch.GetTimestamp();
-        var filter = RowFilter.Of(key) with { Accounts = [key.Account, NoAccount], OnlyCurrent = true };
-        var rows = await _rows.ReadAsync(filter, cancellationToken).ConfigureAwait(false);
-        var found = rows.FirstOrDefault(row => row.Key == key);
-        if (found is null && rows.Count > 0)
-        {
-            var waited = Stopwatch.GetElapsedTime(start);
-            found = await ClaimAsync(key, rows[0], mayClaim, waited, cancellationToken).ConfigureAwait(false);
-        }
-
-        return found is null ? null : _protector.Unprotect(found);
-    }
 
     /// <inheritdoc/>
     public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken = default)
@@ -177,71 +157,36 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
 
     private async ValueTask<bool> SaveAsync(IRowChanges rows, InstanceKey key, ProvisionedInstance instance)
     {
-        var id = InstanceProtector.IdOf(instance);
-        var sameId = await rows.ReadAsync(RowFilter.Of(key) with { Accounts = null, InstanceId = id }).ConfigureAwait(false);
-        var same = sameId.Where(row => Share(row.Key.Account, key.Account) && HasToken(row, instance.Token)).ToList();
+        var same = await SameAsync(rows, key, instance).ConfigureAwait(false);
         // Saved without an account, an instance stays with the account that has it.
         if (key.Account.Length == 0 && same.Count > 0)
             key = same[^1].Key;
 
+        var current = await CurrentAsync(rows, key).ConfigureAwait(false);
         foreach (var row in same)
             await rows.RemoveAsync(row).ConfigureAwait(false);
 
-        await RetireAsync(rows, key).ConfigureAwait(false);
-        await rows.AddAsync(new RetainedRow(key, id, IsCurrent: true, _protector.Protect(key, instance))).ConfigureAwait(false);
-        foreach (var other in same.Select(static row => row.Key).Where(other => other != key).Distinct())
-            await PromoteAsync(rows, other).ConfigureAwait(false);
+        if (current is not null && !same.Exists(row => row.Sequence == current.Sequence))
+            await RetireAsync(rows, current).ConfigureAwait(false);
 
+        var payload = _protector.Protect(key, instance);
+        await rows.AddAsync(new RetainedRow(key, InstanceProtector.IdOf(instance), IsCurrent: true, payload)
+        {
+            Attempt = current?.Attempt ?? 0,
+            Tag = current?.Tag,
+            ConfigurationHash = current?.ConfigurationHash,
+            Times = new RowTimes { SentAt = current?.Times.SentAt, SettlesAt = current?.Times.SettlesAt },
+        }).ConfigureAwait(false);
+        await PromoteAsync(rows, same.Select(static row => row.Key).Where(other => other != key)).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Makes the unclaimed instances of a name the account's own.</summary>
-    /// <returns>The row to be found; null when another client removed it meanwhile.</returns>
-    private async ValueTask<RetainedRow?> ClaimAsync(
-        InstanceKey key,
-        RetainedRow unclaimed,
-        Func<ProvisionedInstance, bool> mayClaim,
-        TimeSpan waited,
-        CancellationToken cancellationToken)
+    /// <summary>The rows of a name that hold the same instance, of the key's account or of none; without one, of every account.</summary>
+    private async ValueTask<List<RetainedRow>> SameAsync(IRowChanges rows, InstanceKey key, ProvisionedInstance instance)
     {
-        try
-        {
-            return await _rows
-                .ChangeAsync(rows => ClaimAsync(rows, key, mayClaim), waited, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-        {
-            // What can only be read is found all the same. It is claimed when it can be written again.
-            return unclaimed;
-        }
-    }
-
-    private async ValueTask<RetainedRow?> ClaimAsync(IRowChanges rows, InstanceKey key, Func<ProvisionedInstance, bool> mayClaim)
-    {
-        // Another client may have claimed them, or saved one of its own, since they were found.
-        var filter = RowFilter.Of(key) with { Accounts = [key.Account, NoAccount] };
-        var found = await rows.ReadAsync(filter).ConfigureAwait(false);
-        if (found.FirstOrDefault(row => row.IsCurrent && row.Key == key) is { } own)
-            return own;
-
-        var current = found.FirstOrDefault(static row => row.IsCurrent && row.Key.Account.Length == 0);
-        if (current is null || ReadOrNote(current, []) is not { } newest || !mayClaim(newest))
-            return current;
-
-        foreach (var row in found.Where(static row => row.Key.Account.Length == 0))
-        {
-            // What cannot be read can belong to anyone.
-            if (ReadOrNote(row, []) is not { } instance || !mayClaim(instance))
-                continue;
-
-            var mine = row with { Key = key, Payload = _protector.Protect(key, instance) };
-            await rows.ReplaceAsync(mine).ConfigureAwait(false);
-            if (row.IsCurrent)
-                current = mine;
-        }
-
-        return current;
+        var filter = RowFilter.Of(key) with { Accounts = null, InstanceId = InstanceProtector.IdOf(instance) };
+        var sameId = await rows.ReadAsync(filter).ConfigureAwait(false);
+        return [.. sameId.Where(row => Share(row.Key.Account, key.Account) && HasToken(row, instance.Token))];
     }
 
     private ValueTask<bool> RemoveAsync(RowFilter filter, Func<RetainedRow, bool> isMeant, CancellationToken cancellationToken) =>
@@ -259,25 +204,38 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
         foreach (var row in found)
             await rows.RemoveAsync(row).ConfigureAwait(false);
 
-        foreach (var row in found.Where(static row => row.IsCurrent))
-            await PromoteAsync(rows, row.Key).ConfigureAwait(false);
-
+        await PromoteAsync(rows, found.Where(static row => row.IsCurrent).Select(static row => row.Key)).ConfigureAwait(false);
         return found.Count > 0;
     }
 
-    /// <summary>Turns the current row of a name into history.</summary>
-    private static async ValueTask RetireAsync(IRowChanges rows, InstanceKey key)
+    /// <summary>The row that counts for a name, with an instance or without.</summary>
+    private static async ValueTask<RetainedRow?> CurrentAsync(IRowChanges rows, InstanceKey key)
     {
-        foreach (var row in await rows.ReadAsync(RowFilter.Of(key) with { OnlyCurrent = true }).ConfigureAwait(false))
-            await rows.ReplaceAsync(row with { IsCurrent = false }).ConfigureAwait(false);
+        var filter = RowFilter.Of(key) with { OnlyCurrent = true, WithoutInstanceToo = true };
+        return await rows.ReadAsync(filter).ConfigureAwait(false) is [var current, ..] ? current : null;
     }
 
-    /// <summary>Makes the newest row of a name the current one.</summary>
-    private static async ValueTask PromoteAsync(IRowChanges rows, InstanceKey key)
+    /// <summary>Turns a current row into history; one without an instance has none.</summary>
+    private static ValueTask RetireAsync(IRowChanges rows, RetainedRow current) => !current.HasInstance
+        ? rows.RemoveAsync(current)
+        : rows.ReplaceAsync(current with
+        {
+            IsCurrent = false,
+            State = nameof(ProvisioningState.Retained),
+            Owner = null,
+            Revision = RetainedRow.NewRevision(),
+            Times = new RowTimes(),
+        });
+
+    /// <summary>Makes the newest row of each name that has no current one the current one.</summary>
+    private static async ValueTask PromoteAsync(IRowChanges rows, IEnumerable<InstanceKey> keys)
     {
-        var named = await rows.ReadAsync(RowFilter.Of(key)).ConfigureAwait(false);
-        if (named.Count > 0 && !named.Any(static row => row.IsCurrent))
-            await rows.ReplaceAsync(named[^1] with { IsCurrent = true }).ConfigureAwait(false);
+        foreach (var key in keys.Distinct())
+        {
+            var named = await rows.ReadAsync(RowFilter.Of(key) with { WithoutInstanceToo = true }).ConfigureAwait(false);
+            if (named.Count > 0 && !named.Any(static row => row.IsCurrent))
+                await rows.ReplaceAsync(named[^1] with { IsCurrent = true, Revision = RetainedRow.NewRevision() }).ConfigureAwait(false);
+        }
     }
 
     // Whose token agrees is the same instance; two that the platform gave no id agree in everything else.
@@ -301,8 +259,8 @@ internal sealed class ProtectedInstanceStore : IInstanceStore, IDisposable
         var accounts = rows.Select(static row => row.Key.Account).Distinct().Order(StringComparer.Ordinal).ToList();
         var named = string.Join(", ", accounts.Select(static account => account.Length == 0 ? "no account" : $"account '{account}'"));
         return new AmbiguousInstanceException(
-            $"{_rows.Place} has {what} for {named}; none was {done}. Say which: call with an account, or through an ElementsClient, which "
-            + "knows its own.",
+            $"The store in {_rows.Place} has {what} for {named}; none was {done}. Say which: call with an account, or through an "
+            + "ElementsClient, which knows its own.",
             accounts);
     }
 

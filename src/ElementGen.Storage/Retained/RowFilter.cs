@@ -21,9 +21,12 @@ internal sealed record RowFilter
     /// <summary>Whether to leave out all but the one that was saved last.</summary>
     public bool OnlyNewest { get; init; }
 
-    /// <summary>Every row.</summary>
+    /// <summary>Whether rows without an instance count, too.</summary>
+    public bool WithoutInstanceToo { get; init; }
+
+    /// <summary>Every row with an instance.</summary>
     public static RowFilter All { get; } = new();
 
-    /// <summary>The rows of a name, history too.</summary>
+    /// <summary>The rows of a name that have an instance, history too.</summary>
     public static RowFilter Of(InstanceKey key) => new() { Accounts = [key.Account], ElementKey = key.ElementKey, Name = key.Name };
 }

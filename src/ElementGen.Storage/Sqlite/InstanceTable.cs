@@ -3,8 +3,10 @@ namespace ElementGen.Storage;
 /// <summary>The table of retained instances in SQLite.</summary>
 internal static class InstanceTable
 {
-    /// <summary>The columns that a row is read from, in the order of <c>SqliteRows.ReadRows</c>.</summary>
-    public const string Columns = "sequence, account, element_key, name, instance_id, is_current, payload";
+    /// <summary>The columns that a row is read from, in the order of <c>RowStatements.ReadRows</c>.</summary>
+    public const string Columns =
+        "sequence, account, element_key, name, instance_id, is_current, payload, state, attempt, owner, tag, configuration_hash, revision, "
+        + "lease_until, sent_at, settles_at, updated_at, " + Now;
 
     /// <summary>The database's clock, in milliseconds since 1970.</summary>
     public const string Now = "CAST(julianday('now') * 86400000 - 210866760000000 AS INTEGER)";
@@ -74,6 +76,18 @@ internal static class InstanceTable
             scope TEXT NOT NULL
         );
         INSERT INTO store VALUES (1, lower(hex(randomblob(16))))
+        """,
+        """
+        -- A random text that changes with every change of the row, so that of several who change it at once one does.
+        ALTER TABLE instance ADD COLUMN revision TEXT NOT NULL DEFAULT '';
+        UPDATE instance SET revision = lower(hex(randomblob(16)));
+        ALTER TABLE instance ADD COLUMN configuration_hash TEXT;
+        -- A page of the rows of a state begins where the last one ended, however many others there are.
+        DROP INDEX instance_state;
+        CREATE INDEX instance_state ON instance (account, state, element_key, name) WHERE is_current = 1;
+        -- Many accounts can have instances of one name.
+        DROP INDEX instance_instance_id;
+        CREATE INDEX instance_instance_id ON instance (instance_id, element_key, name)
         """,
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace ElementGen.Storage;
@@ -72,7 +71,7 @@ internal sealed class SqliteRows : IRetainedRows
         try
         {
             _connection.WaitAtMost(_opening);
-            return Read(_connection, filter);
+            return RowStatements.Read(_connection, filter);
         }
         catch (SqliteException exception)
         {
@@ -82,7 +81,15 @@ internal sealed class SqliteRows : IRetainedRows
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter, CancellationToken cancellationToken) =>
-        RunAsync(_ => ValueTask.FromResult<IReadOnlyList<RetainedRow>>(Read(_connection, filter)), cancellationToken);
+        RunAsync(_ => ValueTask.FromResult(RowStatements.Read(_connection, filter)), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RetainedRow>> ReadPageAsync(ProvisioningQuery query, CancellationToken cancellationToken) =>
+        RunAsync(_ => ValueTask.FromResult(RowStatements.ReadPage(_connection, query)), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<string> ReadScopeAsync(CancellationToken cancellationToken) =>
+        RunAsync(_ => ValueTask.FromResult(RowStatements.ReadScope(_connection)), cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>SQLite looks for what stands in the way of a change when the first row is written, and not before.</remarks>
@@ -91,7 +98,7 @@ internal sealed class SqliteRows : IRetainedRows
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
             // To another value, because SQLite begins to write only if a page changes.
-            Run(_connection, "UPDATE store SET scope = scope || '-'");
+            RowStatements.Run(_connection, "UPDATE store SET scope = scope || '-'");
             transaction.Rollback();
             return ValueTask.FromResult(true);
         },
@@ -116,7 +123,7 @@ internal sealed class SqliteRows : IRetainedRows
     public ValueTask<bool> CopyToAsync(string path, CancellationToken cancellationToken) => RunAsync(
         _ =>
         {
-            Run(_connection, "VACUUM INTO $path", ("$path", path));
+            RowStatements.Run(_connection, "VACUUM INTO $path", ("$path", path));
             return ValueTask.FromResult(true);
         },
         cancellationToken);
@@ -159,101 +166,28 @@ internal sealed class SqliteRows : IRetainedRows
         }
     }
 
-    private static List<RetainedRow> Read(SqliteConnection connection, RowFilter filter)
-    {
-        using var command = connection.CreateCommand();
-        var conditions = new List<string> { "state = 'Retained'" };
-        Add("element_key", filter.ElementKey);
-        Add("name", filter.Name);
-        Add("instance_id", filter.InstanceId);
-        if (filter.OnlyCurrent)
-            conditions.Add("is_current = 1");
-
-        if (filter.Accounts is { } accounts)
-        {
-            var names = accounts.Select((account, i) => command.Parameters.AddWithValue($"$account{i}", account).ParameterName);
-            conditions.Add($"account IN ({string.Join(", ", names)})");
-        }
-
-        command.CommandText = $"SELECT {InstanceTable.Columns} FROM instance WHERE {string.Join(" AND ", conditions)} ORDER BY sequence"
-            + (filter.OnlyNewest ? " DESC LIMIT 1" : "");
-        return ReadRows(command);
-
-        void Add(string column, string? value)
-        {
-            if (value is null)
-                return;
-
-            conditions.Add($"{column} = ${column}");
-            command.Parameters.AddWithValue($"${column}", value);
-        }
-    }
-
-    private static List<RetainedRow> ReadRows(SqliteCommand command)
-    {
-        var rows = new List<RetainedRow>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            // In a damaged file any column can hold null or a value of another kind; then the row is found and cannot be read.
-            var key = new InstanceKey(Text(1), Text(2), Text(3));
-            var payload = reader.GetValue(6) as byte[];
-            rows.Add(new RetainedRow(key, Text(4), reader.GetValue(5) is 1L, payload) { Sequence = reader.GetInt64(0) });
-        }
-
-        return rows;
-
-        string Text(int column) => Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "";
-    }
-
-    private static int Run(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-
-        return command.ExecuteNonQuery();
-    }
-
     private sealed class Changes(SqliteConnection connection) : IRowChanges
     {
+        public ValueTask<long> ReadClockAsync() => ValueTask.FromResult(RowStatements.ReadClock(connection));
+
         public ValueTask<IReadOnlyList<RetainedRow>> ReadAsync(RowFilter filter) =>
-            ValueTask.FromResult<IReadOnlyList<RetainedRow>>(Read(connection, filter));
+            ValueTask.FromResult(RowStatements.Read(connection, filter));
 
-        public ValueTask AddAsync(RetainedRow row) => RunAsync(
-            $"""
-            INSERT INTO instance (account, element_key, name, is_current, state, instance_id, payload, updated_at)
-            VALUES ($account, $element, $name, $current, 'Retained', $id, $payload, {InstanceTable.Now})
-            """,
-            row);
-
-        public ValueTask ReplaceAsync(RetainedRow row) => RunAsync(
-            $"""
-            UPDATE instance SET account = $account, element_key = $element, name = $name, is_current = $current, instance_id = $id,
-                payload = $payload, updated_at = {InstanceTable.Now}
-            WHERE sequence = $sequence
-            """,
-            row);
-
-        public ValueTask RemoveAsync(RetainedRow row)
+        public ValueTask AddAsync(RetainedRow row)
         {
-            Run(connection, "DELETE FROM instance WHERE sequence = $sequence", ("$sequence", row.Sequence));
+            RowStatements.Add(connection, row);
             return ValueTask.CompletedTask;
         }
 
-        private ValueTask RunAsync(string sql, RetainedRow row)
+        public ValueTask ReplaceAsync(RetainedRow row)
         {
-            Run(
-                connection,
-                sql,
-                ("$sequence", row.Sequence),
-                ("$account", row.Key.Account),
-                ("$element", row.Key.ElementKey),
-                ("$name", row.Key.Name),
-                ("$current", row.IsCurrent ? 1 : 0),
-                ("$id", row.InstanceId),
-                ("$payload", row.Payload));
+            RowStatements.Replace(connection, row);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask RemoveAsync(RetainedRow row)
+        {
+            RowStatements.Remove(connection, row);
             return ValueTask.CompletedTask;
         }
     }

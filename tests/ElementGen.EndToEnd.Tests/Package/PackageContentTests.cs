@@ -39,6 +39,17 @@ public class PackageContentTests
             "lib/net8.0/ElementGen.Storage.dll", "lib/net8.0/ElementGen.Storage.xml",
         ],
         ["ElementGen.Storage.snupkg"] = ["ElementGen.Storage.nuspec", "lib/net10.0/ElementGen.Storage.pdb", "lib/net8.0/ElementGen.Storage.pdb"],
+        ["ElementGen.Storage.PostgreSql.nupkg"] =
+        [
+            "ElementGen.Storage.PostgreSql.nuspec", "LICENSE", "README.md", "icon.png",
+            "lib/net10.0/ElementGen.Storage.PostgreSql.dll", "lib/net10.0/ElementGen.Storage.PostgreSql.xml",
+            "lib/net8.0/ElementGen.Storage.PostgreSql.dll", "lib/net8.0/ElementGen.Storage.PostgreSql.xml",
+        ],
+        ["ElementGen.Storage.PostgreSql.snupkg"] =
+        [
+            "ElementGen.Storage.PostgreSql.nuspec",
+            "lib/net10.0/ElementGen.Storage.PostgreSql.pdb", "lib/net8.0/ElementGen.Storage.PostgreSql.pdb",
+        ],
         ["ElementGen.Testing.nupkg"] =
         [
             "ElementGen.Testing.nuspec", "LICENSE", "README.md", "buildTransitive/net10.0/ElementGen.Testing.targets", "icon.png",
@@ -90,6 +101,7 @@ public class PackageContentTests
     [Theory]
     [InlineData("ElementGen")]
     [InlineData("ElementGen.Storage", "ElementGen", "Microsoft.AspNetCore.DataProtection", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection", "SQLitePCLRaw.core")]
+    [InlineData("ElementGen.Storage.PostgreSql", "ElementGen", "ElementGen.Storage", "Microsoft.AspNetCore.DataProtection", "Npgsql")]
     public async Task A_library_depends_on_nothing_but_these(string id, params string[] dependencies)
     {
         var groups = (await PackageArchive.OpenAsync(id)).Said("dependencies")!.Elements().ToList();
@@ -98,20 +110,22 @@ public class PackageContentTests
         Assert.All(groups, group => Assert.Equal(dependencies, group.Elements().Select(static dependency => dependency.Attribute("id")!.Value)));
     }
 
-    [Fact]
-    public async Task A_library_that_uses_what_others_keep_to_themselves_depends_on_exactly_their_version()
+    [Theory]
+    [InlineData("ElementGen.Testing", "net10.0")]
+    [InlineData("ElementGen.Storage.PostgreSql", "net10.0", "net8.0")]
+    public async Task A_library_that_uses_what_others_keep_to_themselves_depends_on_exactly_their_version(string id, params string[] frameworks)
     {
-        var package = await PackageArchive.OpenAsync("ElementGen.Testing");
-        var group = Assert.Single(package.Said("dependencies")!.Elements());
+        var package = await PackageArchive.OpenAsync(id);
+        var groups = package.Said("dependencies")!.Elements().ToList();
         var version = package.Said("version")!.Value;
 
-        Assert.Equal("net10.0", group.Attribute("targetFramework")!.Value);
-        Assert.Equal(
+        Assert.Equal(frameworks, groups.Select(static group => group.Attribute("targetFramework")!.Value));
+        Assert.All(groups, group => Assert.Equal(
             [("ElementGen", $"[{version}]"), ("ElementGen.Storage", $"[{version}]")],
             group.Elements()
                 .Select(static dependency => (Id: dependency.Attribute("id")!.Value, Version: dependency.Attribute("version")!.Value))
                 .Where(static dependency => dependency.Id.StartsWith("ElementGen", StringComparison.Ordinal))
-                .OrderBy(static dependency => dependency.Id, StringComparer.Ordinal));
+                .OrderBy(static dependency => dependency.Id, StringComparer.Ordinal)));
     }
 
     [Fact]

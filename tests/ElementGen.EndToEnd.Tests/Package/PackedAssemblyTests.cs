@@ -57,6 +57,8 @@ public class PackedAssemblyTests
     [InlineData("ElementGen", "net10.0")]
     [InlineData("ElementGen.Storage", "net8.0")]
     [InlineData("ElementGen.Storage", "net10.0")]
+    [InlineData("ElementGen.Storage.PostgreSql", "net8.0")]
+    [InlineData("ElementGen.Storage.PostgreSql", "net10.0")]
     [InlineData("ElementGen.Testing", "net10.0")]
     public async Task A_library_refers_to_its_framework_to_what_is_packed_beside_it_and_to_what_its_package_depends_on(string id, string framework)
     {
@@ -99,6 +101,7 @@ public class PackedAssemblyTests
     [Theory]
     [InlineData("ElementGen")]
     [InlineData("ElementGen.Storage")]
+    [InlineData("ElementGen.Storage.PostgreSql")]
     [InlineData("ElementGen.Testing")]
     public async Task A_library_finds_its_symbols_in_the_package_of_symbols(string id)
     {

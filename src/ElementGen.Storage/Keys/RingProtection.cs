@@ -5,15 +5,15 @@ namespace ElementGen.Storage;
 
 /// <summary>
 /// Encryption that loses nothing: what was encrypted with a key that has been revoked since can be read, and nothing is encrypted with a
-/// key that is not on disk.
+/// key that is not written.
 /// </summary>
-internal sealed class FolderProtection(IDataProtectionProvider provider, KeyFiles files) : IDataProtectionProvider
+internal sealed class RingProtection(IDataProtectionProvider provider, KeyRepository keys) : IDataProtectionProvider
 {
-    public IDataProtector CreateProtector(string purpose) => new Protector(provider.CreateProtector(purpose), files);
+    public IDataProtector CreateProtector(string purpose) => new Protector(provider.CreateProtector(purpose), keys);
 
-    private sealed class Protector(IDataProtector protector, KeyFiles files) : IDataProtector
+    private sealed class Protector(IDataProtector protector, KeyRepository keys) : IDataProtector
     {
-        public IDataProtector CreateProtector(string purpose) => new Protector(protector.CreateProtector(purpose), files);
+        public IDataProtector CreateProtector(string purpose) => new Protector(protector.CreateProtector(purpose), keys);
 
         public byte[] Protect(byte[] plaintext)
         {
@@ -25,10 +25,10 @@ internal sealed class FolderProtection(IDataProtectionProvider provider, KeyFile
             catch (CryptographicException exception)
             {
                 throw new IOException(
-                    $"Nothing can be encrypted with the keys in '{files.Folder}'. Restore them from a backup.", exception);
+                    $"Nothing can be encrypted with the keys in {keys.Place}. Restore them from a backup.", exception);
             }
 
-            files.RequireWritten(EncryptedData.KeyOf(encrypted)!.Value);
+            keys.RequireWritten(EncryptedData.KeyOf(encrypted)!.Value);
             return encrypted;
         }
 
