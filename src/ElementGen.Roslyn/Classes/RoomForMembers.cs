@@ -9,6 +9,7 @@ namespace ElementGen.Roslyn.Classes;
 /// compiler error in a generated file would keep the analyzers from being heard in a build.
 /// </summary>
 /// <param name="LeftOut">The names of the members of the class that are left out, because they collide or depend on one that does.</param>
+/// <param name="LeftOutWithGrant">The same for the members that only classes have whose element may have a grant.</param>
 /// <param name="OwnOfConfiguration">
 /// The names of the members of the user's part of the configuration that no generated one can have.
 /// </param>
@@ -20,6 +21,7 @@ namespace ElementGen.Roslyn.Classes;
 /// <param name="PrivateSuffix">What private names end in, so that they collide with none of the class and its bases; "" as a rule.</param>
 internal sealed record RoomForMembers(
     EquatableArray<string> LeftOut,
+    EquatableArray<string> LeftOutWithGrant,
     EquatableArray<string> OwnOfConfiguration,
     bool HasConstructor,
     bool CanCreateConfiguration,
@@ -37,7 +39,8 @@ internal sealed record RoomForMembers(
     // What takes a configuration.
     private static readonly GeneratedMember[] OfConfigurationType =
     [
-        GeneratedMember.EnsureProvisionedAsync, GeneratedMember.ProvisionAsync, GeneratedMember.AuthorizeAsync, GeneratedMember.UpdateAsync,
+        GeneratedMember.EnsureProvisionedAsync, GeneratedMember.ProvisionAsync, GeneratedMember.ProvisionWithGrantAsync,
+        GeneratedMember.AuthorizeAsync, GeneratedMember.UpdateAsync,
     ];
 
     private static readonly GeneratedMember[] OfInterface =
@@ -49,16 +52,19 @@ internal sealed record RoomForMembers(
     private static readonly string[] PrivateNames = ["_element", "DescribeElement", "CurrentElement"];
 
     private static readonly RoomForMembers All =
-        new([], [], HasConstructor: false, CanCreateConfiguration: true, IsAbstract: false, PrivateSuffix: "");
+        new([], [], [], HasConstructor: false, CanCreateConfiguration: true, IsAbstract: false, PrivateSuffix: "");
 
     /// <summary>Whether the class can implement the library's interface.</summary>
     public bool HasInterface => LeftOut.Count == 0 || OfInterface.All(Has);
 
     /// <summary>Whether the class can implement the library's interface that knows the configuration.</summary>
-    public bool HasInterfaceOfConfiguration => HasInterface && CanCreateConfiguration && OfConfigurationType.All(Has);
+    /// <param name="mayHaveGrant">Whether the element is authorized by an OAuth grant, or can be.</param>
+    public bool HasInterfaceOfConfiguration(bool mayHaveGrant) =>
+        HasInterface && CanCreateConfiguration && OfConfigurationType.All(member => Has(member) || (member.OnlyWithGrant && !mayHaveGrant));
 
-    /// <summary>Whether <paramref name="member"/> is generated.</summary>
-    public bool Has(GeneratedMember member) => !LeftOut.Contains(member.Name);
+    /// <summary>Whether <paramref name="member"/> is generated, in a class that has it.</summary>
+    public bool Has(GeneratedMember member) =>
+        !LeftOut.Contains(member.Name) && !(member.OnlyWithGrant && LeftOutWithGrant.Contains(member.Name));
 
     /// <summary>Whether the configuration has room for a member with <paramref name="name"/>.</summary>
     public bool HasInConfiguration(string name) => !OwnOfConfiguration.Contains(name);
@@ -81,11 +87,16 @@ internal sealed record RoomForMembers(
 
         var suffix = PrivateSuffixIn(type);
         var configuration = type.GetTypeMembers(RuntimeNames.Configuration, arity: 0).FirstOrDefault();
-        if (leftOut.Count == 0 && configuration is null && suffix.Length == 0)
+        var leftOutWithGrant = GeneratedMember.OfClass
+            .Where(member => member.OnlyWithGrant && HasNoRoom(member, type, compilation))
+            .Select(static member => member.Name)
+            .ToEquatableArray();
+        if (leftOut.Count == 0 && leftOutWithGrant.Count == 0 && configuration is null && suffix.Length == 0)
             return All;
 
         return new RoomForMembers(
             leftOut.ToEquatableArray(),
+            leftOutWithGrant,
             configuration is null ? [] : OwnMembersOf(configuration).ToEquatableArray(),
             configuration is not null && ClassCreation.HasConstructor(configuration),
             configuration is null || ClassCreation.NeedsNoArguments(configuration),
@@ -124,12 +135,8 @@ internal sealed record RoomForMembers(
         var leftOut = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var member in GeneratedMember.OfClass)
         {
-            if (member.Name == type.Name
-                || type.GetMembers(member.Name).Any(member.CollidesWith)
-                || InheritedMembers.HiddenBy(member, type, compilation) is not null)
-            {
+            if (!member.OnlyWithGrant && HasNoRoom(member, type, compilation))
                 leftOut.Add(member.Name);
-            }
         }
 
         var elementConfiguration = attribute.ContainingAssembly.GetTypeByMetadataName(RuntimeNames.ElementConfiguration);
@@ -148,6 +155,11 @@ internal sealed record RoomForMembers(
 
         return leftOut;
     }
+
+    private static bool HasNoRoom(GeneratedMember member, INamedTypeSymbol type, Compilation compilation) =>
+        member.Name == type.Name
+        || type.GetMembers(member.Name).Any(member.CollidesWith)
+        || InheritedMembers.HiddenBy(member, type, compilation) is not null;
 
     private static IEnumerable<string> OwnMembersOf(INamedTypeSymbol configuration) => configuration.GetMembers()
         .Where(static member => GeneratedMember.OfConfiguration.FirstOrDefault(generated => generated.Name == member.Name) is { } generated

@@ -92,8 +92,9 @@ internal static class ElementClassWriter
         {
             writer.Append(source.MayHaveGrant ? " : _eg::IOAuthElementInstance" : " : _eg::IElementInstance");
             writer.Part($"<{self}");
-            writer.Append(room.HasInterfaceOfConfiguration ? ", " : ">");
-            if (room.HasInterfaceOfConfiguration)
+            var knowsConfiguration = room.HasInterfaceOfConfiguration(source.MayHaveGrant);
+            writer.Append(knowsConfiguration ? ", " : ">");
+            if (knowsConfiguration)
                 writer.Part($"{self}.Configuration>");
         }
 

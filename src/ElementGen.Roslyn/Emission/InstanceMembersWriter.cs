@@ -23,7 +23,7 @@ internal static class InstanceMembersWriter
             WriteEnsure(writer, self, element);
         if (room.Has(GeneratedMember.ProvisionAsync))
             WriteProvision(writer, self, element);
-        if (source.MayHaveGrant && room.Has(GeneratedMember.ProvisionAsync))
+        if (source.MayHaveGrant && room.Has(GeneratedMember.ProvisionWithGrantAsync))
             WriteProvisionWithGrant(writer, self, element);
         if (source.MayHaveGrant && room.Has(GeneratedMember.AuthorizeAsync))
             WriteAuthorize(writer);

@@ -103,6 +103,12 @@ public sealed class OAuthCallbackListener : IAsyncDisposable
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(asked, TimeSpan.Zero, nameof(timeout));
 
         ThrowIfElsewhere(pending);
+        if (pending.IsCompleted)
+        {
+            throw new AuthorizationException(
+                AuthorizationProblem.Unknown, $"The {pending}, was completed already. A grant serves once: begin a new authorization.");
+        }
+
         var untilExpiry = pending.ExpiresAt - _clock.GetUtcNow();
         var isTimeoutFirst = timeout is { } limit && limit != Timeout.InfiniteTimeSpan && limit < untilExpiry;
         var grant = _awaited.Add(pending);

@@ -1,6 +1,6 @@
 namespace ElementGen;
 
-/// <summary>What can be done with an instance of any generated class.</summary>
+/// <summary>What can be done with an instance, or a configuration, of any generated class.</summary>
 /// <remarks>
 /// The calls that change an instance set its <see cref="IElementInstance{TSelf}.Instance"/> to what the platform answered, and are made one
 /// after the other for one object. A store keeps an instance as it was provisioned: it is there for the token, which no change changes.
@@ -80,6 +80,53 @@ public static class ElementInstanceExtensions
     public static Task<IReadOnlyList<InstanceEntry>> GetEntriesAsync<TSelf>(
         this IElementInstance<TSelf> instance, CancellationToken cancellationToken = default)
         where TSelf : class, IElementInstance<TSelf> => Of(instance).GetEntriesAsync(cancellationToken);
+
+    /// <summary>Changes one entry of the configuration by its id, which <see cref="GetEntriesAsync"/> tells.</summary>
+    /// <typeparam name="TSelf">The generated class.</typeparam>
+    /// <param name="instance">The instance.</param>
+    /// <param name="entryId">The entry's id, <see cref="InstanceEntry.Id"/>; not its key.</param>
+    /// <param name="value">The new value, secret or not; "" takes the value away.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the change was made is then unknown.</param>
+    /// <returns>The entry after the change; a secret is masked. The instance itself is not read again.</returns>
+    /// <inheritdoc cref="ElementsClient.UpdateInstanceEntryAsync" path="/exception"/>
+    public static Task<InstanceEntry> UpdateEntryAsync<TSelf>(
+        this IElementInstance<TSelf> instance, string entryId, Secret value, CancellationToken cancellationToken = default)
+        where TSelf : class, IElementInstance<TSelf> => Of(instance).UpdateEntryAsync(entryId, value, cancellationToken);
+
+    /// <summary>Renames the instance. A store goes on finding it under the name that it was provisioned with.</summary>
+    /// <typeparam name="TSelf">The generated class.</typeparam>
+    /// <param name="instance">The instance.</param>
+    /// <param name="name">The new name.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>A task that ends when it has the name.</returns>
+    /// <exception cref="ArgumentException">The name is empty or a placeholder. Nothing was changed.</exception>
+    /// <exception cref="ElementsApiException">
+    /// The instance is gone or has become another element's, or the platform refused or did not answer.
+    /// </exception>
+    public static Task RenameAsync<TSelf>(
+        this IElementInstance<TSelf> instance, string name, CancellationToken cancellationToken = default)
+        where TSelf : class, IElementInstance<TSelf>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Of(instance).RenameAsync(name, cancellationToken);
+    }
+
+    /// <summary>
+    /// Shows the request that would provision an instance with this configuration, with secrets masked; see
+    /// <see cref="ElementsClient.PreviewInstance"/>. Sends nothing.
+    /// </summary>
+    /// <param name="configuration">The entries.</param>
+    /// <param name="client">The platform that the request would go to.</param>
+    /// <param name="name">The name the instance would be given.</param>
+    /// <param name="options">Tags and the like; null for none.</param>
+    /// <returns>The preview.</returns>
+    /// <inheritdoc cref="ElementsClient.PreviewInstance" path="/exception"/>
+    public static RequestPreview Preview(
+        this ElementConfiguration configuration, ElementsClient client, string name, ProvisionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.PreviewInstance(name, configuration, options);
+    }
 
     /// <summary>
     /// Authenticates the instance again with a new consent: after a revoked grant, or an expired refresh token. Its id and its token stay.

@@ -96,7 +96,28 @@ public sealed partial class ElementsClient
         if (changes.IsEmpty)
             return await GetInstanceAsync(id, cancellationToken).ConfigureAwait(false);
 
-        var call = CallTo(HttpMethod.Patch, PathTo(id)) with { Body = ChangeInstanceBody.Of(changes) };
+        return changes.Tags is { } tags
+            ? await ReplaceTagsAsync(id, changes, tags, element, cancellationToken).ConfigureAwait(false)
+            : await SendAsync(id, changes, changes.Tags, element, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The platform takes the given tags for all. Those by which this library finds the instance must be among them.
+    private async Task<ProvisionedInstance> ReplaceTagsAsync(
+        string id, InstanceChanges changes, IReadOnlyList<string> tags, ElementDescriptor? element, CancellationToken cancellationToken)
+    {
+        var instance = await GetInstanceAsync(id, cancellationToken).ConfigureAwait(false);
+        var all = InstanceTags.Replaced(instance.Tags, tags).Distinct(StringComparer.Ordinal).ToArray();
+        return await SendAsync(id, changes, all, element, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ProvisionedInstance> SendAsync(
+        string id,
+        InstanceChanges changes,
+        IReadOnlyList<string>? tags,
+        ElementDescriptor? element,
+        CancellationToken cancellationToken)
+    {
+        var call = CallTo(HttpMethod.Patch, PathTo(id)) with { Body = ChangeInstanceBody.Of(changes, tags) };
         call.Secrets.Add(SecretsOf(changes.Configuration, element));
         return await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
     }
@@ -126,10 +147,22 @@ public sealed partial class ElementsClient
         ArgumentNullException.ThrowIfNull(tags);
         CheckTags(tags);
         var instance = await GetInstanceAsync(id, cancellationToken).ConfigureAwait(false);
+        return await ChangeTagsAsync(instance, tags, change, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes the tags of an instance as it was just read.</summary>
+    internal async Task<ProvisionedInstance> ChangeTagsAsync(
+        ProvisionedInstance instance,
+        IReadOnlyCollection<string> tags,
+        Func<IEnumerable<string>, IEnumerable<string>, IEnumerable<string>> change,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        CheckTags(tags);
         string[] changed = [.. change(instance.Tags, tags).Distinct(StringComparer.Ordinal)];
         return changed.ToHashSet(StringComparer.Ordinal).SetEquals(instance.Tags)
             ? instance
-            : await UpdateInstanceAsync(id, new InstanceChanges { Tags = changed }, element: null, cancellationToken).ConfigureAwait(false);
+            : await SendAsync(instance.IdText, new InstanceChanges(), changed, element: null, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task SetEnabledAsync(string id, HttpMethod method, CancellationToken cancellationToken)

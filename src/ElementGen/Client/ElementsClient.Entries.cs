@@ -6,10 +6,12 @@ public sealed partial class ElementsClient
     /// <summary>Gets the configuration of an instance, entry by entry.</summary>
     /// <param name="id">The instance's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The entries, secrets masked; empty when the platform says that there are none.</returns>
-    /// <exception cref="ElementsApiException">There is no such instance, or the platform refused or did not answer.</exception>
+    /// <returns>The entries, secrets masked.</returns>
+    /// <exception cref="ElementsApiException">
+    /// There is no such instance, or it has no entries (the platform answers 404 to both), or the platform refused or did not answer.
+    /// </exception>
     public Task<IReadOnlyList<InstanceEntry>> GetInstanceEntriesAsync(long id, CancellationToken cancellationToken = default) =>
-        GetInstanceEntriesAsync(TextOf(id), cancellationToken);
+        GetInstanceEntriesAsync(TextOf(id), mayHaveNone: false, cancellationToken);
 
     /// <summary>Gets one entry of an instance's configuration.</summary>
     /// <param name="id">The instance's id.</param>
@@ -20,7 +22,7 @@ public sealed partial class ElementsClient
     /// There is no such instance or entry, or the platform refused or did not answer.
     /// </exception>
     public Task<InstanceEntry> GetInstanceEntryAsync(long id, string entryId, CancellationToken cancellationToken = default) =>
-        CallEntryAsync(CallTo(HttpMethod.Get, PathTo(id, entryId)), cancellationToken);
+        CallEntryAsync(CallTo(HttpMethod.Get, PathTo(TextOf(id), entryId)), cancellationToken);
 
     /// <summary>Changes one entry of an instance's configuration.</summary>
     /// <param name="id">The instance's id.</param>
@@ -33,7 +35,10 @@ public sealed partial class ElementsClient
     /// There is no such instance or entry, or the platform refused or did not answer.
     /// </exception>
     public Task<InstanceEntry> UpdateInstanceEntryAsync(
-        long id, string entryId, Secret value, CancellationToken cancellationToken = default)
+        long id, string entryId, Secret value, CancellationToken cancellationToken = default) =>
+        UpdateInstanceEntryAsync(TextOf(id), entryId, value, cancellationToken);
+
+    internal Task<InstanceEntry> UpdateInstanceEntryAsync(string id, string entryId, Secret value, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(value);
         CheckValue(entryId, value, nameof(value));
@@ -42,11 +47,15 @@ public sealed partial class ElementsClient
         return CallEntryAsync(call, cancellationToken);
     }
 
-    internal async Task<IReadOnlyList<InstanceEntry>> GetInstanceEntriesAsync(string id, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<InstanceEntry>> GetInstanceEntriesAsync(
+        string id, bool mayHaveNone, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var call = CallTo(HttpMethod.Get, PathTo(id) + "/configuration");
         var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        if (mayHaveNone && answer.IsNotFound)
+            return [];
+
         var entries = answer.Read(InstanceAnswerJson.Default.InstanceEntryAnswerArray);
         return Array.AsReadOnly(entries.OfType<InstanceEntryAnswer>().Select(static entry => entry.ToEntry()).ToArray());
     }
@@ -59,13 +68,12 @@ public sealed partial class ElementsClient
         if (entry.Key is null)
             answer.EnsureIsPlatforms();
 
-        var shown = entry.ToEntry();
-        return shown.Value is { } value ? shown with { Value = call.Secrets.Masked(value) } : shown;
+        return entry.ToEntry();
     }
 
-    private static string PathTo(long id, string entryId)
+    private static string PathTo(string id, string entryId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(entryId);
-        return $"{PathTo(TextOf(id))}/configuration/{Uri.EscapeDataString(entryId)}";
+        return $"{PathTo(id)}/configuration/{Uri.EscapeDataString(entryId)}";
     }
 }

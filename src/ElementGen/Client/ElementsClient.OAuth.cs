@@ -118,7 +118,8 @@ public sealed partial class ElementsClient
                 "There is no callback: set AuthorizationOptions.CallbackUrl, or oauth.callback.url in the configuration, to the absolute "
                     + "address that the provider sends the grant to. Nothing was sent.",
                 nameof(options));
-        if (!callback.IsAbsoluteUri)
+        // Outside Windows, "/callback" is parsed as the path of a file.
+        if (!callback.IsAbsoluteUri || callback.IsFile)
             throw new ArgumentException("The callback is no absolute address. Nothing was sent.", nameof(options));
 
         return callback;
@@ -179,6 +180,7 @@ public sealed partial class ElementsClient
 
         var call = CallTo(HttpMethod.Get, path.ToString());
         call.Secrets.Add(configuration);
+        call.Secrets.Add(options.Parameters.Values.Append(state ?? "").Append(requestToken ?? "").Select(static text => (Secret)text));
         return call;
     }
 

@@ -58,14 +58,31 @@ public sealed partial class InstanceConnection
         IReadOnlyCollection<string> tags,
         Func<IEnumerable<string>, IEnumerable<string>, IEnumerable<string>> change,
         CancellationToken cancellationToken) =>
-        ChangeAsync((client, id) => client.ChangeTagsAsync(id, tags, change, cancellationToken), cancellationToken);
+        ChangeAsync(
+            async (client, id) =>
+            {
+                var current = await GetAsync(client, id, cancellationToken).ConfigureAwait(false);
+                return await client.ChangeTagsAsync(current, tags, change, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    internal Task RenameAsync(string name, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            async (client, id) =>
+            {
+                await GetAsync(client, id, cancellationToken).ConfigureAwait(false);
+                var changes = new InstanceChanges { Name = name };
+                return await client.UpdateInstanceAsync(id, changes, Element, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
 
     internal Task SetEnabledAsync(bool isEnabled, CancellationToken cancellationToken) =>
         ChangeAsync(
             async (client, id) =>
             {
+                var current = await GetAsync(client, id, cancellationToken).ConfigureAwait(false);
                 await client.SetEnabledAsync(id, isEnabled ? HttpMethod.Put : HttpMethod.Delete, cancellationToken).ConfigureAwait(false);
-                return Instance.WithDisabled(!isEnabled);
+                return current.WithDisabled(!isEnabled);
             },
             cancellationToken);
 
@@ -73,11 +90,20 @@ public sealed partial class InstanceConnection
     {
         ArgumentNullException.ThrowIfNull(grant);
         ElementsClient.CheckElement(grant, Element.Key);
-        return ChangeAsync((client, id) => client.ReauthenticateInstanceAsync(id, grant, cancellationToken), cancellationToken);
+        return ChangeAsync(
+            async (client, id) =>
+            {
+                await GetAsync(client, id, cancellationToken).ConfigureAwait(false);
+                return await client.ReauthenticateInstanceAsync(id, grant, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
     internal Task<IReadOnlyList<InstanceEntry>> GetEntriesAsync(CancellationToken cancellationToken) =>
-        Client.GetInstanceEntriesAsync(Instance.IdText, cancellationToken);
+        Client.GetInstanceEntriesAsync(Instance.IdText, mayHaveNone: false, cancellationToken);
+
+    internal Task<InstanceEntry> UpdateEntryAsync(string entryId, Secret value, CancellationToken cancellationToken) =>
+        Client.UpdateInstanceEntryAsync(Instance.IdText, entryId, value, cancellationToken);
 
     private ElementDescriptor Element => _element ?? throw NotConnected();
 
@@ -114,14 +140,14 @@ public sealed partial class InstanceConnection
                     + "It is another instance: the platform may have been restored from a backup. Nothing was changed.");
     }
 
-    // Older answers have no configuration, but a call of its own.
+    // Older answers have no configuration, but a call of its own. It answers 404 for none; the instance itself was there a moment ago.
     private static async Task<IEnumerable<KeyValuePair<string, string?>>> ValuesAsync(
         ElementsClient client, ProvisionedInstance current, CancellationToken cancellationToken)
     {
         if (current.Configuration.Count > 0)
             return current.Configuration;
 
-        var entries = await client.GetInstanceEntriesAsync(current.IdText, cancellationToken).ConfigureAwait(false);
+        var entries = await client.GetInstanceEntriesAsync(current.IdText, mayHaveNone: true, cancellationToken).ConfigureAwait(false);
         return entries.Select(static entry => KeyValuePair.Create(entry.Key, entry.Value));
     }
 }

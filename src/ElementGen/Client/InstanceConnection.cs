@@ -84,12 +84,7 @@ public sealed partial class InstanceConnection
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        var withGrant = new ProvisionOptions
-        {
-            Tags = options?.Tags ?? [],
-            RetrieveObjectsAfterInstantiation = options?.RetrieveObjectsAfterInstantiation,
-            Grant = grant,
-        };
+        var withGrant = (options ?? new ProvisionOptions()).With(grant);
         return ProvisionAsync(element, client, name, configuration, withGrant, cancellationToken);
     }
 

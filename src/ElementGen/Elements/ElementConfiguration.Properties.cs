@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -83,6 +84,12 @@ public abstract partial record ElementConfiguration
 
 #pragma warning restore RS0026
 
+    // The keys of entries that must always be supplied and were set to "". As values, they are as good as never set.
+    private ImmutableHashSet<string>? _emptied;
+
+    /// <summary>Whether the property of an entry that must always be supplied was set to "".</summary>
+    internal bool WasEmptied(string key) => _emptied?.Contains(key) ?? false;
+
     /// <summary>Sets the entry at <paramref name="index"/> of <see cref="Element"/> to a text that it can take.</summary>
     internal void Store(int index, string text)
     {
@@ -113,7 +120,10 @@ public abstract partial record ElementConfiguration
     {
         // A property that cannot be null gives "" where nothing is set: the same configuration, whether "" is set or not.
         if (value is "" or Secret { IsEmpty: true } && Element.Entries[index].IsAlwaysRequired)
+        {
+            _emptied = (_emptied ?? []).Add(Element.Entries[index].Key);
             value = null;
+        }
 
         if (value is not null || _values is not null)
             (_values ??= new object?[Element.Entries.Count])[index] = value;

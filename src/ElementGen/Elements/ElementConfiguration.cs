@@ -25,6 +25,7 @@ public abstract partial record ElementConfiguration
         _additional = original._additional;
         _element = original._element;
         _values = (object?[]?)original._values?.Clone();
+        _emptied = original._emptied;
     }
 
     /// <summary>
@@ -121,6 +122,9 @@ public abstract partial record ElementConfiguration
     /// <summary>What is sent for the entry with that key; null or "" is nothing.</summary>
     internal string? SuppliedTo(string key) =>
         Element.IndexOf(key) is >= 0 and var index ? Supplied(index) : _additional.GetValueOrDefault(key)?.Reveal();
+
+    /// <summary>The text of the property of the entry with that key, whatever Additional has; null when there is none.</summary>
+    internal string? PropertyTextOf(string key) => Element.IndexOf(key) is >= 0 and var index ? ValueOf(index) : null;
 
     /// <summary>What is sent: the entries that have a value, in the order of the element's, and then the others.</summary>
     internal IEnumerable<(string Key, string Value)> SuppliedEntries()

@@ -60,6 +60,10 @@ internal sealed class InstanceConfiguration<T>
         foreach (var key in element.Entries.Select(static entry => entry.Key).Concat(unlisted))
         {
             var (before, after) = (Shown.SuppliedTo(key), changed.SuppliedTo(key));
+            // A value that the property could not take stands in Additional, which wins. Whoever sets the property means to replace it.
+            if (after is not null && after == before && changed.PropertyTextOf(key) is { } set && changed.Additional.ContainsKey(key))
+                after = set;
+
             // Null means "not supplied", here as everywhere. Only "" takes a value away.
             var takesSecretAway = after is "" && _masked.Contains(key);
             if (after is null || (after == (before ?? "") && !takesSecretAway))
@@ -106,9 +110,9 @@ internal sealed class InstanceConfiguration<T>
         var missing = element.GetMissingEntries(after)
             .Except(element.GetMissingEntries(before))
             .Concat(element.Entries.Where(entry =>
-                entry is { IsAlwaysRequired: true, IsSecret: false }
-                && Shown.SuppliedTo(entry.Key) is { Length: > 0 }
-                && string.IsNullOrEmpty(changed.SuppliedTo(entry.Key))))
+                entry.IsAlwaysRequired
+                && string.IsNullOrEmpty(changed.SuppliedTo(entry.Key))
+                && (Shown.SuppliedTo(entry.Key) is { Length: > 0 } || changed.WasEmptied(entry.Key))))
             .Distinct()
             .ToArray();
         if (missing.Length > 0)

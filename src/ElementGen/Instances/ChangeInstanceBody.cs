@@ -10,13 +10,15 @@ internal static class ChangeInstanceBody
     private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Of the request that changes parts.</summary>
-    public static ReadOnlyMemory<byte> Of(InstanceChanges changes) => Write(json =>
+    /// <param name="changes">The changes, but for the tags.</param>
+    /// <param name="tags">All tags that the instance is to have; null to leave them.</param>
+    public static ReadOnlyMemory<byte> Of(InstanceChanges changes, IReadOnlyList<string>? tags) => Write(json =>
     {
         if (changes.Name is { } name)
             json.WriteString("name", name);
         if (changes.Configuration.Count > 0)
             WriteConfiguration(json, changes.Configuration);
-        if (changes.Tags is { } tags)
+        if (tags is not null)
         {
             json.WriteStartArray("tags");
             foreach (var tag in tags)

@@ -13,7 +13,8 @@ public sealed class InstanceChanges
     public AdditionalEntries Configuration { get; init; } = AdditionalEntries.None;
 
     /// <summary>
-    /// All tags that the instance is to have, in place of those that it has; null to leave them. To add or remove single ones, use
+    /// All tags that the instance is to have, in place of those that it has; null to leave them. Tags that mark it as one of this library's
+    /// (<c>elementgen-…</c>) stay: it is found by them. To add or remove single ones, use
     /// <see cref="ElementsClient.AddInstanceTagsAsync"/> and <see cref="ElementsClient.RemoveInstanceTagsAsync"/>.
     /// </summary>
     public IReadOnlyList<string>? Tags { get; init; }

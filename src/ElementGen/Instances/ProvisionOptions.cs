@@ -12,7 +12,15 @@ public class ProvisionOptions
     public bool? RetrieveObjectsAfterInstantiation { get; init; }
 
     /// <summary>
-    /// The consent that an element with OAuth needs; null, the default, for none. It serves once, so it is no option to keep.
+    /// The consent that an element with OAuth needs; null, the default, for none. It serves once: make new options for the next instance.
     /// </summary>
     public OAuthGrant? Grant { get; init; }
+
+    /// <summary>The same options with a grant.</summary>
+    internal ProvisionOptions With(OAuthGrant grant) => new()
+    {
+        Tags = Tags,
+        RetrieveObjectsAfterInstantiation = RetrieveObjectsAfterInstantiation,
+        Grant = grant,
+    };
 }

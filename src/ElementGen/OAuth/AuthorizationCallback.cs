@@ -26,9 +26,10 @@ internal sealed class AuthorizationCallback
 
     /// <summary>The provider's error code, in OAuth 2, and in what servers of OAuth 1 write; null for none.</summary>
     private string? Error =>
-        _parameters.GetValueOrDefault("error")
-        ?? _parameters.GetValueOrDefault("oauth_problem")
-        ?? (_parameters.ContainsKey(Denied) ? "access_denied" : null);
+        Has("error") ? _parameters["error"]
+        : Has("oauth_problem") ? _parameters["oauth_problem"]
+        : _parameters.ContainsKey(Denied) ? "access_denied"
+        : null;
 
     /// <summary>Reads an address, or its query. Decodes it once.</summary>
     /// <exception cref="AuthorizationException">It is too long, or has a parameter twice.</exception>
@@ -39,6 +40,10 @@ internal sealed class AuthorizationCallback
 
         var query = callback.Trim();
         var start = query.IndexOf('?');
+        // A value of a query alone can have one too.
+        if (start >= 0 && query.AsSpan(0, start).Contains('='))
+            start = -1;
+
         if (start < 0 && query.Contains("://", StringComparison.Ordinal) && !query.Contains('&'))
             throw NoGrant("It has no query.");
 
@@ -67,15 +72,15 @@ internal sealed class AuthorizationCallback
     }
 
     /// <summary>Refuses a callback that brings nothing, which must not end the wait.</summary>
+    /// <exception cref="AuthorizationException">It has neither a grant of the kind that it says it answers, nor an error.</exception>
+    public void ThrowIfEmpty() => ThrowIfEmpty(_parameters.ContainsKey(Token) ? Verifier : Code);
+
+    /// <summary>The same for the authorization that it answers.</summary>
     /// <exception cref="AuthorizationException">It has neither a grant nor an error.</exception>
-    public void ThrowIfEmpty()
-    {
-        if (Error is null && !Has(Code) && !Has(Verifier))
-            throw NoGrant("It has neither a code or verifier, nor an error.");
-    }
+    public void ThrowIfEmpty(PendingAuthorization authorization) => ThrowIfEmpty(authorization.RequestToken is null ? Code : Verifier);
 
     /// <summary>The grant that the callback brings.</summary>
-    /// <exception cref="AuthorizationException">It brings an error or none, or is too late.</exception>
+    /// <exception cref="AuthorizationException">It brings an error, or is too late.</exception>
     public OAuthGrant GrantFor(PendingAuthorization authorization, DateTimeOffset now)
     {
         if (Error is { } error)
@@ -86,10 +91,6 @@ internal sealed class AuthorizationCallback
             throw new AuthorizationException(
                 AuthorizationProblem.Expired, "The callback came after the authorization had expired. Begin a new authorization.");
         }
-
-        var name = authorization.RequestToken is null ? Code : Verifier;
-        if (!Has(name))
-            throw NoGrant($"It has no {name}.");
 
         var data = _parameters.ToDictionary(static each => each.Key, static each => (Secret)each.Value, StringComparer.Ordinal);
         if (authorization.RequestSecret is { } secret)
@@ -103,6 +104,12 @@ internal sealed class AuthorizationCallback
         AuthorizationProblem.Unknown,
         "The callback belongs to no authorization that is waiting: it has another state, its authorization was completed already, or it "
             + "expired and was forgotten. Begin a new authorization.");
+
+    private void ThrowIfEmpty(string grant)
+    {
+        if (Error is null && !Has(grant))
+            throw NoGrant($"It has neither a grant ({grant}) nor an error.");
+    }
 
     private bool Has(string name) => _parameters.GetValueOrDefault(name) is { Length: > 0 };
 

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using ElementGen.Definitions;
 
 namespace ElementGen;
@@ -11,6 +12,7 @@ namespace ElementGen;
 /// <see cref="PendingAuthorization.Complete(string)"/> and <see cref="ElementsClient.CompleteAuthorizationAsync"/> make one from what the
 /// provider sent to the callback. The other ways are for callers who get that from elsewhere, or who have a refresh token already.
 /// </remarks>
+[JsonConverter(typeof(UnwrittenJsonConverter<OAuthGrant>))]
 public sealed class OAuthGrant
 {
     private OAuthGrant(IReadOnlyDictionary<string, Secret> providerData, Secret? refreshToken = null)
@@ -108,14 +110,24 @@ public sealed class OAuthGrant
     /// <summary>
     /// The configuration as it is sent with this grant: with the address of the callback, if it has none, and with the refresh token.
     /// </summary>
+    /// <exception cref="ArgumentException">The configuration has another callback.</exception>
     internal ElementConfiguration Complete(ElementConfiguration configuration)
     {
         if (RefreshToken is { } token)
             configuration = configuration.With(Grants.RefreshToken, token.Reveal());
 
-        return CallbackUrl is { } callback && string.IsNullOrEmpty(configuration.SuppliedTo(Grants.CallbackUrl))
-            ? configuration.With(Grants.CallbackUrl, callback.OriginalString)
-            : configuration;
+        if (CallbackUrl is not { } callback)
+            return configuration;
+
+        return configuration.SuppliedTo(Grants.CallbackUrl) switch
+        {
+            null or "" => configuration.With(Grants.CallbackUrl, callback.OriginalString),
+            var same when same == callback.OriginalString => configuration,
+            _ => throw new ArgumentException(
+                "The callback of the configuration (oauth.callback.url) is not the one that the grant was sent to, and the provider "
+                    + "compares both. Leave it out of the configuration, or give the same one. Nothing was sent, and the grant still serves.",
+                nameof(configuration)),
+        };
     }
 
     private static OAuthGrant Of(

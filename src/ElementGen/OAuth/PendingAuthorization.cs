@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace ElementGen;
 
@@ -12,6 +13,7 @@ namespace ElementGen;
 /// var box = await Box.ProvisionAsync(client, "acme-box", configuration, pending.Complete(callback));
 /// </code></example>
 [DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(UnwrittenJsonConverter<PendingAuthorization>))]
 public sealed class PendingAuthorization
 {
     private readonly TimeProvider _clock;
@@ -22,7 +24,7 @@ public sealed class PendingAuthorization
     /// <summary>The element that the consent is for.</summary>
     public required string ElementKey { get; init; }
 
-    /// <summary>The provider's page where the person consents. It is for this person's browser only.</summary>
+    /// <summary>The provider's page where the person consents. Show it to nobody else.</summary>
     public required Uri Address { get; init; }
 
     /// <summary>Where the provider sends the person back to.</summary>
@@ -37,6 +39,9 @@ public sealed class PendingAuthorization
     /// </summary>
     public string Id => RequestToken ?? State!;
 
+    /// <summary>Whether this object has given its grant, or a refusal, already: no callback completes it again.</summary>
+    public bool IsCompleted => Volatile.Read(ref _isCompleted) != 0;
+
     /// <summary>The random <c>state</c>; null for OAuth 1.</summary>
     internal string? State { get; init; }
 
@@ -46,7 +51,10 @@ public sealed class PendingAuthorization
     /// <summary>The request token's secret; null for OAuth 2.</summary>
     internal Secret? RequestSecret { get; init; }
 
-    /// <summary>Takes the grant from the address that the provider sent the person back to. It gives the grant once.</summary>
+    /// <summary>
+    /// Takes the grant from the address that the provider sent the person back to. This object gives the grant once. One that a store has
+    /// too stays there until it expires: with a store, complete through <see cref="ElementsClient.CompleteAuthorizationAsync"/> alone.
+    /// </summary>
     /// <param name="callback">
     /// The whole address, or its query alone (<c>code=…&amp;state=…</c>), encoded as it came: it is decoded here, once. The form that a
     /// provider posts to the callback is the same.
@@ -79,7 +87,7 @@ public sealed class PendingAuthorization
                     + "It was not taken; this authorization still waits.");
         }
 
-        callback.ThrowIfEmpty();
+        callback.ThrowIfEmpty(this);
         if (Interlocked.Exchange(ref _isCompleted, 1) != 0)
         {
             throw new AuthorizationException(

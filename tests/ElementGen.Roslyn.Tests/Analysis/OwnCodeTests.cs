@@ -60,6 +60,21 @@ public class OwnCodeTests
                 .AnalyzeUncompiled()
                 .Select(report => (report.Underlined, report.Id)));
 
+    [Fact]
+    public void What_only_classes_with_oauth_have_is_in_nobodys_way_elsewhere()
+    {
+        const string Own = "public int AuthorizeAsync => 1;";
+        const string Uses = "class Uses { ElementGen.IElementInstance<Shop, Shop.Configuration>? shop = null as Shop; }";
+
+        Assert.Empty(Project.With($"{Attribute} public partial class Shop {{ {Own} }} {Uses}").AnalyzeUncompiled());
+        Assert.Equal(
+            [("AuthorizeAsync", "ELG0006")],
+            new Consumer().WithElements("box")
+                .With($"[ElementGen.ElementInstance(\"box\")] public partial class Shop {{ {Own} }}")
+                .AnalyzeUncompiled()
+                .Select(static report => (report.Underlined, report.Id)));
+    }
+
     [Theory]
     [InlineData("public string Instance { get; } = \"\";", "Instance")]
     [InlineData("public string Element = \"\";", "Element")]
@@ -71,6 +86,9 @@ public class OwnCodeTests
     [InlineData("public int SendAsync => 1;", "SendAsync")]
     [InlineData("public string Configuration { get; } = \"\";", "Configuration")]
     [InlineData("public class Instance<T>;", "Instance")]
+    [InlineData("public bool ConfigurationDiffers => true;", "ConfigurationDiffers")]
+    [InlineData("public System.Threading.Tasks.Task UpdateAsync(System.Func<Configuration, Configuration> a, System.Threading.CancellationToken b) => System.Threading.Tasks.Task.CompletedTask;", "UpdateAsync")]
+    [InlineData("public static void AttachAsync(ElementGen.ElementsClient a, ElementGen.Secret b, System.Threading.CancellationToken c) { }", "AttachAsync")]
     public void A_member_with_a_generated_members_name_is_underlined(string member, string name)
     {
         var report = Assert.Single(Project.With($"{Attribute} public partial class Shop {{ {member} }}").AnalyzeUncompiled());

@@ -101,10 +101,13 @@ public sealed class InstanceCallTests : ChangingTests
         Assert.Equal("+17777777777", sender.Value);
         Assert.Equal(sender, await Client.GetInstanceEntryAsync(Sms.Instance.Id, sender.Id));
 
-        var changed = await Client.UpdateInstanceEntryAsync(Sms.Instance.Id, sender.Id, "+1");
+        var changed = await Client.UpdateInstanceEntryAsync(Sms.Instance.Id, sender.Id, "+18888888888");
 
-        Assert.Equal("+1", OnPlatform.Configuration["messaging.sms.infobip.sender"]);
-        Assert.Equal(sender.Key, changed.Key);
+        Assert.Equal("+18888888888", OnPlatform.Configuration["messaging.sms.infobip.sender"]);
+        Assert.Equal((sender.Key, "+18888888888"), (changed.Key, changed.Value));
+        Assert.Equal("+19999999999", (await Sms.UpdateEntryAsync(sender.Id, "+19999999999")).Value);
+        var password = (await Sms.GetEntriesAsync()).Single(static entry => entry.Key == "messaging.sms.infobip.password");
+        Assert.Equal("********", (await Sms.UpdateEntryAsync(password.Id, "n3w-p4ssword")).Value);
         await IsAnswered(HttpStatusCode.NotFound, () => Client.GetInstanceEntryAsync(Sms.Instance.Id, "999"));
         await Assert.ThrowsAsync<ArgumentException>(() => Client.UpdateInstanceEntryAsync(Sms.Instance.Id, sender.Id, "********"));
         await Assert.ThrowsAsync<ArgumentException>(() => Client.GetInstanceEntryAsync(Sms.Instance.Id, " "));

@@ -104,6 +104,49 @@ public sealed class UpdatingTests : ChangingTests
     }
 
     [Fact]
+    public async Task A_value_that_its_property_cannot_take_is_replaced_by_setting_the_property()
+    {
+        await Client.UpdateInstanceAsync(
+            Sms.Instance.Id,
+            new InstanceChanges { Configuration = new Dictionary<string, string> { ["filter.response.nulls"] = "sometimes" } });
+
+        await Sms.UpdateAsync(c => c with { FilterResponseNulls = false });
+
+        Assert.Equal("false", OnPlatform.Configuration["filter.response.nulls"]);
+    }
+
+    [Fact]
+    public async Task The_librarys_own_tag_stays_when_all_tags_are_given()
+    {
+        await Sms.AddTagsAsync(["elementgen-abc"]);
+
+        await Client.UpdateInstanceAsync(Sms.Instance.Id, new InstanceChanges { Name = "other", Tags = ["blue"] });
+
+        Assert.Equal(["blue", "elementgen-abc"], OnPlatform.Tags);
+        Assert.Equal("other", OnPlatform.Name);
+    }
+
+    [Fact]
+    public async Task An_instance_without_any_configuration_is_given_one()
+    {
+        var id = Sms.Instance.Id;
+        Organization.Fail(Call.GetInstance, Fault.Answer(200, $$$"""{"id":{{{id}}},"name":"acme-sms","element":{"key":"infobip"}}"""));
+        Organization.Fail(Call.GetConfiguration, Fault.Status(404, "No configuration found."));
+
+        await Sms.UpdateAsync(c => c with { Sender = "+1" });
+
+        Assert.Equal("+1", OnPlatform.Configuration["messaging.sms.infobip.sender"]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_must_be_supplied_cannot_be_taken_away()
+    {
+        var exception = await Assert.ThrowsAsync<ElementConfigurationException>(() => Sms.UpdateAsync(c => c with { Password = "" }));
+
+        Assert.Equal(["messaging.sms.infobip.password"], exception.MissingEntries.Select(static entry => entry.Key));
+    }
+
+    [Fact]
     public async Task What_must_be_supplied_cannot_be_taken_away()
     {
         var exception = await Assert.ThrowsAsync<ElementConfigurationException>(() => Sms.UpdateAsync(c => c with { Username = "" }));
@@ -208,9 +251,12 @@ public sealed class UpdatingTests : ChangingTests
         Organization.Fail(Call.GetInstance, Fault.Answer(200, """{"id":1,"name":"x","element":{"key":"bigcommerce"}}"""));
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => Sms.UpdateAsync(c => c with { Sender = "+1" }));
+        await Assert.ThrowsAsync<ElementsApiException>(() => Sms.AddTagsAsync(["a"]));
+        await Assert.ThrowsAsync<ElementsApiException>(() => Sms.DisableAsync());
+        await Assert.ThrowsAsync<ElementsApiException>(() => Sms.RenameAsync("other"));
 
         Assert.Contains("'bigcommerce' now", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(Sent(Call.UpdateInstance));
+        Assert.DoesNotContain(Organization.Requests, static request => request.Call is Call.UpdateInstance or Call.DisableInstance);
     }
 
     [Fact]
@@ -240,6 +286,8 @@ public sealed class UpdatingTests : ChangingTests
         var changed = await Client.UpdateInstanceAsync(Sms.Instance.Id, new InstanceChanges { Name = "other" });
 
         Assert.Equal(("other", "other"), (changed.Name, OnPlatform.Name));
+        await Sms.RenameAsync("third");
+        Assert.Equal(("third", "third"), (Sms.Instance.Name, OnPlatform.Name));
         await Assert.ThrowsAsync<ArgumentException>(
             () => Client.UpdateInstanceAsync(Sms.Instance.Id, new InstanceChanges { Name = " " }));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(

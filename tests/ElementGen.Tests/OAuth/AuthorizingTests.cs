@@ -171,6 +171,43 @@ public sealed class AuthorizingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_grant_is_not_spent_on_a_callback_that_the_provider_would_refuse()
+    {
+        var pending = await Box.AuthorizeAsync(_client, BoxConfiguration, _options);
+        var grant = pending.Complete(await Consent.AllowAsync(_platform, pending));
+        var elsewhere = BoxConfiguration with { OAuthCallbackUrl = "https://acme.example/other" };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Box.ProvisionAsync(_client, "acme-box", elsewhere, grant));
+
+        await Box.ProvisionAsync(_client, "acme-box", BoxConfiguration, grant);
+        _organization.Verify.OneInstance("box", "acme-box");
+    }
+
+    [Fact]
+    public async Task A_callback_that_is_only_a_path_is_refused()
+    {
+        var configuration = BoxConfiguration with { OAuthCallbackUrl = "/oauth/callback" };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Box.AuthorizeAsync(_client, configuration));
+        Assert.Empty(_organization.Requests);
+    }
+
+    [Fact]
+    public async Task A_state_that_a_gateway_repeats_is_not_shown()
+    {
+        var options = new AuthorizationOptions
+        {
+            CallbackUrl = Callback,
+            Parameters = new Dictionary<string, string> { ["siteSecret"] = "p4rameter-secret" },
+        };
+        _organization.Fail(Call.GetOAuthUrl, Fault.Answer(400, """{"requestId":"1","message":"no such site: p4rameter-secret"}"""));
+
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => Box.AuthorizeAsync(_client, BoxConfiguration, options));
+
+        Assert.DoesNotContain("p4rameter-secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refresh_token_that_exists_makes_an_instance_without_consent()
     {
         var configuration = BoxConfiguration with { OAuthCallbackUrl = Callback.OriginalString };

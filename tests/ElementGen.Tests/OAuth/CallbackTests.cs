@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ElementGen.Tests.OAuth;
@@ -19,6 +20,8 @@ public sealed class CallbackTests
     [InlineData("code=a+b&state=0mPkqHVLUKZ4", "a+b")]
     [InlineData("code=a%252Fb&state=0mPkqHVLUKZ4", "a%2Fb")]
     [InlineData("code=a%&state=0mPkqHVLUKZ4", "a%")]
+    [InlineData("code=a?b&state=0mPkqHVLUKZ4", "a?b")]
+    [InlineData("code=a&state=0mPkqHVLUKZ4&error=&error_description=", "a")]
     [InlineData("code=%F0%9F%98%80&state=0mPkqHVLUKZ4", "😀")]
     public void The_code_is_decoded_once(string callback, string code) =>
         Assert.Equal(code, Pending().Complete(callback).ProviderData["code"].Reveal());
@@ -74,6 +77,7 @@ public sealed class CallbackTests
     [InlineData("?state=0mPkqHVLUKZ4")]
     [InlineData("?code=&state=0mPkqHVLUKZ4")]
     [InlineData("?code=a&code=b&state=0mPkqHVLUKZ4")]
+    [InlineData("?oauth_verifier=v&state=0mPkqHVLUKZ4")]
     [InlineData("?code=a&state=0mPkqHVLUKZ4&state=0mPkqHVLUKZ4")]
     public void What_is_no_callback_is_refused_and_does_not_end_the_wait(string callback)
     {
@@ -124,6 +128,17 @@ public sealed class CallbackTests
         var exception = Assert.Throws<AuthorizationException>(() => Pending().Complete($"?state={State}&code={new string('a', 70_000)}"));
 
         Assert.Equal(AuthorizationProblem.NoGrant, exception.Problem);
+    }
+
+    [Fact]
+    public void Neither_an_authorization_nor_a_grant_is_lost_in_silence_by_a_serializer()
+    {
+        var pending = Pending();
+
+        var exception = Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(pending));
+
+        Assert.Contains("RetainedAuthorization", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(pending.Complete($"?code=a&state={State}")));
     }
 
     [Fact]

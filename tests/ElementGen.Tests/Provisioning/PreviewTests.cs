@@ -27,7 +27,7 @@ public sealed class PreviewTests : ChangingTests
     [Fact]
     public void The_request_is_shown_as_the_documentations_curl_line()
     {
-        var preview = Client.PreviewInstance("acme-sms", Configuration);
+        var preview = Configuration.Preview(Client, "acme-sms");
 
         Assert.Equal(
             "curl -X POST -H 'Authorization: User ********, Organization ********' -H 'Content-Type: application/json' "
