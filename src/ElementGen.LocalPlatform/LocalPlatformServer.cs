@@ -124,7 +124,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         _organizations.GetOrAdd(credentials ?? LocalPlatformCredentials.Generate(), New);
 
     /// <summary>
-    /// Makes calls of every organization fail, until <see cref="ClearFaults"/>. If several faults are for a call, all of them happen.
+    /// Makes calls of every organization fail, and those with wrong secrets, until <see cref="ClearFaults"/>. If several faults are for a
+    /// call, all of them happen.
     /// </summary>
     /// <param name="call">Which calls; null for all.</param>
     /// <param name="fault">What happens.</param>

@@ -79,7 +79,8 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
         credentials is null ? null : new LocalPlatformCredentials(credentials.User.Reveal(), credentials.Organization.Reveal())));
 
     /// <summary>
-    /// Makes calls of every organization fail, until <see cref="ClearFaults"/>. If several faults are for a call, all of them happen.
+    /// Makes calls of every organization fail, and those with wrong secrets, until <see cref="ClearFaults"/>. If several faults are for a
+    /// call, all of them happen.
     /// </summary>
     /// <param name="call">Which calls; null for all.</param>
     /// <param name="fault">What happens.</param>

@@ -101,8 +101,14 @@ internal sealed class PlatformPipeline : IDisposable
         return next(context);
     }
 
-    private Task AuthorizeAsync(HttpContext context, RequestDelegate next) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is null ? _authorization.RunAsync(context, next) : next(context);
+    private Task AuthorizeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is not null)
+            return next(context);
+
+        // What goes wrong for everybody goes wrong for callers with wrong secrets too.
+        return _authorization.Refuse(context) is { } refusal ? _faults.RunAsync(context, _ => throw refusal) : next(context);
+    }
 
     /// <summary>Marks pages that a browser opens, which sends no secrets.</summary>
     private sealed class ForEverybody
