@@ -77,7 +77,7 @@ public sealed class Fault
     }
 
     /// <summary>
-    /// The call is not done, and answered with bytes that need not be text: a compressed body, one in another encoding, one that is damaged.
+    /// The call is not done, and answered with bytes that need not be text: a compressed body, one in another encoding, a damaged one.
     /// </summary>
     /// <param name="status">The status, from 200 to 599.</param>
     /// <param name="body">The body. It is copied.</param>

@@ -27,7 +27,8 @@ internal static class SecretHeaders
     public static string Mask(string name, StringValues values) =>
         !IsSecret(name) ? values.ToString()
         : AuthorizationHeader.Parse(values) is not { } header ? ValueProblems.Mask
-        : $"User {ValueProblems.Mask}, Organization {ValueProblems.Mask}{(header.Element is null ? "" : $", Element {ValueProblems.Mask}")}";
+        : header.Element is null ? $"User {ValueProblems.Mask}, Organization {ValueProblems.Mask}"
+        : $"User {ValueProblems.Mask}, Organization {ValueProblems.Mask}, Element {ValueProblems.Mask}";
 
     private static bool IsSecret(string name) =>
         Secrets.Contains(name, StringComparer.OrdinalIgnoreCase) || SecretWords.EndIn(name.Replace('-', '.'));
