@@ -17,11 +17,10 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<TestOrganization> _organizations = [];
 
-    private LocalElementsPlatform(LocalPlatformServer server, LocalElementsPlatformOptions options, DefinitionsOfBuild built)
+    private LocalElementsPlatform(LocalPlatformServer server, LocalElementsPlatformOptions options)
     {
         _server = server;
         Options = options;
-        Findings = [.. built.Findings, .. server.Findings];
         DefaultOrganization = OrganizationOf(server.DefaultOrganization);
         Verify = new PlatformVerification(() => [.. Organizations.Select(static own => own.Inner)], () => Requests, AllTokens);
     }
@@ -33,7 +32,7 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     public TestOrganization DefaultOrganization { get; }
 
     /// <summary>What is wrong with the definition files; empty when nothing is. A broken file is not served, the others are.</summary>
-    public IReadOnlyList<DefinitionFinding> Findings { get; }
+    public IReadOnlyList<DefinitionFinding> Findings => _server.Findings;
 
     /// <summary>What everybody asked for, the oldest first: the latest 10,000 requests. Secrets in them are masked.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
@@ -60,14 +59,12 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
         LocalElementsPlatformOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalElementsPlatformOptions();
-        var built = options.DefinitionsFolder is null ? DefinitionsOfBuild.Read() : DefinitionsOfBuild.None;
-        RefuseNothing(options, built);
-        var server = await LocalPlatformServer.StartAsync(options.ToServerOptions(built), cancellationToken).ConfigureAwait(false);
-        var logger = options.LoggerFactory.CreateLogger("ElementGen.Testing");
-        foreach (var finding in built.Findings)
-            logger.BrokenDefinition(finding);
+        if (options.DefinitionsFolder is { } folder)
+            DefinitionFolder.EnsureExists(folder);
 
-        return new LocalElementsPlatform(server, options, built);
+        var server = await LocalPlatformServer.StartAsync(options.ToServerOptions(), () => DefinitionsOf(options), cancellationToken)
+            .ConfigureAwait(false);
+        return new LocalElementsPlatform(server, options);
     }
 
     /// <summary>Adds an organization: an account of its own, which sees only its own instances.</summary>
@@ -117,7 +114,7 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     /// <summary>Refuses to start without a definition to serve.</summary>
     internal static void RefuseNothing(LocalElementsPlatformOptions options, DefinitionsOfBuild built)
     {
-        if (options.DefinitionsFolder is not null || options.Definitions.Count + built.Definitions.Count > 0)
+        if (options.Definitions.Count + built.Definitions.Count > 0)
             return;
 
         throw new InvalidOperationException(built.Findings.Count > 0
@@ -125,6 +122,16 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
             : $"The build handed no definitions on to '{AppContext.BaseDirectory}'. Add definitions to this project or to one that it "
                 + $"references (elements/<key>.json), install ElementGen.Catalog, or set {nameof(options.DefinitionsFolder)} or "
                 + $"{nameof(options.Definitions)} in {nameof(LocalElementsPlatformOptions)}.");
+    }
+
+    private static DefinitionFolder DefinitionsOf(LocalElementsPlatformOptions options)
+    {
+        if (options.DefinitionsFolder is { } folder)
+            return DefinitionFolder.Read(folder);
+
+        var built = DefinitionsOfBuild.Read();
+        RefuseNothing(options, built);
+        return new DefinitionFolder(built.Definitions, built.Findings);
     }
 
     private TestOrganization OrganizationOf(PlatformOrganization organization)

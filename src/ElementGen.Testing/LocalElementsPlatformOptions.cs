@@ -61,10 +61,9 @@ public sealed class LocalElementsPlatformOptions
     /// </summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
-    internal LocalPlatformOptions ToServerOptions(DefinitionsOfBuild built) => new()
+    internal LocalPlatformOptions ToServerOptions() => new()
     {
-        DefinitionsFolder = DefinitionsFolder,
-        Definitions = [.. Definitions, .. built.Definitions],
+        Definitions = Definitions,
         Credentials = Credentials is null
             ? null
             : new LocalPlatformCredentials(Credentials.User.Reveal(), Credentials.Organization.Reveal()),
