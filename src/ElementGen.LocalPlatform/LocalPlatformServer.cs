@@ -28,9 +28,9 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     private readonly ElementIndex _elements = new();
     private readonly StateDatabase? _database;
     private readonly StateLog _log;
-    private readonly Dictionary<(string Organization, string Snapshot), OrganizationState> _kept;
+    private readonly Dictionary<StateOwner, OrganizationState> _kept;
     private readonly Lazy<Task<InProcessHost>> _inProcess;
-    private OrganizationState _seed = OrganizationState.Empty;
+    private Seed _seed = Seed.Nothing;
     private WebApplication? _listening;
     private int _isDisposed;
 
@@ -65,6 +65,17 @@ public sealed class LocalPlatformServer : IAsyncDisposable
 
     /// <summary>What everybody asked for, the oldest first, as far back as <see cref="LocalPlatformOptions.JournalLength"/>.</summary>
     public IReadOnlyList<RecordedRequest> Requests => Journal.Requests;
+
+    /// <summary>What the state file has of organizations that nobody has opened since the start.</summary>
+    internal IReadOnlyList<InstanceInfo> InstancesOfOthers
+    {
+        get
+        {
+            var opened = _organizations.All.Select(static organization => organization.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. _kept.Where(kept => kept.Key.Snapshot.Length == 0 && !opened.Contains(kept.Key.Organization))
+                .SelectMany(static kept => kept.Value.Instances.All).Select(static instance => new InstanceInfo(instance))];
+        }
+    }
 
     internal RequestJournal Journal { get; }
 
@@ -230,9 +241,10 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     {
         var snapshots = _kept.Where(kept => kept.Key.Organization == id && kept.Key.Snapshot.Length > 0)
             .ToImmutableDictionary(static kept => kept.Key.Snapshot, static kept => kept.Value, StringComparer.Ordinal);
-        var isKnown = _kept.TryGetValue((id, ""), out var state);
+        var seed = _seed.For(credentials);
+        var isKnown = _kept.TryGetValue(new StateOwner(id, ""), out var state);
         var organization = new PlatformOrganization(
-            this, id, credentials, _log, _seed, new OrganizationContent(isKnown ? state! : _seed, snapshots));
+            this, id, credentials, _log, seed, new OrganizationContent(isKnown ? state! : seed, snapshots));
         // The file has the seed before anybody sees it: what was answered is there after a restart.
         if (!isKnown && _log.IsKept)
             organization.BeginAsync().GetAwaiter().GetResult();

@@ -22,7 +22,7 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
         _server = server;
         Options = options;
         DefaultOrganization = OrganizationOf(server.DefaultOrganization);
-        Verify = new PlatformVerification(() => [.. Organizations.Select(static own => own.Inner)], () => Requests, AllTokens);
+        Verify = new PlatformVerification(() => AllInstances, () => Requests, AllTokens);
     }
 
     /// <summary>Where the platform listens (<c>http://127.0.0.1:5000/</c>); <c>http://localhost/</c> when it opens no port.</summary>
@@ -37,10 +37,15 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     /// <summary>What everybody asked for, the oldest first: the latest 10,000 requests. Secrets in them are masked.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
 
-    /// <summary>Checks what all organizations have and asked for.</summary>
+    /// <summary>
+    /// Checks what all organizations have and asked for, also those that the state file has of an earlier run and that nobody opened yet.
+    /// </summary>
     public PlatformVerification Verify { get; }
 
     internal LocalElementsPlatformOptions Options { get; }
+
+    private IReadOnlyList<InstanceInfo> AllInstances =>
+        [.. Organizations.SelectMany(static own => own.Instances), .. _server.InstancesOfOthers];
 
     // Those that another process added count too.
     private IReadOnlyList<TestOrganization> Organizations => [.. _server.Organizations.Select(OrganizationOf)];
@@ -95,7 +100,10 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The platform is disposed.</exception>
     public HttpMessageHandler CreateHandler() => _server.CreateHandler();
 
-    /// <summary>Gives every organization back what the seed has, and ends all faults. Snapshots stay.</summary>
+    /// <summary>
+    /// Gives every organization back what the seed has, and ends all faults. Snapshots stay, and what the state file has of an organization
+    /// that nobody opened yet.
+    /// </summary>
     /// <exception cref="IOException">The state file cannot be written.</exception>
     public async Task ResetAsync()
     {
@@ -108,8 +116,7 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>The tokens of all instances.</summary>
-    internal HashSet<Secret> AllTokens() =>
-        [.. Organizations.SelectMany(static own => own.Instances).Select(static instance => instance.Token)];
+    internal HashSet<Secret> AllTokens() => [.. AllInstances.Select(static instance => instance.Token)];
 
     /// <summary>Refuses to start without a definition to serve.</summary>
     internal static void RefuseNothing(LocalElementsPlatformOptions options, DefinitionsOfBuild built)

@@ -29,7 +29,8 @@ internal sealed record DefinitionFolder(IReadOnlyList<ElementDefinition> Definit
             if (content is { LooksLikeDefinition: false, IsBroken: false })
                 continue;
 
-            findings.AddRange(file.Locate(DefinitionFileCheck.FindProblems(content, file, static _ => false)));
+            if (content is not { Problems.Count: 0 })
+                findings.AddRange(file.Locate(DefinitionFileCheck.FindProblems(content, file, static _ => false)));
             // A broken file is not served: the part that was read may lack entries that must be supplied.
             if (content is { IsBroken: false })
                 sets.Add(DefinitionSet.Of(file, content));
