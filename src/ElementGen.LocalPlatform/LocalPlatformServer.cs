@@ -232,7 +232,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         Findings = folder.Findings;
         _elements.Serve(_options.Definitions.Concat(folder.Definitions), _database);
         _seed = SeedFile.Read(_options.SeedFile, _elements, _options.TimeProvider);
-        DefaultOrganization = _organizations.GetOrAdd(_options.Credentials ?? LocalPlatformCredentials.Generate(), (_, own) => New("", own));
+        var credentials = _options.Credentials ?? LocalPlatformCredentials.Generate();
+        DefaultOrganization = _organizations.GetOrAdd(credentials, (_, own) => New("", own));
         Pipeline.LetIn();
         Pipeline.LogStart(BaseAddress, Findings);
     }

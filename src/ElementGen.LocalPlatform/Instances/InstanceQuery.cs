@@ -21,7 +21,9 @@ internal sealed record InstanceQuery(IReadOnlyList<string> Tags, string SearchTe
 
     /// <summary>Reads <c>tags[]</c> and <c>searchText</c>.</summary>
     public static InstanceQuery Read(IQueryCollection parameters) =>
-        new([.. parameters["tags[]"].OfType<string>().Distinct(StringComparer.Ordinal)], parameters["searchText"].ToString().ToUpperInvariant());
+        new(
+            [.. parameters["tags[]"].OfType<string>().Distinct(StringComparer.Ordinal)],
+            parameters["searchText"].ToString().ToUpperInvariant());
 
     /// <summary>Whether <paramref name="instance"/>, which has the tags, is asked for.</summary>
     public bool Matches(PlatformInstance instance) =>

@@ -80,8 +80,8 @@ internal sealed class InstanceSet
     }
 
     /// <summary>
-    /// A page of the instances that <paramref name="query"/> asks for, and how many it asks for in all. Only a search by text reads them all,
-    /// once.
+    /// A page of the instances that <paramref name="query"/> asks for, and how many it asks for in all. Only a search by text reads them
+    /// all, once.
     /// </summary>
     public (IReadOnlyList<PlatformInstance> Items, int Total) List(InstanceQuery query, Page page)
     {

@@ -1,4 +1,3 @@
-using ElementGen.Testing;
 
 namespace ElementGen.Tests;
 
