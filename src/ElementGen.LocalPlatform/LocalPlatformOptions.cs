@@ -39,7 +39,8 @@ public sealed class LocalPlatformOptions
 
     /// <summary>
     /// A JSON file with an array of instances that every organization begins with, each written as the request body that creates it; a
-    /// member <c>token</c> gives it a token that a test can know. Null for none.
+    /// member <c>token</c> gives it a token that a test can know, in every organization. Without one, each organization has another. Null
+    /// for none.
     /// </summary>
     public string? SeedFile { get; init; }
 

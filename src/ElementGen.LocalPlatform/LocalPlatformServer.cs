@@ -23,25 +23,26 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     /// <summary>The largest request body that is read, in bytes.</summary>
     public const int MaxRequestBytes = 1024 * 1024;
 
+    private readonly LocalPlatformOptions _options;
     private readonly OrganizationList _organizations = new();
+    private readonly ElementIndex _elements = new();
+    private readonly StateDatabase? _database;
     private readonly StateLog _log;
-    private readonly Dictionary<(string Organization, string Snapshot), OrganizationState> _kept;
-    private readonly OrganizationState _seed;
+    private readonly Dictionary<StateOwner, OrganizationState> _kept;
     private readonly Lazy<Task<InProcessHost>> _inProcess;
+    private Seed _seed = Seed.Nothing;
     private WebApplication? _listening;
     private int _isDisposed;
 
-    private LocalPlatformServer(LocalPlatformOptions options, DefinitionFolder folder, StateDatabase? database)
+    private LocalPlatformServer(LocalPlatformOptions options, StateDatabase? database)
     {
+        _options = options;
+        _database = database;
         _kept = database?.ReadAll() ?? [];
-        var elements = new ElementIndex(options.Definitions.Concat(folder.Definitions), database);
-        _seed = SeedFile.Read(options.SeedFile, elements, options.TimeProvider);
-        Findings = folder.Findings;
         Journal = new RequestJournal(options);
         Faults = new FaultRules(options.RandomSeed);
         _log = new StateLog(database);
-        DefaultOrganization = _organizations.GetOrAdd(options.Credentials ?? LocalPlatformCredentials.Generate(), (_, own) => New("", own));
-        Pipeline = new PlatformPipeline(this, options, elements, _organizations, _log);
+        Pipeline = new PlatformPipeline(this, options, _elements, _organizations, _log);
         _inProcess = new Lazy<Task<InProcessHost>>(() => InProcessHost.StartAsync(Pipeline));
     }
 
@@ -54,16 +55,27 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     public LocalPlatformCredentials Credentials => DefaultOrganization.Credentials;
 
     /// <summary>The organization that there is from the start.</summary>
-    public PlatformOrganization DefaultOrganization { get; }
+    public PlatformOrganization DefaultOrganization { get; private set; } = null!;
 
     /// <summary>All organizations that there are.</summary>
     public IReadOnlyList<PlatformOrganization> Organizations => [.. _organizations.All];
 
     /// <summary>What is wrong with files in the folder of definitions; empty when nothing is. The other files are served.</summary>
-    public IReadOnlyList<DefinitionFinding> Findings { get; }
+    public IReadOnlyList<DefinitionFinding> Findings { get; private set; } = [];
 
     /// <summary>What everybody asked for, the oldest first, as far back as <see cref="LocalPlatformOptions.JournalLength"/>.</summary>
     public IReadOnlyList<RecordedRequest> Requests => Journal.Requests;
+
+    /// <summary>What the state file has of organizations that nobody has opened since the start.</summary>
+    internal IReadOnlyList<InstanceInfo> InstancesOfOthers
+    {
+        get
+        {
+            var opened = _organizations.All.Select(static organization => organization.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. _kept.Where(kept => kept.Key.Snapshot.Length == 0 && !opened.Contains(kept.Key.Organization))
+                .SelectMany(static kept => kept.Value.Instances.All).Select(static instance => new InstanceInfo(instance))];
+        }
+    }
 
     internal RequestJournal Journal { get; }
 
@@ -85,7 +97,6 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     public static async Task<LocalPlatformServer> StartAsync(LocalPlatformOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.JournalLength, 1);
         if (options.DefinitionsFolder is null && options.Definitions.Count == 0)
         {
             throw new ArgumentException(
@@ -93,22 +104,41 @@ public sealed class LocalPlatformServer : IAsyncDisposable
                 nameof(options));
         }
 
-        // Each takes half of a first start, so one does not wait for the other.
+        if (options.DefinitionsFolder is not { } folder)
+            return await StartAsync(options, static () => DefinitionFolder.Empty, cancellationToken).ConfigureAwait(false);
+
+        DefinitionFolder.EnsureExists(folder);
+        return await StartAsync(options, () => DefinitionFolder.Read(folder), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a platform with the definitions that <paramref name="read"/> returns, and those of the options.</summary>
+    internal static async Task<LocalPlatformServer> StartAsync(
+        LocalPlatformOptions options, Func<DefinitionFolder> read, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.JournalLength, 1);
+        // A first start takes the time that the runtime needs to compile the server, the reader of definitions and the platform: none of
+        // them waits for another.
         var building = options.Port is { } port ? Task.Run(() => ListeningHost.Build(options.Address, port), CancellationToken.None) : null;
+        var reading = Task.Run(read, CancellationToken.None);
         LocalPlatformServer? platform = null;
         try
         {
-            var folder = options.DefinitionsFolder is { } read ? DefinitionFolder.Read(read) : new DefinitionFolder([], []);
-            platform = Open(options, folder);
-            await platform.ListenAsync(building, cancellationToken).ConfigureAwait(false);
+            platform = Open(options);
+            if (building is not null)
+                await platform.ListenAsync(building, cancellationToken).ConfigureAwait(false);
+            platform.Serve(await reading.ConfigureAwait(false));
             return platform;
         }
-        catch
+        catch (Exception exception)
         {
             if (platform is not null)
                 await platform.DisposeAsync().ConfigureAwait(false);
             else if (building is not null)
                 await (await building.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            // Nothing is read any more when the caller learns that there is no platform.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (exception is SqliteException)
+                throw new InvalidDataException($"The state file '{options.StateFile}' cannot be read: {exception.Message}", exception);
             throw;
         }
     }
@@ -124,7 +154,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         _organizations.GetOrAdd(credentials ?? LocalPlatformCredentials.Generate(), New);
 
     /// <summary>
-    /// Makes calls of every organization fail, until <see cref="ClearFaults"/>. If several faults are for a call, all of them happen.
+    /// Makes calls of every organization fail, and those with wrong secrets, until <see cref="ClearFaults"/>. If several faults are for a
+    /// call, all of them happen.
     /// </summary>
     /// <param name="call">Which calls; null for all.</param>
     /// <param name="fault">What happens.</param>
@@ -172,17 +203,12 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         }
     }
 
-    private static LocalPlatformServer Open(LocalPlatformOptions options, DefinitionFolder folder)
+    private static LocalPlatformServer Open(LocalPlatformOptions options)
     {
         var database = options.StateFile is null ? null : StateDatabase.Open(options.StateFile);
         try
         {
-            return new LocalPlatformServer(options, folder, database);
-        }
-        catch (SqliteException exception)
-        {
-            database?.Dispose();
-            throw new InvalidDataException($"The state file '{options.StateFile}' cannot be read: {exception.Message}", exception);
+            return new LocalPlatformServer(options, database);
         }
         catch
         {
@@ -191,16 +217,24 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         }
     }
 
-    private async Task ListenAsync(Task<WebApplication>? building, CancellationToken cancellationToken)
+    /// <summary>Opens the port. Whoever calls before the platform is ready waits for it.</summary>
+    private async Task ListenAsync(Task<WebApplication> building, CancellationToken cancellationToken)
     {
-        if (building is not null)
-        {
-            _listening = await building.ConfigureAwait(false);
-            Pipeline.Compose(_listening);
-            await _listening.StartAsync(cancellationToken).ConfigureAwait(false);
-            BaseAddress = new Uri(_listening.Urls.Single());
-        }
+        _listening = await building.ConfigureAwait(false);
+        Pipeline.Compose(_listening);
+        await _listening.StartAsync(cancellationToken).ConfigureAwait(false);
+        BaseAddress = new Uri(_listening.Urls.Single());
+    }
 
+    /// <summary>Serves the elements of <paramref name="folder"/>, and lets callers in.</summary>
+    private void Serve(DefinitionFolder folder)
+    {
+        Findings = folder.Findings;
+        _elements.Serve(_options.Definitions.Concat(folder.Definitions), _database);
+        _seed = SeedFile.Read(_options.SeedFile, _elements, _options.TimeProvider);
+        var credentials = _options.Credentials ?? LocalPlatformCredentials.Generate();
+        DefaultOrganization = _organizations.GetOrAdd(credentials, (_, own) => New("", own));
+        Pipeline.LetIn();
         Pipeline.LogStart(BaseAddress, Findings);
     }
 
@@ -208,9 +242,10 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     {
         var snapshots = _kept.Where(kept => kept.Key.Organization == id && kept.Key.Snapshot.Length > 0)
             .ToImmutableDictionary(static kept => kept.Key.Snapshot, static kept => kept.Value, StringComparer.Ordinal);
-        var isKnown = _kept.TryGetValue((id, ""), out var state);
+        var seed = _seed.For(credentials);
+        var isKnown = _kept.TryGetValue(new StateOwner(id, ""), out var state);
         var organization = new PlatformOrganization(
-            this, id, credentials, _log, _seed, new OrganizationContent(isKnown ? state! : _seed, snapshots));
+            this, id, credentials, _log, seed, new OrganizationContent(isKnown ? state! : seed, snapshots));
         // The file has the seed before anybody sees it: what was answered is there after a restart.
         if (!isKnown && _log.IsKept)
             organization.BeginAsync().GetAwaiter().GetResult();

@@ -17,9 +17,6 @@ internal sealed record DefinitionsOfBuild(IReadOnlyList<ElementDefinition> Defin
     // In the order in which they win.
     private static readonly string[] Owners = ["own", "referenced", "catalog"];
 
-    /// <summary>No definitions.</summary>
-    public static DefinitionsOfBuild None { get; } = new([], []);
-
     /// <summary>
     /// Reads them. They are looked for beside the program, beside this assembly and beside the entry assembly, never in the current folder,
     /// because a test runner may start its host elsewhere.

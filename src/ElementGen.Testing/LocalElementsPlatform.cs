@@ -17,13 +17,12 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<TestOrganization> _organizations = [];
 
-    private LocalElementsPlatform(LocalPlatformServer server, LocalElementsPlatformOptions options, DefinitionsOfBuild built)
+    private LocalElementsPlatform(LocalPlatformServer server, LocalElementsPlatformOptions options)
     {
         _server = server;
         Options = options;
-        Findings = [.. built.Findings, .. server.Findings];
         DefaultOrganization = OrganizationOf(server.DefaultOrganization);
-        Verify = new PlatformVerification(() => [.. Organizations.Select(static own => own.Inner)], () => Requests, AllTokens);
+        Verify = new PlatformVerification(() => AllInstances, () => Requests, AllTokens);
     }
 
     /// <summary>Where the platform listens (<c>http://127.0.0.1:5000/</c>); <c>http://localhost/</c> when it opens no port.</summary>
@@ -33,15 +32,20 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     public TestOrganization DefaultOrganization { get; }
 
     /// <summary>What is wrong with the definition files; empty when nothing is. A broken file is not served, the others are.</summary>
-    public IReadOnlyList<DefinitionFinding> Findings { get; }
+    public IReadOnlyList<DefinitionFinding> Findings => _server.Findings;
 
     /// <summary>What everybody asked for, the oldest first: the latest 10,000 requests. Secrets in them are masked.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
 
-    /// <summary>Checks what all organizations have and asked for.</summary>
+    /// <summary>
+    /// Checks what all organizations have and asked for, also those that the state file has of an earlier run and that nobody opened yet.
+    /// </summary>
     public PlatformVerification Verify { get; }
 
     internal LocalElementsPlatformOptions Options { get; }
+
+    private IReadOnlyList<InstanceInfo> AllInstances =>
+        [.. Organizations.SelectMany(static own => own.Instances), .. _server.InstancesOfOthers];
 
     // Those that another process added count too.
     private IReadOnlyList<TestOrganization> Organizations => [.. _server.Organizations.Select(OrganizationOf)];
@@ -60,14 +64,12 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
         LocalElementsPlatformOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalElementsPlatformOptions();
-        var built = options.DefinitionsFolder is null ? DefinitionsOfBuild.Read() : DefinitionsOfBuild.None;
-        RefuseNothing(options, built);
-        var server = await LocalPlatformServer.StartAsync(options.ToServerOptions(built), cancellationToken).ConfigureAwait(false);
-        var logger = options.LoggerFactory.CreateLogger("ElementGen.Testing");
-        foreach (var finding in built.Findings)
-            logger.BrokenDefinition(finding);
+        if (options.DefinitionsFolder is { } folder)
+            DefinitionFolder.EnsureExists(folder);
 
-        return new LocalElementsPlatform(server, options, built);
+        var server = await LocalPlatformServer.StartAsync(options.ToServerOptions(), () => DefinitionsOf(options), cancellationToken)
+            .ConfigureAwait(false);
+        return new LocalElementsPlatform(server, options);
     }
 
     /// <summary>Adds an organization: an account of its own, which sees only its own instances.</summary>
@@ -79,7 +81,8 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
         credentials is null ? null : new LocalPlatformCredentials(credentials.User.Reveal(), credentials.Organization.Reveal())));
 
     /// <summary>
-    /// Makes calls of every organization fail, until <see cref="ClearFaults"/>. If several faults are for a call, all of them happen.
+    /// Makes calls of every organization fail, and those with wrong secrets, until <see cref="ClearFaults"/>. If several faults are for a
+    /// call, all of them happen.
     /// </summary>
     /// <param name="call">Which calls; null for all.</param>
     /// <param name="fault">What happens.</param>
@@ -97,7 +100,10 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The platform is disposed.</exception>
     public HttpMessageHandler CreateHandler() => _server.CreateHandler();
 
-    /// <summary>Gives every organization back what the seed has, and ends all faults. Snapshots stay.</summary>
+    /// <summary>
+    /// Gives every organization back what the seed has, and ends all faults. Snapshots stay, and what the state file has of an organization
+    /// that nobody opened yet.
+    /// </summary>
     /// <exception cref="IOException">The state file cannot be written.</exception>
     public async Task ResetAsync()
     {
@@ -110,13 +116,12 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>The tokens of all instances.</summary>
-    internal HashSet<Secret> AllTokens() =>
-        [.. Organizations.SelectMany(static own => own.Instances).Select(static instance => instance.Token)];
+    internal HashSet<Secret> AllTokens() => [.. AllInstances.Select(static instance => instance.Token)];
 
     /// <summary>Refuses to start without a definition to serve.</summary>
     internal static void RefuseNothing(LocalElementsPlatformOptions options, DefinitionsOfBuild built)
     {
-        if (options.DefinitionsFolder is not null || options.Definitions.Count + built.Definitions.Count > 0)
+        if (options.Definitions.Count + built.Definitions.Count > 0)
             return;
 
         throw new InvalidOperationException(built.Findings.Count > 0
@@ -124,6 +129,16 @@ public sealed class LocalElementsPlatform : IAsyncDisposable
             : $"The build handed no definitions on to '{AppContext.BaseDirectory}'. Add definitions to this project or to one that it "
                 + $"references (elements/<key>.json), install ElementGen.Catalog, or set {nameof(options.DefinitionsFolder)} or "
                 + $"{nameof(options.Definitions)} in {nameof(LocalElementsPlatformOptions)}.");
+    }
+
+    private static DefinitionFolder DefinitionsOf(LocalElementsPlatformOptions options)
+    {
+        if (options.DefinitionsFolder is { } folder)
+            return DefinitionFolder.Read(folder);
+
+        var built = DefinitionsOfBuild.Read();
+        RefuseNothing(options, built);
+        return new DefinitionFolder(built.Definitions, built.Findings);
     }
 
     private TestOrganization OrganizationOf(PlatformOrganization organization)

@@ -31,7 +31,8 @@ public sealed class LocalElementsPlatformOptions
 
     /// <summary>
     /// A JSON file with an array of instances that every organization begins with, each written as the request body that creates it. A
-    /// member <c>token</c> gives it a token that a test can know. Null for none.
+    /// member <c>token</c> gives it a token that a test can know, in every organization. Without one, each organization has another. Null
+    /// for none.
     /// </summary>
     public string? SeedFile { get; init; }
 
@@ -61,10 +62,9 @@ public sealed class LocalElementsPlatformOptions
     /// </summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
-    internal LocalPlatformOptions ToServerOptions(DefinitionsOfBuild built) => new()
+    internal LocalPlatformOptions ToServerOptions() => new()
     {
-        DefinitionsFolder = DefinitionsFolder,
-        Definitions = [.. Definitions, .. built.Definitions],
+        Definitions = Definitions,
         Credentials = Credentials is null
             ? null
             : new LocalPlatformCredentials(Credentials.User.Reveal(), Credentials.Organization.Reveal()),

@@ -7,21 +7,19 @@ namespace ElementGen.Testing;
 /// </summary>
 public sealed class PlatformVerification
 {
-    private readonly Func<IReadOnlyList<PlatformOrganization>> _organizations;
+    private readonly Func<IReadOnlyList<InstanceInfo>> _instances;
     private readonly Func<IReadOnlyList<RecordedRequest>> _requests;
     private readonly Func<HashSet<Secret>> _tokensOfPlatform;
 
     internal PlatformVerification(
-        Func<IReadOnlyList<PlatformOrganization>> organizations,
+        Func<IReadOnlyList<InstanceInfo>> instances,
         Func<IReadOnlyList<RecordedRequest>> requests,
         Func<HashSet<Secret>> tokensOfPlatform)
     {
-        _organizations = organizations;
+        _instances = instances;
         _requests = requests;
         _tokensOfPlatform = tokensOfPlatform;
     }
-
-    private IReadOnlyList<InstanceInfo> Instances => [.. _organizations().SelectMany(static organization => organization.Instances)];
 
     /// <summary>There is exactly one instance of this element with this name.</summary>
     /// <param name="elementKey">The element's key.</param>
@@ -32,7 +30,7 @@ public sealed class PlatformVerification
     {
         ArgumentNullException.ThrowIfNull(elementKey);
         ArgumentNullException.ThrowIfNull(name);
-        var all = Instances;
+        var all = _instances();
         var found = all.Where(instance => instance.ElementKey == elementKey && instance.Name == name).ToList();
         if (found is [var only])
             return only;
@@ -68,7 +66,7 @@ public sealed class PlatformVerification
             retained.Add(instance);
 
         var tokens = retained.Select(static instance => instance.Token).ToHashSet();
-        var lost = Instances.Where(instance => !tokens.Contains(instance.Token)).ToList();
+        var lost = _instances().Where(instance => !tokens.Contains(instance.Token)).ToList();
         var working = _tokensOfPlatform();
         var useless = retained.Where(instance => !working.Contains(instance.Token)).ToList();
         if (lost.Count + useless.Count == 0)

@@ -15,7 +15,7 @@ public sealed class TestOrganization
         Inner = inner;
         Credentials = new ElementsCredentials(inner.Credentials.UserSecret, inner.Credentials.OrganizationSecret);
         Account = $"local-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inner.Credentials.OrganizationSecret)))[..16]}";
-        Verify = new PlatformVerification(() => [inner], () => Requests, platform.AllTokens);
+        Verify = new PlatformVerification(() => Instances, () => Requests, platform.AllTokens);
     }
 
     /// <summary>The organization's secrets.</summary>

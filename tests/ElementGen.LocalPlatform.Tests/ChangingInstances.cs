@@ -196,7 +196,7 @@ public sealed class ChangingInstances
         Assert.Equal("?apiSecret=********&page=2", (string?)echo.Body["query"]);
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse("""{ "to": "+1", "password": "********", "nested": [{ "api.key": "********" }] }"""), echo.Body["body"]));
-        Assert.Equal("********", (string?)echo.Body["headers"]!["Authorization"]);
+        Assert.Equal("User ********, Organization ********, Element ********", (string?)echo.Body["headers"]!["Authorization"]);
         (await platform.GetAsync("echo")).Error(HttpStatusCode.Unauthorized);
     }
 

@@ -51,6 +51,36 @@ public sealed class FailingOnRequest
     }
 
     [Fact]
+    public async Task An_answer_of_any_bytes_is_sent_as_it_is()
+    {
+        byte[] bytes = [0xFF, 0xFE, 0x00, 0x7B, 0x80];
+        await using var platform = await RunningPlatform.StartAsync();
+        platform.Server.Fail(
+            Call.CreateInstance, Fault.Answer(200, bytes, new Dictionary<string, string> { ["Content-Encoding"] = "br", ["X-Sent"] = "1" }));
+
+        using var answer = await PostAsync(platform);
+
+        Assert.Equal(bytes, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("br", Assert.Single(answer.Content.Headers.ContentEncoding));
+        Assert.Equal("1", Assert.Single(answer.Headers.GetValues("X-Sent")));
+        Assert.Empty(platform.Server.DefaultOrganization.Instances);
+    }
+
+    [Fact]
+    public async Task What_fails_for_everybody_fails_for_callers_with_wrong_secrets_too()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var stranger = new System.Net.Http.Headers.AuthenticationHeaderValue("User", "x, Organization y");
+        platform.Server.DefaultOrganization.Fail(null, Fault.Status(503));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await platform.SendAsync(HttpMethod.Get, "elements", authorization: stranger)).Status);
+
+        platform.Server.Fail(Call.ListElements, Fault.Status(502), new FaultScope { Times = 1 });
+
+        Assert.Equal(HttpStatusCode.BadGateway, (await platform.SendAsync(HttpMethod.Get, "elements", authorization: stranger)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await platform.SendAsync(HttpMethod.Get, "elements", authorization: stranger)).Status);
+    }
+
+    [Fact]
     public async Task Too_many_requests_are_told_with_and_without_the_time_to_wait()
     {
         var clock = new FakeTimeProvider();

@@ -71,6 +71,36 @@ public sealed class ReadingInstances
     }
 
     [Fact]
+    public async Task A_search_by_text_is_read_page_by_page_and_tells_its_total_on_each()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        foreach (var name in (string[])["Acme one", "bolt", "ACME two", "acme three"])
+            await platform.CreateNamedAsync(name);
+
+        var first = await platform.GetAsync("instances?searchText=aCmE&pageSize=2");
+        var second = await platform.GetAsync($"instances?searchText=aCmE&pageSize=2&nextPage={first.Headers["elements-next-page-token"]}");
+
+        Assert.Equal(["Acme one", "ACME two"], first.Names);
+        Assert.Equal(["acme three"], second.Names);
+        Assert.Equal(("3", "3"), (first.Headers["elements-total-count"], second.Headers["elements-total-count"]));
+    }
+
+    [Fact]
+    public async Task A_search_goes_by_the_name_that_an_instance_has()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        await platform.CreateNamedAsync("old");
+        Assert.Single((await platform.GetAsync("instances?searchText=OLD")).Names);
+
+        await platform.PatchAsync("instances/1", """{ "name": "new" }""");
+
+        Assert.Single((await platform.GetAsync("instances?searchText=NEW")).Names);
+        (await platform.GetAsync("instances?searchText=old")).Error(HttpStatusCode.NotFound);
+        // Not in one after the other.
+        (await platform.GetAsync("instances?searchText=newinfobip")).Error(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Tags_and_search_texts_are_taken_as_they_are()
     {
         await using var platform = await RunningPlatform.StartAsync();

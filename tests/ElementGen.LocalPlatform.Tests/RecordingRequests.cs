@@ -23,6 +23,41 @@ public sealed class RecordingRequests
         Assert.Equal("********", request.Body.Configuration["messaging.sms.infobip.password"]);
     }
 
+    [Fact]
+    public async Task The_headers_of_a_request_are_recorded_and_their_secrets_masked()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var created = await platform.CreateAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "ping") { Headers = { Authorization = platform.Authorization(created.Token) } };
+        request.Headers.Add("X-Trace", "acme");
+        request.Headers.Add("X-Api-Key", "t0ps3cret");
+        await platform.SendAsync(request);
+
+        var (creation, ping) = (platform.Server.Requests[0].Headers, platform.Server.Requests[1].Headers);
+
+        Assert.Equal("User ********, Organization ********", creation["Authorization"]);
+        Assert.Equal("application/json; charset=utf-8", creation["content-type"]);
+        Assert.Equal("User ********, Organization ********, Element ********", ping["Authorization"]);
+        Assert.Equal(("acme", "********"), (ping["X-Trace"], ping["X-Api-Key"]));
+        var journal = (await platform.SendAsync(HttpMethod.Get, "/admin/requests")).Body;
+        Assert.Equal("acme", (string?)journal[1]!["headers"]!["X-Trace"]);
+    }
+
+    [Theory]
+    [InlineData("User t0ps3cret")]
+    [InlineData("Bearer t0ps3cret")]
+    [InlineData("User t0ps3cret, Organization t0ps3cret, Elephant t0ps3cret")]
+    public async Task An_authorization_that_is_none_of_the_platforms_is_masked_as_a_whole(string authorization)
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "elements");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        (await platform.SendAsync(request)).Error(HttpStatusCode.Unauthorized);
+
+        Assert.Equal("********", Assert.Single(platform.Server.Requests).Headers["Authorization"]);
+    }
+
     [Theory]
     [InlineData("PATCH", "instances/1", """{ "configuration": { "pin": "1234-secret" } }""")]
     [InlineData("PUT", "instances/1", """{ "configuration": { "pin": "1234-secret" } }""")]

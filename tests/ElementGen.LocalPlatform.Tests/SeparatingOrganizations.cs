@@ -96,6 +96,22 @@ public sealed class SeparatingOrganizations : IDisposable
     }
 
     [Fact]
+    public async Task A_seeded_instance_has_another_token_in_each_organization_unless_the_seed_gives_it_one()
+    {
+        _folder.Write("seed.json", $$"""[{{RunningPlatform.InstanceJson}}, { "element": { "key": "box" }, "name": "Box", "token": "known" }]""");
+        await using var platform = await StartAsync(inFile: false, _folder["seed.json"]);
+        var (one, other) = (platform.Server.AddOrganization(), platform.Server.AddOrganization());
+        var tokens = one.Instances.Select(static instance => instance.Token).ToList();
+
+        Assert.NotEqual(tokens[0], other.Instances[0].Token);
+        Assert.Equal(("known", "known"), (tokens[1].Reveal(), other.Instances[1].Token.Reveal()));
+        var ping = await platform.SendAsync(HttpMethod.Get, "ping", authorization: other.Authorization(tokens[0].Reveal()));
+        Assert.Equal(HttpStatusCode.Unauthorized, ping.Status);
+        await one.ResetAsync();
+        Assert.Equal(tokens, one.Instances.Select(static instance => instance.Token));
+    }
+
+    [Fact]
     public async Task The_seed_and_what_became_of_it_outlive_a_restart()
     {
         _folder.Write("seed.json", $$"""[{{RunningPlatform.InstanceJson}}, { "element": { "key": "box" }, "name": "Box" }]""");

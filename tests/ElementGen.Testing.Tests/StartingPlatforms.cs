@@ -101,6 +101,29 @@ public sealed class StartingPlatforms : IDisposable
     }
 
     [Fact]
+    public async Task What_a_state_file_has_of_an_organization_that_no_test_opened_is_verified_too()
+    {
+        var credentials = new ElementsCredentials("user-secret", "organization-secret");
+        using var store = SqliteInstanceStore.Open(_folder["instances.db"]);
+        using var empty = SqliteInstanceStore.Open(_folder["empty.db"]);
+        var options = new LocalElementsPlatformOptions { StateFile = _folder["platform.db"] };
+        await using (var platform = await LocalElementsPlatform.StartAsync(options))
+        {
+            using var client = platform.NewOrganization(credentials).CreateClient(store);
+            await InfobipSms.ProvisionAsync(client, "acme", _configuration);
+        }
+
+        await using var next = await LocalElementsPlatform.StartAsync(options);
+
+        next.Verify.OneInstance("infobip", "acme");
+        await next.Verify.NoTokenLost(store);
+        await next.DefaultOrganization.Verify.NoTokenLost(store);
+        await Assert.ThrowsAsync<VerificationException>(() => next.Verify.NoTokenLost(empty));
+        next.NewOrganization(credentials);
+        next.Verify.OneInstance("infobip", "acme");
+    }
+
+    [Fact]
     public async Task Every_organization_begins_with_the_seed_and_goes_back_to_it()
     {
         _folder.Write("seed.json", """

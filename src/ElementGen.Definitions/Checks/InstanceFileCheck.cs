@@ -21,8 +21,8 @@ internal static class InstanceFileCheck
         if (content is null)
             return [FileRules.InstanceNotJson.At(default, "the file cannot be read")];
 
-        if (MisplacedText.InInstanceFile(content) is { } misplaced)
-            return [misplaced];
+        if (MisplacedText.InBrokenInstanceFile(content) is { } broken)
+            return [broken];
 
         var findings = new FindingList();
         var wayOut = path is null || content.NamesElement ? "" : ForeignFile.WayOut("ElementInstanceFile", path);
@@ -38,7 +38,9 @@ internal static class InstanceFileCheck
 
         if (!content.IsBroken)
         {
-            foreach (var body in content.Bodies.TakeWhile(_ => !findings.IsFull))
+            foreach (var misplaced in MisplacedText.InInstanceFile(content))
+                findings.Add(misplaced);
+            foreach (var body in content.Bodies.Where(static body => !body.IsMisplaced).TakeWhile(_ => !findings.IsFull))
                 Check(body, definitions, optional, findings, cancellationToken);
         }
 

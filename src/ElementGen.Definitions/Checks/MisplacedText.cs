@@ -20,20 +20,31 @@ internal static class MisplacedText
             : FileRules.DefinitionNotJson.At(text.Start, advice);
     }
 
-    /// <summary>ELG0301 or ELG0306 for an instance file that holds something else; null when it may hold request bodies.</summary>
+    /// <summary>ELG0301 for an instance file that is broken and holds something else; null when it may hold request bodies.</summary>
     /// <param name="content">The file's content.</param>
-    public static Finding? InInstanceFile(InstanceContent content)
+    public static Finding? InBrokenInstanceFile(InstanceContent content)
     {
         var text = content.Recognized;
-        if (InstanceAdvice(text, KeyFor(text, "")) is not { } advice)
+        if (content.Problems.FirstOrDefault(static problem => problem.Kind == RequestBodyProblemKind.NotJson) is not { } problem
+            || InstanceAdvice(text) is not { } advice)
+        {
             return null;
-
-        if (content.Problems.FirstOrDefault(static problem => problem.Kind == RequestBodyProblemKind.NotJson) is not { } problem)
-            return FileRules.InstanceOfUnknownElement.At(text.Start, advice);
+        }
 
         return text.IsJson
             ? FileRules.InstanceNotJson.At(problem.Range, $"{problem.Message}; {advice}") with { IsCurlyQuote = problem.IsCurlyQuote }
             : FileRules.InstanceNotJson.At(text.Start, advice);
+    }
+
+    /// <summary>ELG0306 for each kind of object in an instance file that is something else than a request body.</summary>
+    /// <param name="content">The file's content.</param>
+    public static IEnumerable<Finding> InInstanceFile(InstanceContent content)
+    {
+        foreach (var text in content.Misplaced)
+        {
+            if (InstanceAdvice(text) is { } advice)
+                yield return FileRules.InstanceOfUnknownElement.At(text.Start, advice);
+        }
     }
 
     // In a folder of exports, every file is called element.json.
@@ -60,9 +71,10 @@ internal static class MisplacedText
         };
     }
 
-    private static string? InstanceAdvice(RecognizedText text, string key) => text.Kind switch
+    private static string? InstanceAdvice(RecognizedText text) => text.Kind switch
     {
-        TextKind.Definition => $"this is the definition of an element; call it {key}.element.json, and write the body of a request here",
+        TextKind.Definition =>
+            $"this is the definition of an element; call it {KeyFor(text, "")}.element.json, and write the body of a request here",
         TextKind.Answer => "this is an answer of the platform; keep its token in a store, and write the body of a request here",
         TextKind.EntryList => "these are the entries of an element; write the body of a request here, with a value for each key",
         TextKind.PlatformError =>

@@ -15,7 +15,9 @@ internal sealed class DefinitionIndex
         _files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
         foreach (var file in _files.Where(static file => !file.IsFromCatalog))
             AddAll(file, onlyNamedAfter: true);
-        foreach (var file in _files.OrderBy(static file => file.IsFromCatalog))
+        foreach (var file in _files.Where(static file => !file.IsFromCatalog))
+            AddAll(file, onlyNamedAfter: false);
+        foreach (var file in _files.Where(static file => file.IsFromCatalog))
             AddAll(file, onlyNamedAfter: false);
     }
 

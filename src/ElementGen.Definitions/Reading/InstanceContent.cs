@@ -13,16 +13,23 @@ internal sealed record InstanceContent(
     /// <summary>Whether the text is not JSON. What follows the break is then unknown.</summary>
     public bool IsBroken => Problems.Any(static problem => problem.Kind == RequestBodyProblemKind.NotJson);
 
-    /// <summary>What the text is.</summary>
+    /// <summary>What the text is: its first object, or, if it is broken, what comes before the break.</summary>
     public RecognizedText Recognized { get; init; }
+
+    /// <summary>The objects that are no bodies but something else that is known: the first of each kind.</summary>
+    public IReadOnlyList<RecognizedText> Misplaced { get; init; } = [];
 
     /// <summary>
     /// Whether the text is not somebody else's: it seems to hold a body, or it is a definition, so that it is in the wrong file.
     /// </summary>
     public bool LooksLikeOurs => LooksLikeBody || Recognized.Kind == TextKind.Definition;
 
-    /// <summary>Whether a body has an <c>element</c>, valid or not, or the text is not JSON and seems to have one.</summary>
-    public bool NamesElement => IsBroken ? LooksLikeBody : Bodies.Any(static body => body.ElementRange != default);
+    /// <summary>
+    /// Whether a body has an <c>element</c>, valid or not, or an object is known to be something else, or the text is not JSON and seems to
+    /// have an <c>element</c>.
+    /// </summary>
+    public bool NamesElement =>
+        IsBroken ? LooksLikeBody : Misplaced.Count > 0 || Bodies.Any(static body => body.ElementRange != default);
 }
 
 /// <summary>The body of a request that creates an instance, with the ranges at which findings about it are reported.</summary>
@@ -36,6 +43,9 @@ internal sealed record RequestBody
 
     /// <summary>The range of <see cref="ElementKey"/>.</summary>
     public ByteRange ElementKeyRange { get; init; }
+
+    /// <summary>Whether the object is something else that is known, such as an answer of the platform.</summary>
+    public bool IsMisplaced { get; init; }
 
     /// <summary>The range of the name <c>element</c>.</summary>
     public ByteRange ElementRange { get; init; }

@@ -47,8 +47,17 @@ internal sealed class OutermostMembers
         }
     }
 
+    /// <summary>Looks at one member, for which <paramref name="reader"/> is at its name. The caller's own reader stays there.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public void LookAt(Utf8JsonReader reader)
+    {
+        var name = reader.Text(out _);
+        reader.Read();
+        ReadValue(ref reader, name);
+    }
+
     /// <summary>What the object is.</summary>
-    /// <param name="isInList">Whether it is the first of a list.</param>
+    /// <param name="isInList">Whether it is in a list.</param>
     public TextKind KindOf(bool isInList)
     {
         if (_hasElements || (Has(Members.Key) && Has(Members.EntryArray)))

@@ -10,6 +10,11 @@ internal sealed class RequestBodyParser
 
     private readonly List<RequestBody> _bodies = [];
     private readonly List<RequestBodyProblem> _problems = [];
+    private readonly List<RecognizedText> _misplaced = [];
+    private OutermostMembers? _current;
+    private RecognizedText? _first;
+    private ByteRange _start;
+    private bool _isList;
     private bool _sawBody;
 
     /// <summary>Reads a whole text.</summary>
@@ -19,6 +24,7 @@ internal sealed class RequestBodyParser
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
+            _isList = true;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 ReadBody(ref reader);
         }
@@ -34,11 +40,17 @@ internal sealed class RequestBodyParser
     }
 
     /// <summary>The content that was read.</summary>
-    public InstanceContent ToContent() => new(_bodies, [.. _problems.OrderBy(static problem => problem.Range.Start)], _sawBody);
+    public InstanceContent ToContent() => new(_bodies, [.. _problems.OrderBy(static problem => problem.Range.Start)], _sawBody)
+    {
+        Recognized = _first ?? default,
+        Misplaced = _misplaced,
+    };
 
     /// <summary>Ends the reading at <paramref name="problem"/>, and returns what was read before it.</summary>
     public InstanceContent BreakOff(JsonProblem problem, bool looksLikeBody)
     {
+        if (_current is { } broken)
+            Recognize(broken);
         _problems.Add(new RequestBodyProblem(
             RequestBodyProblemKind.NotJson, problem.Message, problem.Range, IsCurlyQuote: problem.IsCurlyQuote));
         _sawBody |= looksLikeBody;
@@ -54,16 +66,39 @@ internal sealed class RequestBodyParser
             return;
         }
 
-        var start = reader.Token;
+        _start = reader.Token;
+        _current = new OutermostMembers();
+        var problemsBefore = _problems.Count;
         var body = new RequestBodyBuilder(Report);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            _current.LookAt(reader);
             body.ReadProperty(ref reader);
+        }
 
         _sawBody |= body.LooksLikeBody;
-        if (!body.HasElement)
-            ReportNoElement(start, "'element' is missing");
+        var isMisplaced = Recognize(_current);
+        _current = null;
+        // What a body would lack is no problem of an object that is none.
+        if (isMisplaced)
+            _problems.RemoveRange(problemsBefore, _problems.Count - problemsBefore);
+        else if (!body.HasElement)
+            ReportNoElement(_start, "'element' is missing");
 
-        _bodies.Add(body.Build());
+        _bodies.Add(body.Build() with { IsMisplaced = isMisplaced });
+    }
+
+    /// <summary>Whether an object is something else than a body. Of each kind, the first one is kept.</summary>
+    private bool Recognize(OutermostMembers members)
+    {
+        var text = new RecognizedText(members.KindOf(_isList), members.ElementKey, _start, members.HasElementAndConfiguration);
+        _first ??= text;
+        if (text.Kind is TextKind.Unknown or TextKind.RequestBody)
+            return false;
+
+        if (_misplaced.TrueForAll(other => other.Kind != text.Kind))
+            _misplaced.Add(text);
+        return true;
     }
 
     private void ReportNoElement(ByteRange range, string message) =>

@@ -22,14 +22,14 @@ internal static class RequestBodyReader
         {
             var reader = new Utf8JsonReader(utf8, JsonText.ReaderOptions);
             parser.ReadText(ref reader);
-            return parser.ToContent() with { Recognized = RecognizedText.Of(utf8) };
+            return parser.ToContent();
         }
         catch (JsonException exception)
         {
-            return parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHaveObject(utf8, ElementName)) with
-            {
-                Recognized = RecognizedText.Of(utf8),
-            };
+            var content = parser.BreakOff(JsonProblem.Of(utf8, exception), SeemsToHaveObject(utf8, ElementName));
+            return content is { Misplaced: [var misplaced, ..] }
+                ? content with { Recognized = misplaced }
+                : content with { Recognized = RecognizedText.Of(utf8) };
         }
     }
 

@@ -51,6 +51,10 @@ internal sealed class AdministrationCalls(LocalPlatformServer platform)
         json.WriteString("method", request.Method);
         json.WriteString("path", request.Path);
         json.WriteString("query", request.Query);
+        json.WriteStartObject("headers");
+        foreach (var (name, value) in request.Headers)
+            json.WriteString(name, value);
+        json.WriteEndObject();
         json.WriteString("requestId", request.RequestId);
         if (request.Status is { } status)
             json.WriteNumber("status", status);

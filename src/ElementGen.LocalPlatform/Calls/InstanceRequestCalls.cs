@@ -42,7 +42,7 @@ internal sealed class InstanceRequestCalls(TimeProvider clock)
             json.WriteNumber("instance", instance.Id);
             json.WriteStartObject("headers");
             foreach (var (name, values) in context.Request.Headers)
-                json.WriteString(name, IsSecretHeader(name) ? ValueProblems.Mask : values.ToString());
+                json.WriteString(name, SecretHeaders.Mask(name, values));
             json.WriteEndObject();
             json.WritePropertyName("body");
             json.WriteRawValue(Shown(body));
@@ -59,9 +59,6 @@ internal sealed class InstanceRequestCalls(TimeProvider clock)
             ? throw new RefusedException(StatusCodes.Status403Forbidden, $"Instance {instance.Id} is disabled.")
             : instance;
     }
-
-    private static bool IsSecretHeader(string name) =>
-        name is "Authorization" or "Cookie" or "Proxy-Authorization" || SecretWords.EndIn(name.Replace('-', '.'));
 
     private static ReadOnlySpan<byte> Shown(ReadOnlyMemory<byte> body)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>The elements that the platform serves, by key and by id.</summary>
+/// <summary>The elements that the platform serves, by key and by id. There are none until it is ready.</summary>
 internal sealed class ElementIndex
 {
     private readonly Dictionary<string, PlatformElement> _byKey = new(StringComparer.Ordinal);
@@ -12,8 +12,8 @@ internal sealed class ElementIndex
     // The ids of elements that were served once and have no definition any more.
     private readonly Dictionary<string, long> _idsOfOthers = new(StringComparer.Ordinal);
 
-    /// <summary>Gives each definition an id. If two have the same key, the first one counts.</summary>
-    public ElementIndex(IEnumerable<ElementDefinition> definitions, StateDatabase? state)
+    /// <summary>Serves <paramref name="definitions"/>, and gives each an id. If two have the same key, the first one counts.</summary>
+    public void Serve(IEnumerable<ElementDefinition> definitions, StateDatabase? state)
     {
         foreach (var definition in definitions)
             _byKey.TryAdd(definition.Key, new PlatformElement(0, definition));

@@ -7,13 +7,15 @@ namespace ElementGen.LocalPlatform;
 /// <param name="Definition">Its definition.</param>
 internal sealed record PlatformElement(long Id, ElementDefinition Definition)
 {
-    private readonly EntryFacts[] _facts = EntryFacts.Of(Definition);
+    // Found out when it is asked for: a platform serves many elements, and few are used.
+    private readonly Lazy<EntryFacts[]> _facts = new(() => EntryFacts.Of(Definition));
 
     /// <summary>
     /// The entries that the caller must supply and that <paramref name="configuration"/> lacks, in the order of the definition.
     /// </summary>
     public IEnumerable<ConfigurationEntry> MissingEntries(IReadOnlyDictionary<string, string> configuration) =>
-        RequiredEntries.FindMissing(_facts, new SuppliedValues(_facts, configuration)).Select(index => Definition.Entries[index]);
+        RequiredEntries.FindMissing(_facts.Value, new SuppliedValues(_facts.Value, configuration))
+            .Select(index => Definition.Entries[index]);
 
     /// <summary>The authentication that <paramref name="configuration"/> selects; null when there is none.</summary>
     public string? AuthenticationOf(IReadOnlyDictionary<string, string> configuration) =>

@@ -67,15 +67,27 @@ public sealed class Fault
     public static Fault Answer(int status, string body, IReadOnlyDictionary<string, string>? headers = null, bool afterEffect = false)
     {
         ArgumentNullException.ThrowIfNull(body);
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         return new(FaultKind.Answer)
         {
-            Number = status,
+            Number = Checked(status, least: 200),
             Body = Encoding.UTF8.GetBytes(body),
             Headers = headers ?? new Dictionary<string, string> { ["Content-Type"] = "application/json" },
             IsAfterEffect = afterEffect,
         };
+    }
+
+    /// <summary>
+    /// The call is not done, and answered with bytes that need not be text: a compressed body, one in another encoding, a damaged one.
+    /// </summary>
+    /// <param name="status">The status, from 200 to 599.</param>
+    /// <param name="body">The body. It is copied.</param>
+    /// <param name="headers">The headers, such as <c>Content-Type</c> and <c>Content-Encoding</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="headers"/> is null.</exception>
+    public static Fault Answer(int status, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return new(FaultKind.Answer) { Number = Checked(status, least: 200), Body = body.ToArray(), Headers = headers };
     }
 
     /// <summary>The call is refused with 429, and not done.</summary>

@@ -6,30 +6,31 @@ namespace ElementGen.LocalPlatform;
 /// <summary>Checks the secrets of each request, and finds its organization and the instance of its token.</summary>
 internal sealed class AuthorizationCheck(OrganizationList organizations)
 {
-    /// <summary>Rejects a request with status 401 if a secret is wrong, or its token, if it has one.</summary>
-    public Task RunAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Why a request is refused: a secret is wrong, or its token, if it has one. Null when it is not.</summary>
+    public RefusedException? Refuse(HttpContext context)
     {
-        var header = AuthorizationHeader.Parse(context.Request.Headers[HeaderNames.Authorization])
-            ?? throw new RefusedException(
-                StatusCodes.Status401Unauthorized,
-                "The Authorization header must read 'User <user secret>, Organization <organization secret>[, Element <token>]'.");
-
-        var organization = organizations.Find(header.User, header.Organization)
-            ?? throw new RefusedException(
-                StatusCodes.Status401Unauthorized, "The user secret or the organization secret is wrong.");
-        context.Recording().Organization = organization;
-        organization.Record(context.Recording());
-        if (header.Element is { } token)
+        if (AuthorizationHeader.Parse(context.Request.Headers[HeaderNames.Authorization]) is not { } header)
         {
-            var instance = organization.State.Instances.FindByToken(token) ?? throw new RefusedException(
-                StatusCodes.Status401Unauthorized,
-                "The Element token is not one of an instance: it is wrong, or the instance was deleted.");
-            context.Features.Set(instance);
-            context.Recording().Instance = instance.Id;
+            return Refused(
+                "The Authorization header must read 'User <user secret>, Organization <organization secret>[, Element <token>]'.");
         }
 
-        return next(context);
+        if (organizations.Find(header.User, header.Organization) is not { } organization)
+            return Refused("The user secret or the organization secret is wrong.");
+
+        context.Recording().Organization = organization;
+        organization.Record(context.Recording());
+        if (header.Element is not { } token)
+            return null;
+        if (organization.State.Instances.FindByToken(token) is not { } instance)
+            return Refused("The Element token is not one of an instance: it is wrong, or the instance was deleted.");
+
+        context.Features.Set(instance);
+        context.Recording().Instance = instance.Id;
+        return null;
     }
+
+    private static RefusedException Refused(string message) => new(StatusCodes.Status401Unauthorized, message);
 }
 
 /// <summary>Who calls.</summary>

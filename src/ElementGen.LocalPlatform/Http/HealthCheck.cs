@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ElementGen.LocalPlatform;
 
-/// <summary>Tells whether the platform is ready. It does not listen before it is, so whoever gets an answer gets a good one.</summary>
+/// <summary>Tells whether the platform is ready. Whoever asks before it is gets the answer when it is.</summary>
 internal sealed class HealthCheck(ElementIndex elements, StateLog log)
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", AnswerAsync);

@@ -11,7 +11,8 @@ namespace ElementGen.LocalPlatform;
 /// </summary>
 internal static class ListeningHost
 {
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>How long the end of a server waits for running calls.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>A server that listens on a port once it is started. It has no pipeline yet.</summary>
     public static WebApplication Build(IPAddress address, int port) => Build(

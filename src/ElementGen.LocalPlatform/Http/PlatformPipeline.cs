@@ -23,8 +23,9 @@ internal sealed class PlatformPipeline : IDisposable
     private readonly JournalPage _page;
     private readonly HealthCheck _health;
     private readonly ILogger _logger;
-    private readonly int _elementCount;
+    private readonly ElementIndex _served;
     private readonly bool _isOpen;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PlatformPipeline(
         LocalPlatformServer platform, LocalPlatformOptions options, ElementIndex elements, OrganizationList organizations, StateLog log)
@@ -33,7 +34,7 @@ internal sealed class PlatformPipeline : IDisposable
         var requirements = new InstanceRequirements(options.Loose);
         var parameters = new ListParameters(options.Loose);
         _isOpen = !IPAddress.IsLoopback(options.Address);
-        _elementCount = elements.Count;
+        _served = elements;
         _logger = options.LoggerFactory.CreateLogger("ElementGen.LocalPlatform");
         _journal = platform.Journal;
         _faults = new FaultInjection(platform.Faults, elements, clock);
@@ -54,6 +55,7 @@ internal sealed class PlatformPipeline : IDisposable
     /// <summary>Lets <paramref name="application"/> answer requests.</summary>
     public void Compose(WebApplication application)
     {
+        application.Use(WaitUntilReadyAsync);
         application.Use(_journal.RecordAsync);
         application.Use(Answers.AnswerErrorsAsync);
         application.UseRouting();
@@ -83,17 +85,42 @@ internal sealed class PlatformPipeline : IDisposable
     /// <summary>Says where the platform is, and what is wrong with its definitions.</summary>
     public void LogStart(Uri address, IReadOnlyList<DefinitionFinding> findings)
     {
-        _logger.Started(_elementCount, address);
+        _logger.Started(_served.Count, address);
         if (_isOpen)
             _logger.OpenToOthers(address);
         foreach (var finding in findings)
             _logger.BrokenDefinition(finding);
     }
 
-    /// <summary>Ends calls that wait for a fault.</summary>
-    public Task EndAsync() => _faults.EndAsync();
+    /// <summary>Lets callers in. Those who came before have waited.</summary>
+    public void LetIn() => _ready.SetResult();
+
+    /// <summary>Ends calls that wait: for the platform to be ready, or for a fault.</summary>
+    public Task EndAsync()
+    {
+        _ready.TrySetCanceled();
+        return _faults.EndAsync();
+    }
 
     public void Dispose() => _faults.Dispose();
+
+    private Task WaitUntilReadyAsync(HttpContext context, RequestDelegate next) =>
+        _ready.Task.IsCompletedSuccessfully ? next(context) : WaitAsync(context, next);
+
+    private async Task WaitAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await _ready.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+            return;
+        }
+
+        await next(context).ConfigureAwait(false);
+    }
 
     private static Task RecordCallAsync(HttpContext context, RequestDelegate next)
     {
@@ -101,8 +128,14 @@ internal sealed class PlatformPipeline : IDisposable
         return next(context);
     }
 
-    private Task AuthorizeAsync(HttpContext context, RequestDelegate next) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is null ? _authorization.RunAsync(context, next) : next(context);
+    private Task AuthorizeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForEverybody>() is not null)
+            return next(context);
+
+        // What goes wrong for everybody goes wrong for callers with wrong secrets too.
+        return _authorization.Refuse(context) is { } refusal ? _faults.RunAsync(context, _ => throw refusal) : next(context);
+    }
 
     /// <summary>Marks pages that a browser opens, which sends no secrets.</summary>
     private sealed class ForEverybody

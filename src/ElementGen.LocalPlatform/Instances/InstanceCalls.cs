@@ -93,12 +93,11 @@ internal sealed class InstanceCalls(ElementIndex elements, InstanceRequirements 
             asked = asked with { CreatedBefore = clock.GetUtcNow() - lag.Time };
 
         var page = Page.Read(query, MaxPageSize);
-        var instances = context.Organization().State.Instances;
-        var total = instances.CountOf(asked);
+        var (items, total) = context.Organization().State.Instances.List(asked, page);
         if (total == 0)
             throw new RefusedException(StatusCodes.Status404NotFound, "No instances found.");
 
-        return context.AnswerPageAsync(page, instances.List(asked, page), total, instance => instance.Id,
+        return context.AnswerPageAsync(page, items, total, instance => instance.Id,
             (json, instance) => json.WriteInstance(instance, elements.OfInstance(instance), hydrated));
     }
 

@@ -4,7 +4,9 @@ namespace ElementGen.LocalPlatform;
 
 /// <summary>Which instances a caller asks for.</summary>
 /// <param name="Tags">The tags that an instance must have, all of them, each once.</param>
-/// <param name="SearchText">Text that the instance's name or its element's key must contain. Case is ignored, and "" matches any.</param>
+/// <param name="SearchText">
+/// Text that the instance's name or its element's key must contain, in capitals, because case is ignored; "" matches any.
+/// </param>
 /// <param name="CreatedBefore">Only instances created before; null for all. A search that lags behind does not see the newest.</param>
 internal sealed record InstanceQuery(IReadOnlyList<string> Tags, string SearchText, DateTimeOffset? CreatedBefore = null)
 {
@@ -19,12 +21,12 @@ internal sealed record InstanceQuery(IReadOnlyList<string> Tags, string SearchTe
 
     /// <summary>Reads <c>tags[]</c> and <c>searchText</c>.</summary>
     public static InstanceQuery Read(IQueryCollection parameters) =>
-        new([.. parameters["tags[]"].OfType<string>().Distinct(StringComparer.Ordinal)], parameters["searchText"].ToString());
+        new(
+            [.. parameters["tags[]"].OfType<string>().Distinct(StringComparer.Ordinal)],
+            parameters["searchText"].ToString().ToUpperInvariant());
 
     /// <summary>Whether <paramref name="instance"/>, which has the tags, is asked for.</summary>
     public bool Matches(PlatformInstance instance) =>
-        (SearchText.Length == 0
-            || instance.Name.Contains(SearchText, StringComparison.OrdinalIgnoreCase)
-            || instance.ElementKey.Contains(SearchText, StringComparison.OrdinalIgnoreCase))
+        (SearchText.Length == 0 || instance.SearchedText.Contains(SearchText, StringComparison.Ordinal))
         && !(instance.Created >= CreatedBefore);
 }

@@ -13,6 +13,7 @@ public sealed class RecordedRequest
         Method = recording.Method;
         Path = recording.Path;
         Query = recording.Query;
+        Headers = new Dictionary<string, string>(recording.Headers, StringComparer.OrdinalIgnoreCase);
         RequestId = recording.RequestId;
         Call = recording.Call;
         Organization = recording.Organization;
@@ -41,6 +42,12 @@ public sealed class RecordedRequest
 
     /// <summary>The query, with <c>?</c>; "" when there is none. Secrets are masked.</summary>
     public string Query { get; }
+
+    /// <summary>
+    /// The headers, by name; case is ignored. Secrets are masked: <c>User ********, Organization ********</c>, followed by
+    /// <c>, Element ********</c> when the request had an instance's token. Very long ones are cut.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>The id that the answer had.</summary>
     public string RequestId { get; }

@@ -19,6 +19,7 @@ internal sealed class RequestRecording
         Method = budget.Take(context.Request.Method);
         Path = budget.Take(PathOf(context.Request.Path));
         Query = budget.Take(SecretQuery.Mask(context.Request.Query, context.Request.QueryString));
+        Headers = SecretHeaders.Mask(context.Request.Headers, budget);
         RequestId = context.TraceIdentifier;
     }
 
@@ -33,6 +34,8 @@ internal sealed class RequestRecording
     public string Path { get; }
 
     public string Query { get; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
     public string RequestId { get; }
 

@@ -12,16 +12,16 @@ internal sealed class InstanceSet
 {
     public static readonly InstanceSet Empty = new(
         [],
-        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, PlatformInstance>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ImmutableSortedSet<long>>(StringComparer.Ordinal));
 
     private readonly ImmutableList<PlatformInstance> _byId;
-    private readonly ImmutableDictionary<string, long> _byToken;
+    private readonly ImmutableDictionary<string, PlatformInstance> _byToken;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<long>> _byTag;
 
     private InstanceSet(
         ImmutableList<PlatformInstance> byId,
-        ImmutableDictionary<string, long> byToken,
+        ImmutableDictionary<string, PlatformInstance> byToken,
         ImmutableDictionary<string, ImmutableSortedSet<long>> byTag)
         => (_byId, _byToken, _byTag) = (byId, byToken, byTag);
 
@@ -29,7 +29,7 @@ internal sealed class InstanceSet
     public static InstanceSet Of(IReadOnlyCollection<PlatformInstance> instances) => new(
         [.. instances.OrderBy(static instance => instance.Id)],
         instances.ToImmutableDictionary(
-            static instance => Digest(instance.Token), static instance => instance.Id, StringComparer.Ordinal),
+            static instance => Digest(instance.Token), static instance => instance, StringComparer.Ordinal),
         instances.SelectMany(static instance => instance.Tags.Select(tag => (Tag: tag, instance.Id)))
             .GroupBy(static tagged => tagged.Tag, static tagged => tagged.Id, StringComparer.Ordinal)
             .ToImmutableDictionary(static ids => ids.Key, static ids => ids.ToImmutableSortedSet(), StringComparer.Ordinal));
@@ -43,7 +43,7 @@ internal sealed class InstanceSet
     public PlatformInstance? Find(long id) => PositionOf(id) is >= 0 and var position ? _byId[position] : null;
 
     /// <summary>The instance with this token; null when there is none.</summary>
-    public PlatformInstance? FindByToken(string token) => _byToken.TryGetValue(Digest(token), out var id) ? Find(id) : null;
+    public PlatformInstance? FindByToken(string token) => _byToken.GetValueOrDefault(Digest(token));
 
     /// <summary>This set with <paramref name="instance"/>, in place of the one with its id if there is one.</summary>
     public InstanceSet With(PlatformInstance instance)
@@ -52,7 +52,7 @@ internal sealed class InstanceSet
         var rest = position >= 0 ? Without(instance.Id) : this;
         return new InstanceSet(
             position >= 0 ? _byId.SetItem(position, instance) : _byId.Insert(~position, instance),
-            rest._byToken.SetItem(Digest(instance.Token), instance.Id),
+            rest._byToken.SetItem(Digest(instance.Token), instance),
             instance.Tags.Aggregate(rest._byTag, (byTag, tag) => byTag.SetItem(tag, IdsOf(byTag, tag).Add(instance.Id))));
     }
 
@@ -79,17 +79,32 @@ internal sealed class InstanceSet
         return query.MatchesAllWithTags ? candidates : candidates.Where(query.Matches);
     }
 
-    /// <summary>How many instances <paramref name="query"/> asks for. Only a search by text reads them.</summary>
-    public int CountOf(InstanceQuery query) => query switch
+    /// <summary>
+    /// A page of the instances that <paramref name="query"/> asks for, and how many it asks for in all. Only a search by text reads them
+    /// all, once.
+    /// </summary>
+    public (IReadOnlyList<PlatformInstance> Items, int Total) List(InstanceQuery query, Page page)
     {
-        { MatchesAll: true } => Count,
-        { MatchesAllWithTags: true, Tags: [var only] } => IdsOf(_byTag, only).Count,
-        { MatchesAllWithTags: true } => IdsAfter(0, query.Tags).Count(),
-        _ => FindAfter(0, query).Count(),
-    };
+        if (query.MatchesAllWithTags)
+            return ([.. FindAfter(page.AfterId, query).Take(page.Size)], CountByTags(query));
 
-    /// <summary>A page of the instances that <paramref name="query"/> asks for.</summary>
-    public IReadOnlyList<PlatformInstance> List(InstanceQuery query, Page page) => [.. FindAfter(page.AfterId, query).Take(page.Size)];
+        var (items, total) = (new List<PlatformInstance>(), 0);
+        foreach (var instance in FindAfter(0, query))
+        {
+            total++;
+            if (instance.Id > page.AfterId && items.Count < page.Size)
+                items.Add(instance);
+        }
+
+        return (items, total);
+    }
+
+    private int CountByTags(InstanceQuery query) => query.Tags switch
+    {
+        [] => Count,
+        [var only] => IdsOf(_byTag, only).Count,
+        var several => IdsAfter(0, several).Count(),
+    };
 
     private IEnumerable<PlatformInstance> From(int start)
     {

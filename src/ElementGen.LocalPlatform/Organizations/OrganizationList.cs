@@ -8,7 +8,7 @@ namespace ElementGen.LocalPlatform;
 internal sealed class OrganizationList
 {
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<string, (byte[] User, PlatformOrganization Organization)> _bySecret = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> _bySecret = new(StringComparer.Ordinal);
 
     /// <summary>The organization with these secrets, which is made if there is none.</summary>
     /// <exception cref="ArgumentException">Another user secret belongs to the organization secret.</exception>
@@ -19,7 +19,7 @@ internal sealed class OrganizationList
         lock (_gate)
         {
             if (!_bySecret.ContainsKey(key))
-                _bySecret[key] = (Digest(credentials.UserSecret), make(key, credentials));
+                _bySecret[key] = new Entry(Digest(credentials.UserSecret), make(key, credentials));
         }
 
         var (user, organization) = _bySecret[key];
@@ -33,8 +33,8 @@ internal sealed class OrganizationList
     {
         // Digests are looked up and compared, so that the response time does not tell which characters of a secret are right.
         var found = _bySecret.TryGetValue(KeyOf(organizationSecret), out var entry);
-        var isUser = CryptographicOperations.FixedTimeEquals(found ? entry.User : new byte[SHA256.HashSizeInBytes], Digest(userSecret));
-        return found && isUser ? entry.Organization : null;
+        var isUser = CryptographicOperations.FixedTimeEquals(found ? entry!.User : new byte[SHA256.HashSizeInBytes], Digest(userSecret));
+        return found && isUser ? entry!.Organization : null;
     }
 
     /// <summary>All of them.</summary>
@@ -43,4 +43,9 @@ internal sealed class OrganizationList
     private static string KeyOf(string organizationSecret) => Convert.ToHexStringLower(Digest(organizationSecret).AsSpan(0, 16));
 
     private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>An organization.</summary>
+    /// <param name="User">The digest of its user secret.</param>
+    /// <param name="Organization">The organization.</param>
+    private sealed record Entry(byte[] User, PlatformOrganization Organization);
 }

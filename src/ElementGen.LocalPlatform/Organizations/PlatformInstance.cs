@@ -3,13 +3,21 @@ namespace ElementGen.LocalPlatform;
 /// <summary>An instance as the platform keeps it. A change makes another one.</summary>
 internal sealed record PlatformInstance
 {
+    private readonly string _name = "";
+    private string? _searchedText;
+
     /// <summary>Its id; 0 until it is added to an organization.</summary>
     public long Id { get; init; }
 
     public required string ElementKey { get; init; }
 
     /// <summary>Its name; "" when it was created without one.</summary>
-    public required string Name { get; init; }
+    public required string Name
+    {
+        get => _name;
+        // A copy with another name has another text.
+        init => (_name, _searchedText) = (value, null);
+    }
 
     /// <summary>The token for calls on this instance.</summary>
     public required string Token { get; init; }
@@ -26,6 +34,12 @@ internal sealed record PlatformInstance
 
     /// <summary>Whether something uses it, so that it cannot be deleted.</summary>
     public bool InUse { get; init; }
+
+    /// <summary>
+    /// What a search by text looks at: the name and the element's key, in capitals, so that it need not try each letter in two cases. Both
+    /// are apart, so that no text is found in the end of one and the beginning of the other.
+    /// </summary>
+    internal string SearchedText => _searchedText ??= $"{Name}\uFFFF{ElementKey}".ToUpperInvariant();
 
     /// <summary><c>initial</c> when its refresh token came from elsewhere, else <c>none</c>.</summary>
     public string ExternalAuthentication { get; init; } = "none";

@@ -8,16 +8,17 @@ internal static class SeedFile
     /// <summary>What the file at <paramref name="path"/> describes; nothing if that is null.</summary>
     /// <exception cref="InvalidDataException">The file is not JSON, or describes no instances of elements that are served.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static OrganizationState Read(string? path, ElementIndex elements, TimeProvider clock)
+    public static Seed Read(string? path, ElementIndex elements, TimeProvider clock)
     {
         var change = new OrganizationChange(OrganizationState.Empty, isKept: false);
         if (path is null)
-            return change.State;
+            return Seed.Nothing;
 
         using var document = Parse(path);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
             throw new InvalidDataException($"'{path}' must be a JSON array of instances, each as the request body that creates it.");
 
+        var withToken = new HashSet<long>();
         // A seed has what earlier requests left behind, so it needs no grants.
         var instances = new InstanceCalls(elements, new InstanceRequirements(isLoose: true), new ListParameters(isLoose: true), clock);
         foreach (var (index, item) in document.RootElement.EnumerateArray().Index())
@@ -26,8 +27,11 @@ internal static class SeedFile
             {
                 var body = InstanceBody.Read(item);
                 var created = instances.Create(body, instances.ElementOf(body, null), change);
-                if (item.TryGetProperty("token", out var token))
-                    change.Set(created with { Token = TokenOf(token, change) });
+                if (!item.TryGetProperty("token", out var token))
+                    continue;
+
+                change.Set(created with { Token = TokenOf(token, change) });
+                withToken.Add(created.Id);
             }
             catch (Exception exception) when (exception is RefusedException or InvalidOperationException)
             {
@@ -35,7 +39,7 @@ internal static class SeedFile
             }
         }
 
-        return change.State;
+        return new Seed(change.State, withToken);
     }
 
     private static string TokenOf(JsonElement token, OrganizationChange change)

@@ -86,16 +86,16 @@ internal sealed class StateDatabase : IDisposable
         }
     }
 
-    /// <summary>What each organization has: that of its current state under "", that of its snapshots under their names.</summary>
+    /// <summary>What each organization has.</summary>
     /// <exception cref="InvalidDataException">A record is damaged.</exception>
-    public Dictionary<(string Organization, string Snapshot), OrganizationState> ReadAll()
+    public Dictionary<StateOwner, OrganizationState> ReadAll()
     {
-        var records = new Dictionary<(string Organization, string Snapshot), List<StateRecord>>();
+        var records = new Dictionary<StateOwner, List<StateRecord>>();
         using var command = Command("SELECT organization, snapshot, kind, key, body FROM record");
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            var owner = (reader.GetString(0), reader.GetString(1));
+            var owner = new StateOwner(reader.GetString(0), reader.GetString(1));
             if (!records.TryGetValue(owner, out var ofOwner))
                 records.Add(owner, ofOwner = []);
             ofOwner.Add(new StateRecord(reader.GetString(2), reader.GetString(3), reader.GetString(4)));

@@ -34,6 +34,44 @@ public sealed class InstanceFileCheckTests
             Find("""[7, { "configuration": {} }, { "element": { "key": "acme" }, "configuration": { "usr": 1 } }, ”"""));
 
     [Fact]
+    public void An_answer_in_a_list_of_bodies_is_said_wherever_it_stands_and_hides_nothing_of_the_others() =>
+        Assert.Equal(
+            [
+                "ELG0302 \"configuration\" The request body lacks an entry that 'acme' needs: password",
+                "ELG0306 { The request body names no known element: this is an answer of the platform; keep its token in a store, "
+                    + "and write the body of a request here",
+                "ELG0306 { The request body names no known element: 'element' is missing",
+                "ELG0302 \"configuration\" The request body lacks 2 entries that 'acme' needs: user, password",
+            ],
+            Find("""
+                [
+                  { "element": { "key": "acme" }, "configuration": { "user": "joe" } },
+                  { "id": 7, "token": "t", "element": { "key": "acme" }, "configuration": { "usr": 1 }, "tags": 1 },
+                  { "name": "no element" },
+                  { "id": 8, "token": "u" },
+                  { "element": { "key": "acme" }, "configuration": {} }
+                ]
+                """));
+
+    [Theory]
+    [InlineData("""[{ "id": 7, "token": "t" }, { "id": 8, "token": "t" }]""", 1)]
+    [InlineData("""[{ "key": "a", "type": "BOOLEAN" }, { "key": "b", "type": "BOOLEAN" }]""", 1)]
+    [InlineData("""[{ "key": "a", "type": "BOOLEAN" }, { "message": "no" }, { "id": 8, "token": "t" }, { "message": "no" }]""", 3)]
+    public void What_is_no_body_is_said_once_for_each_kind(string text, int count) =>
+        Assert.Equal(count, Find(text).Count(static finding => finding.StartsWith("ELG0306 { ", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("""[{ "element": { "key": "acme" }, "configuration": {} }, { "id": 7, "token": "t" }, ”""")]
+    [InlineData("""[{ "element": { "key": "acme" }, "configuration": {} }, { "id": 7, "token": "t", ”""")]
+    public void An_answer_before_the_break_of_a_list_is_said_beside_it(string text)
+    {
+        var finding = Assert.Single(Find(text));
+
+        Assert.Contains("this is an answer of the platform", finding, StringComparison.Ordinal);
+        Assert.StartsWith("ELG0301 ”", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_in_a_body_is_found_in_the_order_of_the_text() =>
         Assert.Equal(
             [

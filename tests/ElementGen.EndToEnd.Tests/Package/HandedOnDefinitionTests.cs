@@ -61,6 +61,21 @@ public class HandedOnDefinitionTests(PackageFeed feed) : IClassFixture<PackageFe
         Assert.Equal(In(tests, "out/net10.0"), In(tests, "out/net10.0/publish"));
     }
 
+    [Fact]
+    public async Task A_project_without_what_ElementGen_brings_to_a_build_has_none_and_is_built_and_published()
+    {
+        feed.OfferRestoredPackages(Folder);
+        var tests = Project("Acme.Plain.Tests", Reference("ElementGen.Testing"), $"""
+                <ItemGroup><PackageReference Include="ElementGen" Version="{feed.Version}" ExcludeAssets="build;buildTransitive;analyzers" /></ItemGroup>
+                """)
+            .Write("elements/infobip.json", Definition);
+
+        var built = await tests.RunAsync("publish", "-nologo", "-c", "Debug", "-p:UseSharedCompilation=false");
+
+        Assert.True(built.ExitCode == 0, built.Output);
+        Assert.False(Directory.Exists(HandedOn(tests, "bin/Debug/net10.0", "")));
+    }
+
     private static string HandedOn(StrangersProject project, string output, string owner) =>
         Path.Combine(project.Folder, output, "elementgen-definitions", owner);
 

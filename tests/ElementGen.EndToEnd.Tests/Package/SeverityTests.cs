@@ -69,6 +69,26 @@ public class SeverityTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.Equal(["CS9035"], Ids(await project.BuildAsync()));
     }
 
+    [Fact]
+    public async Task A_word_that_is_neither_true_nor_false_for_required_members_is_a_warning()
+    {
+        var project = Project("RequiredPerhaps");
+        var restored = await project.RunAsync("restore", "-nologo");
+        Assert.True(restored.ExitCode == 0, restored.Output);
+
+        foreach (var (word, isWarned) in new[] { ("perhaps", true), ("1", true), ("truefalse", true), (" On ", false), ("NO", false), ("", false) })
+        {
+            var run = await project.RunAsync("msbuild", "-nologo", "-t:CheckElementGenSettings", $"-p:ElementGenRequiredMembers={word}");
+
+            Assert.True(run.ExitCode == 0, run.Output);
+            Assert.Equal(
+                isWarned,
+                run.Output.Contains(
+                    $"warning : ElementGenRequiredMembers is '{word}', which is neither true nor false: write one of them.",
+                    StringComparison.Ordinal));
+        }
+    }
+
     private static IEnumerable<string> Ids(CommandResult built) =>
         built.Problems.Select(static problem => problem.Split(": error ", 2)[^1].Split(':')[0]).Order(StringComparer.Ordinal);
 

@@ -48,6 +48,33 @@ public class OwnCodeTests
     }
 
     [Theory]
+    [InlineData("abstract string Instance { get; }", "string Instance => \"\";")]
+    [InlineData("virtual object Element() => 1;", "object Element() => 2;")]
+    [InlineData("abstract event System.Action Attach;", "event System.Action Attach { add { } remove { } }")]
+    public void A_member_that_overrides_one_of_its_base_is_reported_once_where_the_base_is_named(string inherited, string own) =>
+        Assert.Equal(
+            [("Base<int>", "ELG0006")],
+            Project
+                .With($"public abstract class Base<T> {{ public {inherited} }}")
+                .With($"{Attribute} public partial class Shop : Base<int> {{ public override {own} }}")
+                .AnalyzeUncompiled()
+                .Select(static report => (report.Text, report.Id)));
+
+    [Fact]
+    public void A_second_member_that_is_overridden_is_reported_at_its_own_name()
+    {
+        var reports = Project
+            .With("public abstract class Base { public abstract string Instance { get; } public abstract string Element { get; } }")
+            .With($$"""
+                {{Attribute}} public partial class Shop : Base { public override string Instance => ""; public override string Element => ""; }
+                """)
+            .AnalyzeUncompiled();
+
+        // Of what the base has, one member at a time is reported.
+        Assert.Equal(["Base", "Instance"], reports.Select(static report => report.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("class Base { private Base() { } }", "Base")]
     [InlineData("class Base<T> { protected Base(T value) { } }", "Base<int>")]
     [InlineData("namespace Other { class Base { protected Base(int value) { } } }", "Other.Base")]

@@ -15,6 +15,8 @@ public sealed class OddAnswersCampaign(ITestOutputHelper output)
     private const string Token = "3sU/S/kZD36BaABPS7EAuSGHF+1wsthT+mvoukiE=";
     private const string TokenField = $"\"token\": \"{Token}\"";
 
+    private readonly TestOrganization _organization = TestPlatform.NewOrganization();
+
     private static readonly string[] Answers = [Seed.Answer, Seed.AnswerOfNewServers, TokenLast(Seed.AnswerOfNewServers)];
 
     // A text with another token in it stands for each text, so that a mistake in reading shows.
@@ -79,7 +81,7 @@ public sealed class OddAnswersCampaign(ITestOutputHelper output)
         output.WriteLine($"{count} answers of {CampaignSize.SeedVariable}={CampaignSize.Seed}, {found} with a token");
     }
 
-    private static async Task<int> TryAll(string answer, Func<string, string> withValue)
+    private async Task<int> TryAll(string answer, Func<string, string> withValue)
     {
         foreach (var value in OddValues)
         {
@@ -91,9 +93,9 @@ public sealed class OddAnswersCampaign(ITestOutputHelper output)
     }
 
     /// <summary>The instance; null for the exception that says that it may exist.</summary>
-    private static async Task<ProvisionedInstance?> CreateOrFail(byte[] answer)
+    private async Task<ProvisionedInstance?> CreateOrFail(byte[] answer)
     {
-        using var client = new StubPlatform().Answers(TokenTests.Bytes(answer)).Client();
+        using var client = _organization.Answer(TestPlatform.Given(answer)).Client();
         try
         {
             var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);

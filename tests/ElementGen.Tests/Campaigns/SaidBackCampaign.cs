@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Xunit.Abstractions;
@@ -14,15 +13,14 @@ public sealed class SaidBackCampaign(ITestOutputHelper output)
     [Fact]
     public async Task A_secret_is_masked_in_each_encoding_and_the_text_around_it_is_not()
     {
+        var organization = TestPlatform.NewOrganization();
         var (random, count) = (new Random(CampaignSize.Seed), CampaignSize.Of(CountVariable, 10));
         for (var i = 0; i < count; i++)
         {
             var secret = SecretOf(random);
             foreach (var (name, encode) in Encodings.All)
             {
-                using var client = new StubPlatform()
-                    .Answers(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { requestId = "56c3a4", message = $"Not [{encode(secret)}] again" }))
-                    .Client();
+                using var client = organization.Answer(Fault.Status(400, $"Not [{encode(secret)}] again")).Client();
 
                 var exception = await Assert.ThrowsAsync<ElementsApiException>(
                     () => client.ProvisionInstanceAsync("name", Seed.Configuration with { Password = secret }));

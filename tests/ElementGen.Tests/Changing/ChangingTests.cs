@@ -1,6 +1,4 @@
 using System.Net;
-using ElementGen.LocalPlatform;
-using ElementGen.Testing;
 
 namespace ElementGen.Tests.Changing;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ElementGen.LocalPlatform;
 
 namespace ElementGen.Tests.Changing;
 

@@ -1,5 +1,3 @@
-using ElementGen.Testing;
-
 namespace ElementGen.Tests;
 
 /// <summary>The person who is asked for consent: does what a browser does with the page of the local platform.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 
 namespace ElementGen.Tests;
@@ -63,7 +62,7 @@ public sealed class EnsuringTests : EnsuringTest
     [Fact]
     public async Task Without_a_store_nothing_is_sent()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client();
+        using var client = TestPlatform.NewOrganization().Client();
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => client.EnsureProvisionedInstanceAsync(Name, Seed.Configuration));
@@ -77,14 +76,14 @@ public sealed class EnsuringTests : EnsuringTest
     [Fact]
     public async Task With_a_store_that_keeps_instances_only_nothing_is_sent()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client(new StoreInMemory());
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client(new StoreInMemory());
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => client.EnsureProvisionedInstanceAsync(Name, Seed.Configuration));
 
         Assert.Contains("StoreInMemory keeps instances, but not what is on its way: it is no IProvisioningStore.", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace ElementGen.Tests;
@@ -18,11 +17,9 @@ public sealed class AnswerMemoryTests
     {
         var body = new PaddedAnswer();
         body.End();
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.OK, Seed.Answer)
-            .Answers(_ => Task.FromResult(Answer(body, isAnnounced)))
-            .Client();
-        await client.GetInstanceAsync(123);
+        using (var first = FakeTransport.Answering(Seed.Answer).Client())
+            await first.GetInstanceAsync(123);
+        using var client = new FakeTransport(_ => Task.FromResult(Answer(body, isAnnounced))).Client();
 
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         var instance = await client.GetInstanceAsync(123);
@@ -36,7 +33,7 @@ public sealed class AnswerMemoryTests
     [InlineData(1L << 40)]
     public async Task A_size_that_is_only_announced_takes_no_memory(long announced)
     {
-        using var client = new StubPlatform().Answers(_ => Task.FromResult(
+        using var client = new FakeTransport(_ => Task.FromResult(
             new HttpResponseMessage { Content = new StringContent(Seed.Answer) { Headers = { ContentLength = announced } } })).Client();
 
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
@@ -50,7 +47,7 @@ public sealed class AnswerMemoryTests
     {
         var bodies = Enumerable.Range(0, 16).Select(_ => new PaddedAnswer()).ToList();
         var next = 0;
-        using var client = new StubPlatform().Answers(_ => Task.FromResult(Answer(bodies[next++], isAnnounced: false))).Client();
+        using var client = new FakeTransport(_ => Task.FromResult(Answer(bodies[next++], isAnnounced: false))).Client();
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         var calls = bodies.Select(_ => client.GetInstanceAsync(123)).ToList();

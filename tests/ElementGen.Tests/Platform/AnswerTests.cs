@@ -108,14 +108,15 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_instance_is_asked_for_by_its_id_without_an_element_token()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var organization = TestPlatform.Answering(HttpStatusCode.OK, Seed.Answer);
+        using var client = organization.Client();
 
         await client.GetInstanceAsync(123);
 
-        Assert.Equal("GET https://api.cloud-elements.com/elements/api-v2/instances/123", platform.OnlyRequest.Line);
-        Assert.Equal("User user+secret/=, Organization organization+secret/=", platform.OnlyRequest.Authorization);
-        Assert.Null(platform.OnlyRequest.ContentType);
+        var request = organization.OnlyRequest();
+        Assert.Equal(("GET", "/instances/123"), (request.Method, request.Path));
+        Assert.Equal("User ********, Organization ********", request.Headers["Authorization"]);
+        Assert.False(request.Headers.ContainsKey("Content-Type"));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class AnswerTests
 
     private static async Task<ProvisionedInstance> Get(string answer)
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, answer).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, answer).Client();
         return await client.GetInstanceAsync(123);
     }
 }

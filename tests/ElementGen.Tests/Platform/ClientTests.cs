@@ -26,13 +26,13 @@ public sealed class ClientTests
     [InlineData("http://[::1]:5000", "http://[::1]:5000/elements/api-v2/instances/1")]
     public async Task The_base_path_is_added_unless_it_is_there(string address, string expected)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var http = new HttpClient(platform);
+        var transport = FakeTransport.Answering(Seed.Answer);
+        using var http = new HttpClient(transport);
         using var client = new ElementsClient(http, Options(new Uri(address)));
 
         await client.GetInstanceAsync(1);
 
-        Assert.Equal(expected, platform.OnlyRequest.Address.AbsoluteUri);
+        Assert.Equal(expected, transport.OnlyRequest.Address.AbsoluteUri);
     }
 
     [Theory]
@@ -54,8 +54,8 @@ public sealed class ClientTests
     [Fact]
     public async Task In_a_test_network_plain_http_can_be_allowed()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var http = new HttpClient(platform);
+        var transport = FakeTransport.Answering(Seed.Answer);
+        using var http = new HttpClient(transport);
         var options = new ElementsClientOptions
         {
             BaseAddress = new Uri("http://platform.test:8080"), Credentials = new ElementsCredentials("u", "o"), AllowPlainHttp = true,
@@ -64,7 +64,7 @@ public sealed class ClientTests
 
         await client.GetInstanceAsync(1);
 
-        Assert.Equal("http://platform.test:8080/elements/api-v2/instances/1", platform.OnlyRequest.Address.AbsoluteUri);
+        Assert.Equal("http://platform.test:8080/elements/api-v2/instances/1", transport.OnlyRequest.Address.AbsoluteUri);
     }
 
     [Theory]
@@ -106,9 +106,9 @@ public sealed class ClientTests
         var credentials = new ElementsCredentials("u", "o");
         ElementsClientOptions[] incomplete =
         [
-            new() { BaseAddress = StubPlatform.Address },
-            new() { BaseAddress = StubPlatform.Address, Credentials = credentials, Timeout = TimeSpan.Zero },
-            new() { BaseAddress = StubPlatform.Address, Credentials = credentials, TimeProvider = null! },
+            new() { BaseAddress = FakeTransport.Address },
+            new() { BaseAddress = FakeTransport.Address, Credentials = credentials, Timeout = TimeSpan.Zero },
+            new() { BaseAddress = FakeTransport.Address, Credentials = credentials, TimeProvider = null! },
         ];
 
         Assert.All(incomplete, options => Assert.ThrowsAny<ArgumentException>(() => new ElementsClient(options)));
@@ -139,53 +139,46 @@ public sealed class ClientTests
     [Fact]
     public async Task Tenants_share_an_http_client_and_none_of_its_default_headers()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var http = new HttpClient(platform);
-        foreach (var tenant in new[] { "acme", "globex" })
+        TestOrganization[] tenants = [TestPlatform.NewOrganization(), TestPlatform.NewOrganization()];
+        using var http = new HttpClient(tenants[0].CreateHandler());
+        foreach (var tenant in tenants)
         {
-            using var client = new ElementsClient(http, Options(StubPlatform.Address, user: tenant));
-            await client.GetInstanceAsync(1);
+            using var client = new ElementsClient(http, Options(TestPlatform.Address, tenant.Credentials));
+            await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
         }
 
-        Assert.Equal(["User acme, Organization o", "User globex, Organization o"], platform.Requests.Select(request => request.Authorization));
+        Assert.All(tenants, tenant => tenant.Verify.OneInstance("infobip", "API Instance"));
         Assert.Null(http.DefaultRequestHeaders.Authorization);
     }
 
     [Fact]
     public async Task A_client_that_is_disposed_of_leaves_the_callers_http_client_alone()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var http = new HttpClient(platform);
-        var client = new ElementsClient(http, Options(StubPlatform.Address));
+        var organization = TestPlatform.NewOrganization();
+        using var http = new HttpClient(organization.CreateHandler());
+        var client = new ElementsClient(http, Options(TestPlatform.Address, organization.Credentials));
 
         client.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetInstanceAsync(1));
-        using var response = await http.GetAsync(StubPlatform.Address);
+        using var response = await http.GetAsync(new Uri(TestPlatform.Address, "health"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
     public async Task Many_calls_at_once_do_not_mix()
     {
-        var platform = new PerRequestPlatform();
-        using var http = new HttpClient(platform);
-        using var client = new ElementsClient(http, Options(StubPlatform.Address));
+        using var client = TestPlatform.NewOrganization().Client();
+        var names = Enumerable.Range(1, 200).Select(static number => $"acme {number}").ToList();
 
-        var instances = await Task.WhenAll(Enumerable.Range(1, 200).Select(id => client.GetInstanceAsync(id)));
+        var made = await Task.WhenAll(names.Select(name => client.ProvisionInstanceAsync(name, Seed.Configuration)));
+        var asked = await Task.WhenAll(made.Select(instance => client.GetInstanceAsync(instance.Id)));
 
-        Assert.Equal(Enumerable.Range(1, 200).Select(id => (long)id), instances.Select(instance => instance.Id));
+        Assert.Equal(names, made.Select(static instance => instance.Name));
+        Assert.Equal(
+            made.Select(static instance => (instance.Name, instance.Token)), asked.Select(static instance => (instance.Name, instance.Token)));
     }
 
-    private static ElementsClientOptions Options(Uri? address, string user = "u") =>
-        new() { BaseAddress = address, Credentials = new ElementsCredentials(user, "o") };
-
-    private sealed class PerRequestPlatform : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            return new HttpResponseMessage { Content = new StringContent($$"""{"id":{{request.RequestUri!.Segments[^1]}}}""") };
-        }
-    }
+    private static ElementsClientOptions Options(Uri? address, ElementsCredentials? credentials = null) =>
+        new() { BaseAddress = address, Credentials = credentials ?? new ElementsCredentials("u", "o") };
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using ElementGen.LocalPlatform;
 using ElementGen.Tests.Changing;
 
 namespace ElementGen.Tests.Platform;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ElementGen.Tests;
@@ -10,10 +9,12 @@ public sealed class FailureTests
 {
     private const string MayExist = "may have been made all the same";
 
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
     [Fact]
     public async Task The_platforms_error_is_told_with_status_request_id_and_the_endpoints_words()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(
+        var exception = await CreateFails(TestPlatform.Answering(
             HttpStatusCode.BadRequest,
             """{"requestId":"56c3a4","message":"Failed to create instance","providerMessage":"Unknown account"}"""));
 
@@ -21,7 +22,7 @@ public sealed class FailureTests
         Assert.Equal("56c3a4", exception.RequestId);
         Assert.Equal("Unknown account", exception.ProviderMessage);
         Assert.Equal(
-            "POST https://api.cloud-elements.com/elements/api-v2/instances was answered with 400 (BadRequest): Failed to create instance. "
+            "POST http://localhost/elements/api-v2/instances was answered with 400 (BadRequest): Failed to create instance. "
                 + "The endpoint said: Unknown account. Request id: 56c3a4.",
             exception.Message);
     }
@@ -29,17 +30,17 @@ public sealed class FailureTests
     [Fact]
     public async Task An_error_without_a_reason_says_so()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(HttpStatusCode.Conflict, """{"requestId":"56c3a4"}"""));
+        var exception = await CreateFails(TestPlatform.Answering(HttpStatusCode.Conflict, """{"requestId":"56c3a4"}"""));
 
         Assert.Equal(
-            "POST https://api.cloud-elements.com/elements/api-v2/instances was answered with 409 (Conflict): No reason is given. Request id: 56c3a4.",
+            "POST http://localhost/elements/api-v2/instances was answered with 409 (Conflict): No reason is given. Request id: 56c3a4.",
             exception.Message);
     }
 
     [Fact]
     public async Task Wrong_secrets_are_called_so()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(
+        var exception = await CreateFails(TestPlatform.Answering(
             HttpStatusCode.Unauthorized, """{"message":"Invalid Organization or User secret"}""", headers: ("elements-request-id", "abc")));
 
         Assert.Equal(HttpStatusCode.Unauthorized, exception.Status);
@@ -57,7 +58,7 @@ public sealed class FailureTests
     [InlineData(HttpStatusCode.GatewayTimeout, "")]
     public async Task An_answer_that_is_not_the_platforms_json_tells_its_status_and_that_the_instance_may_exist(HttpStatusCode status, string body)
     {
-        var exception = await CreateFails(new StubPlatform().Answers(status, body, "text/html"));
+        var exception = await CreateFails(TestPlatform.Answering(status, body, "text/html"));
 
         Assert.Equal(status, exception.Status);
         Assert.Contains($"answered with {(int)status}", exception.Message, StringComparison.Ordinal);
@@ -68,7 +69,7 @@ public sealed class FailureTests
     [Fact]
     public async Task An_answer_without_a_token_names_the_instance_that_was_made()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(HttpStatusCode.OK, Seed.AnswerWithout("token")));
+        var exception = await CreateFails(TestPlatform.Answering(HttpStatusCode.OK, Seed.AnswerWithout("token")));
 
         Assert.Equal(HttpStatusCode.OK, exception.Status);
         Assert.Contains("no token for instance 123", exception.Message, StringComparison.Ordinal);
@@ -77,7 +78,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_redirect_is_an_error_that_says_what_to_check()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(HttpStatusCode.Found, "", headers: ("Location", "https://login.example.com/")));
+        var exception = await CreateFails(TestPlatform.Answering(HttpStatusCode.Found, "", headers: ("Location", "https://login.example.com/")));
 
         Assert.Equal(HttpStatusCode.Found, exception.Status);
         Assert.Contains("Redirects are not followed", exception.Message, StringComparison.Ordinal);
@@ -88,7 +89,9 @@ public sealed class FailureTests
     {
         var cause = new HttpRequestException(HttpRequestError.NameResolutionError, "No such host is known.");
 
-        var exception = await CreateFails(new StubPlatform().Throws(cause));
+        using var client = FakeTransport.Throwing(cause).Client();
+
+        var exception = await CreateFails(client);
 
         Assert.Null(exception.Status);
         Assert.Same(cause, exception.InnerException);
@@ -98,9 +101,12 @@ public sealed class FailureTests
     [Fact]
     public async Task A_connection_that_breaks_after_the_request_says_that_the_instance_may_exist()
     {
-        var exception = await CreateFails(new StubPlatform().Throws(
-            new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.")));
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(Call.CreateInstance, Fault.ResetAfter);
 
+        var exception = await CreateFails(organization);
+
+        Assert.Single(organization.Instances);
         Assert.Null(exception.Status);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
     }
@@ -108,18 +114,22 @@ public sealed class FailureTests
     [Fact]
     public async Task An_answer_that_breaks_off_says_that_the_instance_may_exist()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(_ => Task.FromResult(
-            new HttpResponseMessage { Content = new StreamContent(new BrokenStream(Encoding.UTF8.GetBytes(Seed.Answer[..50]))) })));
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(Call.CreateInstance, Fault.Truncate(10));
 
-        Assert.Contains("connection reset", exception.Message, StringComparison.Ordinal);
+        var exception = await CreateFails(organization);
+
+        Assert.Single(organization.Instances);
+        Assert.Equal(HttpStatusCode.OK, exception.Status);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_answer_of_no_end_is_not_read_to_it()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(_ => Task.FromResult(
-            new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) })));
+        using var client = FakeTransport.Answering(new EndlessStream()).Client();
+
+        var exception = await CreateFails(client);
 
         Assert.Contains("more than 16777216 bytes", exception.Message, StringComparison.Ordinal);
     }
@@ -127,15 +137,13 @@ public sealed class FailureTests
     [Fact]
     public async Task A_platform_that_takes_too_long_is_given_up_and_the_instance_may_exist()
     {
-        var platform = new StubPlatform().Answers(async cancellationToken =>
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HttpResponseMessage();
-        });
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(Call.CreateInstance, Fault.AnswerLate(Hour));
         var clock = new FakeTimeProvider();
-        using var client = platform.Client(timeout: TimeSpan.FromSeconds(50), clock: clock);
+        using var client = organization.Client(timeout: TimeSpan.FromSeconds(50), clock: clock);
 
         var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
+        await organization.HasInstancesAsync(1);
         clock.Advance(TimeSpan.FromSeconds(49));
         Assert.False(call.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -144,7 +152,7 @@ public sealed class FailureTests
         Assert.Null(exception.Status);
         Assert.Contains("within 50 s.", exception.Message, StringComparison.Ordinal);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
-        Assert.Single(platform.Requests);
+        Assert.Single(organization.Requests);
     }
 
     [Fact]
@@ -154,7 +162,7 @@ public sealed class FailureTests
         var inner = new AuthenticationException("Authentication failed, see inner exception.", certificate);
         var failure = new HttpRequestException(
             HttpRequestError.SecureConnectionError, "The SSL connection could not be established, see inner exception.", inner);
-        using var client = new StubPlatform().Throws(failure).Client();
+        using var client = FakeTransport.Throwing(failure).Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
@@ -169,7 +177,7 @@ public sealed class FailureTests
     {
         var failure = new HttpRequestException(
             HttpRequestError.ConnectionError, "Connection refused (api.cloud-elements.com:443)", new SocketException(0, "Connection refused"));
-        using var client = new StubPlatform().Throws(failure).Client();
+        using var client = FakeTransport.Throwing(failure).Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
 
@@ -179,9 +187,10 @@ public sealed class FailureTests
     [Fact]
     public async Task What_may_exist_is_looked_for_with_the_call_that_finds_it()
     {
-        using var client = new StubPlatform().Throws(new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended")).Client();
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(Call.CreateInstance, Fault.ResetAfter);
 
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+        var exception = await CreateFails(organization);
 
         Assert.True(exception.InstanceMayExist);
         Assert.EndsWith("look for its name with ElementsClient.ListInstancesAsync before trying again.", exception.Message, StringComparison.Ordinal);
@@ -190,13 +199,11 @@ public sealed class FailureTests
     [Fact]
     public async Task A_timeout_of_the_callers_http_client_is_a_timeout_too()
     {
-        var platform = new StubPlatform().Answers(async cancellationToken =>
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HttpResponseMessage();
-        });
-        using var http = new HttpClient(platform) { Timeout = TimeSpan.FromMilliseconds(50) };
-        using var client = new ElementsClient(http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new("u", "o") });
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(null, Fault.Latency(Hour));
+        using var http = new HttpClient(organization.CreateHandler()) { Timeout = TimeSpan.FromMilliseconds(50) };
+        using var client = new ElementsClient(
+            http, new ElementsClientOptions { BaseAddress = TestPlatform.Address, Credentials = organization.Credentials });
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
 
@@ -209,16 +216,14 @@ public sealed class FailureTests
     public async Task A_caller_who_cancels_gets_a_cancellation_with_the_token_that_was_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
-        var platform = new StubPlatform().Answers(async cancellationToken =>
-        {
-            await cancellation.CancelAsync();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HttpResponseMessage();
-        });
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(Call.CreateInstance, Fault.AnswerLate(Hour));
+        using var client = organization.Client();
 
-        var exception = await Assert.ThrowsAsync<ProvisioningCanceledException>(
-            () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token));
+        var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token);
+        await organization.HasInstancesAsync(1);
+        await cancellation.CancelAsync();
+        var exception = await Assert.ThrowsAsync<ProvisioningCanceledException>(() => call);
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.Contains(MayExist, exception.Message, StringComparison.Ordinal);
@@ -230,21 +235,21 @@ public sealed class FailureTests
     [InlineData(true)]
     public async Task Nothing_is_sent_for_a_caller_who_has_already_cancelled(bool hasStore)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client(hasStore ? new StoreInMemory() : null);
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client(hasStore ? new StoreInMemory() : null);
 
         var exception = await Assert.ThrowsAsync<ProvisioningCanceledException>(
             () => client.ProvisionInstanceAsync(
                 "API Instance", Seed.Configuration, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.False(exception.InstanceMayExist);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]
     public async Task A_long_reason_is_cut_and_stays_on_one_line()
     {
-        var exception = await CreateFails(new StubPlatform().Answers(
+        var exception = await CreateFails(TestPlatform.Answering(
             HttpStatusCode.BadRequest, """{"requestId":"1","message":"line\r\nbreak\u2028""" + new string('x', 100_000) + "\"}"));
 
         Assert.InRange(exception.Message.Length, 1000, 1200);
@@ -258,11 +263,12 @@ public sealed class FailureTests
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public async Task Nothing_is_sent_twice(HttpStatusCode status)
     {
-        var platform = new StubPlatform().Answers(status, """{"message":"later"}""").Answers(HttpStatusCode.OK, Seed.Answer);
+        var organization = TestPlatform.NewOrganization();
+        organization.Fail(null, Fault.Status((int)status), new FaultScope { Nth = 1 });
 
-        await CreateFails(platform);
+        await CreateFails(organization);
 
-        Assert.Single(platform.Requests);
+        Assert.Single(organization.Requests);
     }
 
     [Fact]
@@ -275,17 +281,14 @@ public sealed class FailureTests
         Assert.All(exceptions, type => Assert.True(type.IsSubclassOf(typeof(ElementGenException)), type.Name));
     }
 
-    private static async Task<ElementsApiException> CreateFails(StubPlatform platform)
+    private static async Task<ElementsApiException> CreateFails(TestOrganization organization)
     {
-        using var client = platform.Client();
-        return await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
+        using var client = organization.Client();
+        return await CreateFails(client);
     }
 
-    private sealed class BrokenStream(byte[] beginning) : MemoryStream(beginning)
-    {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("connection reset");
-    }
+    private static Task<ElementsApiException> CreateFails(ElementsClient client) =>
+        Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
     private sealed class EndlessStream : MemoryStream
     {

@@ -9,35 +9,30 @@ public sealed class ListingTests
     [Fact]
     public async Task Pages_are_followed_until_one_carries_no_token()
     {
-        var platform = new StubPlatform()
-            .Answers(HttpStatusCode.OK, Page(1, 2), headers: (NextPage, "a+b="))
-            .Answers(HttpStatusCode.OK, Page(3));
+        var organization = TestPlatform.AnsweringInTurn(Answer(Page(1, 2), next: "a+b="), Answer(Page(3)));
 
-        Assert.Equal([1, 2, 3], await IdsOf(platform));
-        Assert.Equal("?pageSize=100", platform.Requests[0].Address.Query);
-        Assert.Equal("?pageSize=100&nextPage=a%2Bb%3D", platform.Requests[1].Address.Query);
-        Assert.Equal(2, platform.Requests.Count);
+        Assert.Equal([1, 2, 3], await IdsOf(organization));
+        Assert.Equal(["?pageSize=100", "?pageSize=100&nextPage=a%2Bb%3D"], organization.Requests.Select(static request => request.Query));
+        Assert.Equal(2, organization.Requests.Count);
     }
 
     [Fact]
     public async Task An_empty_page_is_the_last_even_if_it_carries_a_token()
     {
-        var platform = new StubPlatform()
-            .Answers(HttpStatusCode.OK, Page(1), headers: (NextPage, "2"))
-            .Answers(HttpStatusCode.OK, "[]", headers: (NextPage, "3"));
+        var organization = TestPlatform.AnsweringInTurn(Answer(Page(1), next: "2"), Answer("[]", next: "3"));
 
-        Assert.Equal([1], await IdsOf(platform));
-        Assert.Equal(2, platform.Requests.Count);
+        Assert.Equal([1], await IdsOf(organization));
+        Assert.Equal(2, organization.Requests.Count);
     }
 
     [Fact]
     public async Task A_page_token_that_comes_again_at_once_is_an_error()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Page(1), headers: (NextPage, "same"));
+        var organization = TestPlatform.Answering(HttpStatusCode.OK, Page(1), headers: (NextPage, "same"));
 
-        var exception = await EndlessListOf(platform);
+        var exception = await EndlessListOf(organization);
 
-        Assert.Equal(2, platform.Requests.Count);
+        Assert.Equal(2, organization.Requests.Count);
         Assert.Contains("a list that does not end: after 2 pages", exception.Message, StringComparison.Ordinal);
     }
 
@@ -47,49 +42,35 @@ public sealed class ListingTests
     [InlineData("[null]")]
     public async Task New_page_tokens_for_the_same_instances_are_an_error(string body)
     {
-        var token = 0;
-        var platform = new StubPlatform().Answers(_ =>
-        {
-            var response = new HttpResponseMessage { Content = new StringContent(body) };
-            response.Headers.Add(NextPage, $"{token++}");
-            return Task.FromResult(response);
-        });
+        var organization = TestPlatform.AnsweringInTurn(Enumerable.Range(0, 6).Select(token => Answer(body, $"{token}")));
 
-        await EndlessListOf(platform);
+        await EndlessListOf(organization);
 
-        Assert.InRange(platform.Requests.Count, 3, 4);
+        Assert.InRange(organization.Requests.Count, 3, 4);
     }
 
     [Fact]
     public async Task Page_tokens_in_a_circle_are_an_error()
     {
-        var platform = new StubPlatform();
-        for (var round = 0; round < 5; round++)
-        {
-            platform
-                .Answers(HttpStatusCode.OK, Page(1), headers: (NextPage, "b"))
-                .Answers(HttpStatusCode.OK, Page(2), headers: (NextPage, "a"));
-        }
+        var organization = TestPlatform.AnsweringInTurn(
+            Enumerable.Range(0, 10).Select(number => number % 2 == 0 ? Answer(Page(1), next: "b") : Answer(Page(2), next: "a")));
 
-        await EndlessListOf(platform);
+        await EndlessListOf(organization);
 
-        Assert.Equal(5, platform.Requests.Count);
+        Assert.Equal(5, organization.Requests.Count);
     }
 
     [Fact]
     public async Task A_server_that_makes_up_instances_for_ever_is_left_after_ten_thousand_pages()
     {
         var id = 0;
-        var requests = 0;
-        using var http = new HttpClient(new EndlessPlatform(() =>
+        var transport = new FakeTransport(_ =>
         {
-            requests++;
             var response = new HttpResponseMessage { Content = new StringContent(Page(++id)) };
             response.Headers.Add(NextPage, $"{id}");
-            return response;
-        }));
-        using var client = new ElementsClient(
-            http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new ElementsCredentials("u", "o") });
+            return Task.FromResult(response);
+        });
+        using var client = transport.Client();
 
         await Assert.ThrowsAsync<ElementsApiException>(async () =>
         {
@@ -98,43 +79,40 @@ public sealed class ListingTests
             }
         });
 
-        Assert.Equal(10_000, requests);
+        Assert.Equal(10_000, transport.Requests.Count);
     }
 
     [Fact]
     public async Task A_list_whose_total_has_been_read_ends_although_the_page_token_comes_again()
     {
-        var platform = new StubPlatform().Answers(
+        var organization = TestPlatform.Answering(
             HttpStatusCode.OK, Page(1, 2), headers: [(NextPage, "same"), ("elements-total-count", "2")]);
 
-        Assert.Equal([1, 2], await IdsOf(platform));
+        Assert.Equal([1, 2], await IdsOf(organization));
     }
 
     [Fact]
     public async Task An_instance_that_slips_to_the_next_page_is_listed_once()
     {
-        var platform = new StubPlatform()
-            .Answers(HttpStatusCode.OK, Page(1, 2), headers: (NextPage, "2"))
-            .Answers(HttpStatusCode.OK, Page(2, 2), headers: (NextPage, "3"))
-            .Answers(HttpStatusCode.OK, Page(2, 3));
+        var organization = TestPlatform.AnsweringInTurn(
+            Answer(Page(1, 2), next: "2"), Answer(Page(2, 2), next: "3"), Answer(Page(2, 3)));
 
-        Assert.Equal([1, 2, 3], await IdsOf(platform));
+        Assert.Equal([1, 2, 3], await IdsOf(organization));
     }
 
     [Fact]
     public async Task Instances_without_an_id_are_all_listed()
     {
-        var platform = new StubPlatform()
-            .Answers(HttpStatusCode.OK, """[{"name":"a"},{"name":"a"}]""", headers: (NextPage, "2"))
-            .Answers(HttpStatusCode.OK, """[{"name":"a"}]""");
+        var organization = TestPlatform.AnsweringInTurn(
+            Answer("""[{"name":"a"},{"name":"a"}]""", next: "2"), Answer("""[{"name":"a"}]"""));
 
-        Assert.Equal([0, 0, 0], await IdsOf(platform));
+        Assert.Equal([0, 0, 0], await IdsOf(organization));
     }
 
     [Fact]
     public async Task The_platforms_404_is_an_empty_list()
     {
-        Assert.Empty(await IdsOf(new StubPlatform().Answers(HttpStatusCode.NotFound, """{"requestId":"1","message":"No instances found"}""")));
+        Assert.Empty(await IdsOf(TestPlatform.Answering(HttpStatusCode.NotFound, """{"requestId":"1","message":"No instances found"}""")));
     }
 
     [Theory]
@@ -142,9 +120,9 @@ public sealed class ListingTests
     [InlineData("")]
     public async Task A_404_of_some_other_server_is_an_error(string body)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.NotFound, body, "text/html");
+        var organization = TestPlatform.Answering(HttpStatusCode.NotFound, body, "text/html");
 
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(platform));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(organization));
 
         Assert.Equal(HttpStatusCode.NotFound, exception.Status);
         Assert.Contains("Check the base address", exception.Message, StringComparison.Ordinal);
@@ -156,33 +134,33 @@ public sealed class ListingTests
     [InlineData("<html/>")]
     public async Task An_answer_that_is_no_list_of_instances_is_an_error(string body)
     {
-        await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(new StubPlatform().Answers(HttpStatusCode.OK, body)));
+        await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(TestPlatform.Answering(HttpStatusCode.OK, body)));
     }
 
     [Fact]
     public async Task The_filter_goes_into_the_query()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "[]");
+        var organization = TestPlatform.Answering(HttpStatusCode.OK, "[]");
 
-        await IdsOf(platform, new InstanceFilter { Tags = ["a b", "c&d"], SearchText = "jane & joe" }, new ListPaging { PageSize = 20 });
+        await IdsOf(organization, new InstanceFilter { Tags = ["a b", "c&d"], SearchText = "jane & joe" }, new ListPaging { PageSize = 20 });
 
-        Assert.Equal("?pageSize=20&tags%5B%5D=a%20b&tags%5B%5D=c%26d&searchText=jane%20%26%20joe", platform.OnlyRequest.Address.Query);
+        Assert.Equal("?pageSize=20&tags%5B%5D=a%20b&tags%5B%5D=c%26d&searchText=jane%20%26%20joe", organization.OnlyRequest().Query);
     }
 
     [Fact]
     public async Task Instances_of_other_elements_are_left_out()
     {
-        var platform = new StubPlatform().Answers(
+        var organization = TestPlatform.Answering(
             HttpStatusCode.OK, """[{"id":1,"element":{"key":"infobip"}},{"id":2,"element":{"key":"box"}},{"id":3},null]""");
 
-        Assert.Equal([1], await IdsOf(platform, new InstanceFilter { ElementKey = "infobip" }));
+        Assert.Equal([1], await IdsOf(organization, new InstanceFilter { ElementKey = "infobip" }));
     }
 
     [Fact]
     public async Task Whoever_stops_early_asks_for_no_further_page()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Page(1, 2), headers: (NextPage, "2"));
-        using var client = platform.Client();
+        var organization = TestPlatform.Answering(HttpStatusCode.OK, Page(1, 2), headers: (NextPage, "2"));
+        using var client = organization.Client();
 
         await foreach (var instance in client.ListInstancesAsync())
         {
@@ -190,14 +168,14 @@ public sealed class ListingTests
             break;
         }
 
-        Assert.Single(platform.Requests);
+        Assert.Single(organization.Requests);
     }
 
     [Fact]
     public async Task A_listing_can_be_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Page(1), headers: (NextPage, "2")).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, Page(1), headers: (NextPage, "2")).Client();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
@@ -212,29 +190,26 @@ public sealed class ListingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ListPaging { PageSize = 0 });
     }
 
-    private static async Task<ElementsApiException> EndlessListOf(StubPlatform platform)
+    private static async Task<ElementsApiException> EndlessListOf(TestOrganization organization)
     {
-        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(platform));
+        var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(organization));
         Assert.Contains("does not end", exception.Message, StringComparison.Ordinal);
         return exception;
     }
 
     private static string Page(params long[] ids) => "[" + string.Join(",", ids.Select(id => $$"""{"id":{{id}}}""")) + "]";
 
-    private static async Task<List<long>> IdsOf(StubPlatform platform, InstanceFilter? filter = null, ListPaging? paging = null)
+    private static Fault Answer(string body, string? next = null) =>
+        TestPlatform.Given(HttpStatusCode.OK, body, headers: next is null ? [] : [(NextPage, next)]);
+
+    private static async Task<List<long>> IdsOf(
+        TestOrganization organization, InstanceFilter? filter = null, ListPaging? paging = null)
     {
-        using var client = platform.Client();
+        using var client = organization.Client();
         var ids = new List<long>();
         await foreach (var instance in client.ListInstancesAsync(filter, paging))
             ids.Add(instance.Id);
 
         return ids;
-    }
-
-    /// <summary>Unlike the stub, keeps no record of what it receives.</summary>
-    private sealed class EndlessPlatform(Func<HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer());
     }
 }

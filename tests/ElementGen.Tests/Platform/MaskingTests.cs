@@ -100,9 +100,10 @@ public sealed class MaskingTests
     {
         foreach (var (name, encode) in ElementGen.Tests.Encodings.All)
         {
-            using var client = new StubPlatform()
-                .Answers(HttpStatusCode.Unauthorized, JsonSerializer.Serialize(new { message = $"[{encode("user+secret/=")}] [{encode("organization+secret/=")}]" }))
-                .Client();
+            var organization = TestPlatform.NewOrganization();
+            var (user, secret) = (organization.Credentials.User.Reveal(), organization.Credentials.Organization.Reveal());
+            organization.Fail(null, Fault.Status(401, $"[{encode(user)}] [{encode(secret)}]"));
+            using var client = organization.Client();
 
             var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
 
@@ -121,9 +122,7 @@ public sealed class MaskingTests
     private static async Task<ElementsApiException> CreateFails(
         string message, InfobipSms.Configuration configuration, string requestId = "56c3a4")
     {
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { message, requestId }))
-            .Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { message, requestId })).Client();
         return await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", configuration));
     }
 }

@@ -49,10 +49,11 @@ public sealed class NothingSecretIsShownTests
     [MemberData(nameof(EchoingAnswers))]
     public async Task What_the_platform_says_back_is_masked(string mediaType, string body)
     {
+        await using var platform = await PlatformAsync();
+        using var client = platform.DefaultOrganization.Client();
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.BadGateway })
         {
-            var platform = new StubPlatform().Answers(status, body, mediaType, ("elements-request-id", User));
-            using var client = platform.Client(credentials: new ElementsCredentials(User, Organization));
+            platform.DefaultOrganization.Answer(TestPlatform.Given(status, body, mediaType, ("elements-request-id", User)));
 
             ProvisionedInstance? instance = null;
             var exception = await Record.ExceptionAsync(async () => instance = await client.ProvisionInstanceAsync("name", Configuration));
@@ -66,8 +67,7 @@ public sealed class NothingSecretIsShownTests
     {
         foreach (var said in new[] { User, Organization, Password, Additional })
         {
-            using var client = new StubPlatform()
-                .Throws(new HttpRequestException($"Cannot send {said}", new IOException(said)))
+            using var client = FakeTransport.Throwing(new HttpRequestException($"Cannot send {said}", new IOException(said)))
                 .Client(credentials: new ElementsCredentials(User, Organization));
 
             var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("name", Configuration));
@@ -80,8 +80,7 @@ public sealed class NothingSecretIsShownTests
     [Fact]
     public async Task What_a_handler_says_of_an_instances_request_is_masked()
     {
-        using var client = new StubPlatform()
-            .Throws(new HttpRequestException($"Cannot send {User} {Organization} {Token}"))
+        using var client = FakeTransport.Throwing(new HttpRequestException($"Cannot send {User} {Organization} {Token}"))
             .Client(credentials: new ElementsCredentials(User, Organization));
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
 
@@ -93,9 +92,9 @@ public sealed class NothingSecretIsShownTests
     public async Task What_a_store_says_of_the_instance_is_masked()
     {
         var store = new StoreInMemory { Failure = new IOException($"Cannot write {Token} for {User}") };
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.OK, JsonSerializer.Serialize(new { id = 123, token = Token }))
-            .Client(store, credentials: new ElementsCredentials(User, Organization));
+        await using var platform = await PlatformAsync();
+        platform.Fail(null, TestPlatform.Given(HttpStatusCode.OK, JsonSerializer.Serialize(new { id = 123, token = Token })));
+        using var client = platform.DefaultOrganization.Client(store);
 
         var exception = await Assert.ThrowsAsync<InstanceNotRetainedException>(() => client.ProvisionInstanceAsync("name", Configuration));
 
@@ -106,7 +105,8 @@ public sealed class NothingSecretIsShownTests
     [Fact]
     public async Task Missing_entries_are_named_without_those_that_are_there()
     {
-        using var client = new StubPlatform().Client(credentials: new ElementsCredentials(User, Organization));
+        await using var platform = await PlatformAsync();
+        using var client = platform.DefaultOrganization.Client();
 
         AssertShowsNothing(await Record.ExceptionAsync(() => client.ProvisionInstanceAsync("name", Configuration with { Username = "" })));
     }
@@ -115,7 +115,7 @@ public sealed class NothingSecretIsShownTests
     public void Nothing_prints_a_secret()
     {
         var credentials = new ElementsCredentials(User, Organization);
-        using var client = new StubPlatform().Client(credentials: credentials);
+        using var client = new ElementsClient(new ElementsClientOptions { BaseAddress = TestPlatform.Address, Credentials = credentials });
 
         foreach (var shown in new object[]
         {
@@ -136,6 +136,9 @@ public sealed class NothingSecretIsShownTests
             AssertShowsNothing(exception);
         }
     }
+
+    private static Task<LocalElementsPlatform> PlatformAsync() => LocalElementsPlatform.StartAsync(
+        new LocalElementsPlatformOptions { OpensPort = false, Credentials = new ElementsCredentials(User, Organization) });
 
     private static void AssertShowsNothing(object? shown)
     {

@@ -18,22 +18,19 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task With_the_authorization_handler_no_log_entry_has_a_secret()
     {
-        var (platform, log) = (new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer), new Entries());
-        using var services = Services(log, () => new ElementsAuthorizationHandler(platform));
+        await using var platform = await PlatformAsync();
+        var log = new Entries();
+        using var services = Services(log, () => new ElementsAuthorizationHandler(platform.CreateHandler()));
         using var client = Client(services, authorizationByHandler: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
         request.Headers.TryAddWithoutValidation("Authorization", "MARKER of the caller");
 
-        await client.ProvisionInstanceAsync("API Instance", Seed.Configuration with { Password = "MARKER-password" });
-        await client.GetInstanceAsync(123);
-        using var response = await client.SendAsync(Instance, request);
+        var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration with { Password = "MARKER-password" });
+        await client.GetInstanceAsync(instance.Id);
+        using var response = await client.SendAsync(instance, request);
 
-        Assert.Equal(
-            [
-                $"User {User}, Organization {Organization}", $"User {User}, Organization {Organization}",
-                $"User {User}, Organization {Organization}, Element MARKER-token+/=",
-            ],
-            platform.Requests.Select(received => received.Authorization));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.DoesNotContain(log.All, entry => entry.Contains(instance.Token.Reveal(), StringComparison.Ordinal));
         Assert.Contains(log.All, entry => entry.Contains("Request Headers", StringComparison.Ordinal));
         Assert.Contains(log.All, entry => entry.Contains("Accept=application/json", StringComparison.Ordinal));
         Assert.DoesNotContain(log.All, entry => entry.Contains("MARKER", StringComparison.Ordinal));
@@ -42,11 +39,12 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task Redaction_of_headers_alone_masks_the_message_but_not_its_values()
     {
-        var (platform, log) = (new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer), new Entries());
-        using var services = Services(log, () => platform);
+        await using var platform = await PlatformAsync();
+        var log = new Entries();
+        using var services = Services(log, platform.CreateHandler);
         using var client = Client(services, authorizationByHandler: false);
 
-        await client.GetInstanceAsync(123);
+        await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
 
         Assert.Contains(log.All, entry => entry.Contains("Authorization: *", StringComparison.Ordinal));
         Assert.Contains(log.All, entry => entry.Contains("MARKER", StringComparison.Ordinal));
@@ -55,8 +53,8 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task A_missing_handler_is_named()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.Unauthorized, """{"requestId":"1","message":"No authorization"}""");
-        using var services = Services(new Entries(), () => platform);
+        await using var platform = await PlatformAsync();
+        using var services = Services(new Entries(), platform.CreateHandler);
         using var client = Client(services, authorizationByHandler: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
 
@@ -72,13 +70,16 @@ public sealed class RequestLoggingTests
             Assert.False(exception.InstanceMayExist);
         }
 
-        Assert.All(platform.Requests, received => Assert.Null(received.Authorization));
+        Assert.Equal([401, 401, 401], platform.Requests.Select(static received => received.Status));
+        Assert.All(platform.Requests, static received => Assert.False(received.Headers.ContainsKey("Authorization")));
     }
 
     [Fact]
     public async Task A_token_that_arrives_is_returned_although_the_handler_is_missing()
     {
-        using var services = Services(new Entries(), () => new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer));
+        await using var platform = await PlatformAsync();
+        platform.Fail(null, TestPlatform.Given(HttpStatusCode.OK, Seed.Answer));
+        using var services = Services(new Entries(), platform.CreateHandler);
         using var client = Client(services, authorizationByHandler: true);
 
         var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
@@ -95,7 +96,9 @@ public sealed class RequestLoggingTests
     public async Task Without_the_handler_an_answer_that_is_no_refusal_leaves_open_whether_the_instance_exists(
         HttpStatusCode status, string answer, long? id)
     {
-        using var services = Services(new Entries(), () => new StubPlatform().Answers(status, answer));
+        await using var platform = await PlatformAsync();
+        platform.Fail(null, TestPlatform.Given(status, answer));
+        using var services = Services(new Entries(), platform.CreateHandler);
         using var client = Client(services, authorizationByHandler: true);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(
@@ -110,16 +113,19 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task Requests_of_others_pass_the_handler_unchanged()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "");
-        using var http = new HttpClient(new ElementsAuthorizationHandler(platform));
+        var transport = FakeTransport.Answering("");
+        using var http = new HttpClient(new ElementsAuthorizationHandler(transport));
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.com/");
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer of somebody else");
 
         using var response = await http.SendAsync(request);
 
-        Assert.Equal("Bearer of somebody else", platform.OnlyRequest.Authorization);
+        Assert.Equal("Bearer of somebody else", transport.OnlyRequest.Authorization);
         Assert.Equal("Bearer of somebody else", request.Headers.NonValidated["Authorization"].ToString());
     }
+
+    private static Task<LocalElementsPlatform> PlatformAsync() => LocalElementsPlatform.StartAsync(
+        new LocalElementsPlatformOptions { OpensPort = false, Credentials = new ElementsCredentials(User, Organization) });
 
     private static ServiceProvider Services(Entries log, Func<HttpMessageHandler> primaryHandler)
     {
@@ -132,7 +138,7 @@ public sealed class RequestLoggingTests
     private static ElementsClient Client(ServiceProvider services, bool authorizationByHandler) =>
         new(services.GetRequiredService<IHttpClientFactory>().CreateClient("elements"), new ElementsClientOptions
         {
-            BaseAddress = StubPlatform.Address,
+            BaseAddress = TestPlatform.Address,
             Credentials = new ElementsCredentials(User, Organization),
             AuthorizationByHandler = authorizationByHandler,
         });

@@ -21,8 +21,7 @@ public sealed class RetryAfterTests
     public async Task The_time_that_the_platform_asks_to_wait_is_told(string header, string value, int? seconds)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2016, 2, 23, 19, 12, 58, TimeSpan.Zero));
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.TooManyRequests, """{"requestId":"1","message":"Slow down"}""", headers: (header, value))
+        using var client = TestPlatform.Answering(HttpStatusCode.TooManyRequests, """{"requestId":"1","message":"Slow down"}""", headers: (header, value))
             .Client(clock: clock);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
@@ -33,8 +32,7 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task Retry_after_counts_before_the_reset_of_the_rate_limit()
     {
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.ServiceUnavailable, "", "text/plain", ("x-ratelimit-reset", "500"), ("retry-after", "2"))
+        using var client = TestPlatform.Answering(HttpStatusCode.ServiceUnavailable, "", "text/plain", ("x-ratelimit-reset", "500"), ("retry-after", "2"))
             .Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));

@@ -21,8 +21,7 @@ public sealed class ShownTextTests
     public async Task They_do_not_get_into_an_exception()
     {
         var odd = Odd[..^2];
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { requestId = odd, message = odd, providerMessage = odd }))
+        using var client = TestPlatform.Answering(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { requestId = odd, message = odd, providerMessage = odd }))
             .Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
@@ -35,7 +34,7 @@ public sealed class ShownTextTests
     [Fact]
     public async Task A_cause_that_has_them_is_not_shown()
     {
-        using var client = new StubPlatform().Throws(new HttpRequestException("Bad header \u001b[2J")).Client();
+        using var client = FakeTransport.Throwing(new HttpRequestException("Bad header \u001b[2J")).Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(1));
 
@@ -50,7 +49,7 @@ public sealed class ShownTextTests
         {
             TextId = Odd, Name = Odd, Token = "t0ken", Element = new ElementSummary { Key = Odd, Name = Odd },
         };
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, "").Client(
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, "").Client(
             new StoreInMemory { Failure = new IOException("full") });
 
         foreach (var shown in new object[] { instance, instance.Element, instance.ToSummary(), new InstanceKey(Odd, Odd, Odd) })
@@ -59,8 +58,7 @@ public sealed class ShownTextTests
         var attached = Assert.Throws<ArgumentException>(() => InfobipSms.Attach(client, instance));
         Assert.DoesNotContain('\u001b', attached.Message);
 
-        using var creating = new StubPlatform()
-            .Answers(HttpStatusCode.OK, JsonSerializer.Serialize(new { token = "t0ken", id = "x\u001by", name = "a\u202eb" }))
+        using var creating = TestPlatform.Answering(HttpStatusCode.OK, JsonSerializer.Serialize(new { token = "t0ken", id = "x\u001by", name = "a\u202eb" }))
             .Client(new StoreInMemory { Failure = new IOException("full") });
         var failed = await Assert.ThrowsAsync<InstanceNotRetainedException>(
             () => creating.ProvisionInstanceAsync("name", Seed.Configuration));

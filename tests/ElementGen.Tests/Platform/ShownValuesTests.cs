@@ -24,7 +24,9 @@ public sealed class ShownValuesTests
     [Fact]
     public async Task The_answer_to_a_creation_shows_none_of_what_was_sent()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Answer).Client();
+        var organization = TestPlatform.NewOrganization();
+        var answer = Answer.Replace("user+secret/=", organization.Credentials.User.Reveal(), StringComparison.Ordinal);
+        using var client = organization.Answer(TestPlatform.Given(HttpStatusCode.OK, answer)).Client();
 
         var instance = await client.ProvisionInstanceAsync("API Instance", Configuration);
 
@@ -43,7 +45,7 @@ public sealed class ShownValuesTests
     [Fact]
     public async Task The_values_of_an_instance_that_is_asked_for_are_masked_by_their_keys()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Answer).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, Answer).Client();
 
         var instance = await client.GetInstanceAsync(123);
 
@@ -55,10 +57,7 @@ public sealed class ShownValuesTests
     [Fact]
     public async Task The_values_of_listed_instances_are_masked_by_their_keys()
     {
-        using var client = new StubPlatform()
-            .Answers(HttpStatusCode.OK, $"[{Answer}]", headers: ("elements-request-id", "1"))
-            .Answers(HttpStatusCode.OK, "[]", headers: ("elements-request-id", "2"))
-            .Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, $"[{Answer}]", headers: ("elements-request-id", "1")).Client();
 
         await foreach (var instance in client.ListInstancesAsync())
             Assert.DoesNotContain("LEAK", Print(instance), StringComparison.Ordinal);
@@ -88,7 +87,7 @@ public sealed class ShownValuesTests
     [Fact]
     public void An_instance_that_is_attached_shows_no_secret_entry_of_its_element()
     {
-        using var client = new StubPlatform().Client();
+        using var client = TestPlatform.NewOrganization().Client();
         var instance = new ProvisionedInstance
         {
             Id = 123,

@@ -22,7 +22,7 @@ public sealed class StrangersAnswerTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        using var client = new StubPlatform().Answers(status, body, "text/html").Client(store);
+        using var client = TestPlatform.Answering(status, body, "text/html").Client(store);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
 
@@ -39,7 +39,7 @@ public sealed class StrangersAnswerTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        using var client = new StubPlatform().Answers(status, body, headers: HeadersOf(requestId)).Client(store);
+        using var client = TestPlatform.Answering(status, body, headers: HeadersOf(requestId)).Client(store);
 
         await client.DeleteInstanceAsync(123);
 
@@ -53,7 +53,7 @@ public sealed class StrangersAnswerTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        using var client = new StubPlatform().Answers(HttpStatusCode.NotFound, body, headers: HeadersOf(requestId)).Client(store);
+        using var client = TestPlatform.Answering(HttpStatusCode.NotFound, body, headers: HeadersOf(requestId)).Client(store);
 
         Assert.Empty(await IdsOf(client));
         await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
@@ -69,7 +69,7 @@ public sealed class StrangersAnswerTests
     [InlineData(HttpStatusCode.NoContent, "")]
     public async Task A_strangers_answer_is_no_empty_list(HttpStatusCode status, string body)
     {
-        using var client = new StubPlatform().Answers(status, body).Client();
+        using var client = TestPlatform.Answering(status, body).Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(client));
 
@@ -79,7 +79,7 @@ public sealed class StrangersAnswerTests
     [Fact]
     public async Task A_strangers_json_is_no_instance()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, """{"status":"ok"}""").Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, """{"status":"ok"}""").Client();
 
         await Assert.ThrowsAsync<ElementsApiException>(() => client.GetInstanceAsync(123));
     }
@@ -87,10 +87,10 @@ public sealed class StrangersAnswerTests
     [Fact]
     public async Task A_list_that_was_redirected_is_no_list()
     {
-        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, "[]", RequestId + ": 1"));
-        await using var server = Redirecting(302, stranger);
+        await using var stranger = await StrangerAsync("[]");
+        var organization = Redirecting(302, stranger);
         using var http = new HttpClient();
-        using var client = server.Client(http);
+        using var client = organization.ClientOver(http);
 
         AssertNames(stranger, await Assert.ThrowsAsync<ElementsApiException>(() => IdsOf(client)));
     }
@@ -101,12 +101,12 @@ public sealed class StrangersAnswerTests
     [InlineData(307)]
     public async Task A_deletion_that_was_redirected_makes_no_store_forget(int status)
     {
-        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, "", RequestId + ": 1"));
-        await using var server = Redirecting(status, stranger);
+        await using var stranger = await StrangerAsync("");
+        var organization = Redirecting(status, stranger);
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
         using var http = new HttpClient();
-        using var client = server.Client(http, store);
+        using var client = organization.ClientOver(http, store);
 
         AssertNames(stranger, await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123)));
 
@@ -116,10 +116,10 @@ public sealed class StrangersAnswerTests
     [Fact]
     public async Task A_creation_that_was_redirected_may_have_made_an_instance()
     {
-        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer, RequestId + ": 1"));
-        await using var server = Redirecting(302, stranger);
+        await using var stranger = await StrangerAsync(Seed.Answer);
+        var organization = Redirecting(302, stranger);
         using var http = new HttpClient();
-        using var client = server.Client(http);
+        using var client = organization.ClientOver(http);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
@@ -129,7 +129,7 @@ public sealed class StrangersAnswerTests
         Assert.Equal((123, Seed.Instance.Token), (exception.Instance!.Id, exception.Instance.Token));
         Assert.Contains("Instance holds what the answer tells of it, with its token", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Seed.Instance.Token.Reveal(), exception.ToString(), StringComparison.Ordinal);
-        Assert.All(stranger.Requests, request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+        Assert.Equal(["GET"], stranger.Requests.Select(static request => request.Method));
     }
 
     [Theory]
@@ -138,10 +138,10 @@ public sealed class StrangersAnswerTests
     [InlineData(308, true)]
     public async Task A_request_on_an_instance_that_was_redirected_says_whether_its_body_went_along(int status, bool expected)
     {
-        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200));
-        await using var server = Redirecting(status, stranger);
+        await using var stranger = await StrangerAsync("");
+        var organization = Redirecting(status, stranger);
         using var http = new HttpClient();
-        using var client = server.Client(http);
+        using var client = organization.ClientOver(http);
         using var request = new HttpRequestMessage(HttpMethod.Post, "messages") { Content = new StringContent("hello") };
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.SendAsync(Seed.Instance, request));
@@ -153,9 +153,9 @@ public sealed class StrangersAnswerTests
     [Fact]
     public async Task A_redirect_that_is_not_followed_is_the_callers_response()
     {
-        await using var stranger = new LoopbackServer(_ => LoopbackServer.Answer(200));
-        await using var server = Redirecting(302, stranger);
-        using var client = new ElementsClient(server.Options());
+        await using var stranger = await StrangerAsync("");
+        var organization = Redirecting(302, stranger);
+        using var client = organization.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
 
         using var response = await client.SendAsync(Seed.Instance, request);
@@ -167,21 +167,29 @@ public sealed class StrangersAnswerTests
     [Fact]
     public async Task A_handler_that_finds_the_platforms_address_is_no_redirect()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var http = new HttpClient(new DiscoveringHandler { InnerHandler = platform });
+        var transport = FakeTransport.Answering(Seed.Answer);
+        using var http = new HttpClient(new DiscoveringHandler { InnerHandler = transport });
         using var client = new ElementsClient(
-            http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new ElementsCredentials("u", "o") });
+            http, new ElementsClientOptions { BaseAddress = FakeTransport.Address, Credentials = new ElementsCredentials("u", "o") });
 
         Assert.Equal(123, (await client.ProvisionInstanceAsync("API Instance", Seed.Configuration)).Id);
-        Assert.Equal("10.0.0.7", platform.OnlyRequest.Address.Host);
+        Assert.Equal("10.0.0.7", transport.OnlyRequest.Address.Host);
     }
 
-    private static LoopbackServer Redirecting(int status, LoopbackServer target) =>
-        new(_ => LoopbackServer.Answer(status, "", $"Location: {target.Address}sign-in?key=t0ps3cret"));
-
-    private static void AssertNames(LoopbackServer stranger, ElementsApiException exception)
+    /// <summary>Somebody whom no secrets reach, and who answers as the platform does.</summary>
+    private static async Task<LocalElementsPlatform> StrangerAsync(string body)
     {
-        Assert.Contains($"was redirected to {stranger.Address.GetLeftPart(UriPartial.Authority)}", exception.Message, StringComparison.Ordinal);
+        var stranger = await LocalElementsPlatform.StartAsync();
+        stranger.Fail(null, TestPlatform.Given(HttpStatusCode.OK, body, headers: (RequestId, "1")));
+        return stranger;
+    }
+
+    private static TestOrganization Redirecting(int status, LocalElementsPlatform target) =>
+        TestPlatform.Answering((HttpStatusCode)status, "", headers: ("Location", $"{target.BaseAddress}sign-in?key=t0ps3cret"));
+
+    private static void AssertNames(LocalElementsPlatform stranger, ElementsApiException exception)
+    {
+        Assert.Contains($"was redirected to {stranger.BaseAddress.GetLeftPart(UriPartial.Authority)}", exception.Message, StringComparison.Ordinal);
         Assert.Contains("AllowAutoRedirect = false", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("t0ps3cret", exception.ToString(), StringComparison.Ordinal);
     }

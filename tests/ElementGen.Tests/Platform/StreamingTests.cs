@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ElementGen.Tests;
@@ -12,8 +11,7 @@ public sealed class StreamingTests
     public async Task A_download_starts_before_it_has_ended_and_nothing_of_it_is_kept()
     {
         const long Size = 1L << 30;
-        using var client = new StubPlatform().Answers(_ => Task.FromResult(
-            new HttpResponseMessage { Content = new StreamContent(new ZeroStream(Size)) })).Client();
+        using var client = FakeTransport.Answering(new ZeroStream(Size)).Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, "documents/1");
 
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
@@ -32,8 +30,7 @@ public sealed class StreamingTests
     public async Task The_time_to_wait_ends_with_the_headers()
     {
         var clock = new FakeTimeProvider();
-        using var client = new StubPlatform().Answers(_ => Task.FromResult(
-            new HttpResponseMessage { Content = new StreamContent(new ZeroStream(10)) })).Client(timeout: TimeSpan.FromSeconds(1), clock: clock);
+        using var client = FakeTransport.Answering(new ZeroStream(10)).Client(timeout: TimeSpan.FromSeconds(1), clock: clock);
         using var request = new HttpRequestMessage(HttpMethod.Get, "documents/1");
 
         using var response = await client.SendAsync(Seed.Instance, request);
@@ -104,12 +101,11 @@ public sealed class StreamingTests
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             new ZeroStream(64 << 20).CopyTo(gzip);
 
-        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
-        await using var server = new LoopbackServer(_ => [.. head, .. packed.ToArray()]);
+        var organization = TestPlatform.NewOrganization().Answer(TestPlatform.Given(packed.ToArray(), ("Content-Encoding", "gzip")));
         using var client = new ElementsClient(new ElementsClientOptions
         {
-            BaseAddress = server.Address,
-            Credentials = new ElementsCredentials("u", "o"),
+            BaseAddress = TestPlatform.PortAddress,
+            Credentials = organization.Credentials,
             MaxResponseBytes = 1 << 20,
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, "documents/1");
@@ -176,10 +172,10 @@ public sealed class StreamingTests
     }
 
     private static ElementsClient Client(long bound, Func<CancellationToken, HttpContent> content) => new(
-        new HttpClient(new StubPlatform().Answers(token => Task.FromResult(new HttpResponseMessage { Content = content(token) }))),
+        new HttpClient(new FakeTransport(token => Task.FromResult(new HttpResponseMessage { Content = content(token) }))),
         new ElementsClientOptions
         {
-            BaseAddress = StubPlatform.Address,
+            BaseAddress = FakeTransport.Address,
             Credentials = new ElementsCredentials("u", "o"),
             MaxResponseBytes = bound,
         });

@@ -174,7 +174,7 @@ public sealed class TokenTests
     [Fact]
     public async Task An_answer_in_utf_16_is_read()
     {
-        using var client = new StubPlatform().Answers(Bytes(Encoding.Unicode.GetBytes("\uFEFF" + Seed.Answer))).Client();
+        using var client = TestPlatform.NewOrganization().Answer(TestPlatform.Given(Encoding.Unicode.GetBytes("\uFEFF" + Seed.Answer))).Client();
 
         Assert.Equal(Token, (await client.ProvisionInstanceAsync("API Instance", Seed.Configuration)).Token.Reveal());
     }
@@ -184,7 +184,7 @@ public sealed class TokenTests
     {
         var store = new StoreInMemory();
         var beginning = Seed.Answer[..(Seed.Answer.IndexOf(Token, StringComparison.Ordinal) + Token.Length + 1)];
-        using var client = new StubPlatform().Answers(Stream(new BrokenStream(Encoding.UTF8.GetBytes(beginning)))).Client(store);
+        using var client = FakeTransport.Answering(new BrokenStream(Encoding.UTF8.GetBytes(beginning))).Client(store);
 
         var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
 
@@ -197,13 +197,12 @@ public sealed class TokenTests
     {
         var clock = new FakeTimeProvider();
         var body = new GatedStream(Encoding.UTF8.GetBytes(Seed.Answer));
-        using var client = new StubPlatform()
-            .Answers(cancellationToken =>
-            {
-                clock.Advance(TimeSpan.FromSeconds(49));
-                return Stream(body)(cancellationToken);
-            })
-            .Client(timeout: TimeSpan.FromSeconds(50), clock: clock);
+        var transport = new FakeTransport(_ =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(49));
+            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+        });
+        using var client = transport.Client(timeout: TimeSpan.FromSeconds(50), clock: clock);
 
         var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
         await body.IsRead.WaitAsync(LongEnough);
@@ -218,7 +217,7 @@ public sealed class TokenTests
     {
         var clock = new FakeTimeProvider();
         var body = new GatedStream([]);
-        using var client = new StubPlatform().Answers(Stream(body)).Client(timeout: TimeSpan.FromSeconds(5), clock: clock);
+        using var client = FakeTransport.Answering(body).Client(timeout: TimeSpan.FromSeconds(5), clock: clock);
 
         var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
         await body.IsRead.WaitAsync(LongEnough);
@@ -237,7 +236,7 @@ public sealed class TokenTests
         var clock = new FakeTimeProvider();
         var body = new GatedStream(Encoding.UTF8.GetBytes(Seed.Answer));
         using var cancel = new CancellationTokenSource();
-        using var client = new StubPlatform().Answers(Stream(body)).Client(timeout: Timeout.InfiniteTimeSpan, clock: clock);
+        using var client = FakeTransport.Answering(body).Client(timeout: Timeout.InfiniteTimeSpan, clock: clock);
 
         var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancel.Token);
         await body.IsRead.WaitAsync(LongEnough);
@@ -254,7 +253,7 @@ public sealed class TokenTests
         var clock = new FakeTimeProvider();
         var body = new GatedStream([]);
         using var cancel = new CancellationTokenSource();
-        using var client = new StubPlatform().Answers(Stream(body)).Client(timeout: Timeout.InfiniteTimeSpan, clock: clock);
+        using var client = FakeTransport.Answering(body).Client(timeout: Timeout.InfiniteTimeSpan, clock: clock);
 
         var call = client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancel.Token);
         await body.IsRead.WaitAsync(LongEnough);
@@ -273,7 +272,7 @@ public sealed class TokenTests
     {
         var clock = new FakeTimeProvider();
         var body = new GatedStream([]);
-        using var client = new StubPlatform().Answers(Stream(body)).Client(timeout: TimeSpan.FromSeconds(5), clock: clock);
+        using var client = FakeTransport.Answering(body).Client(timeout: TimeSpan.FromSeconds(5), clock: clock);
 
         var call = client.GetInstanceAsync(123);
         await body.IsRead.WaitAsync(LongEnough);
@@ -303,14 +302,9 @@ public sealed class TokenTests
         Assert.Equal(Secret.Empty, (await Get("""{"id":5,"token":"********"}""")).Token);
     }
 
-    internal static Func<CancellationToken, Task<HttpResponseMessage>> Bytes(byte[] body) => Stream(new MemoryStream(body));
-
-    internal static Func<CancellationToken, Task<HttpResponseMessage>> Stream(Stream body) =>
-        _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
-
     internal static async Task<ProvisionedInstance> Create(string answer)
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, answer).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, answer).Client();
         return await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
     }
 
@@ -321,7 +315,7 @@ public sealed class TokenTests
 
     private static async Task<ProvisionedInstance> Get(string answer)
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, answer).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, answer).Client();
         return await client.GetInstanceAsync(5);
     }
 

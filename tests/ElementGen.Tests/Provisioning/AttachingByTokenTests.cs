@@ -1,4 +1,3 @@
-using ElementGen.LocalPlatform;
 using ElementGen.Tests.Changing;
 
 namespace ElementGen.Tests.Provisioning;

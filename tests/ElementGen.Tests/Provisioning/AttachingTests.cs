@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ElementGen.Tests;
 
 public sealed class AttachingTests
@@ -7,19 +5,19 @@ public sealed class AttachingTests
     [Fact]
     public void A_retained_instance_is_attached_without_a_request()
     {
-        var platform = new StubPlatform();
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         var sms = InfobipSms.Attach(client, Seed.Instance);
 
         Assert.Same(Seed.Instance, sms.Instance);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]
     public void An_instance_of_another_element_is_refused_and_both_are_named()
     {
-        using var client = new StubPlatform().Client();
+        using var client = TestPlatform.NewOrganization().Client();
 
         var exception = Assert.Throws<ArgumentException>(() => BigCommerce.Attach(client, Seed.Instance));
 
@@ -30,23 +28,21 @@ public sealed class AttachingTests
     [Fact]
     public async Task A_configuration_of_another_element_is_refused_before_anything_is_sent()
     {
-        var platform = new StubPlatform();
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         await Assert.ThrowsAsync<ArgumentException>(
             () => InstanceConnection.ProvisionAsync(BigCommerce.Element, client, "name", Seed.Configuration, null, CancellationToken.None));
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]
     public async Task A_library_works_over_any_generated_class()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "[]");
-        using var client = platform.Client();
+        using var client = TestPlatform.NewOrganization().Client();
+        var retained = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
 
-        Assert.Equal("infobip", await StatusOfAsync<InfobipSms>(client, Seed.Instance));
-        Assert.Equal(
-            "User user+secret/=, Organization organization+secret/=, Element " + Seed.Instance.Token.Reveal(), platform.OnlyRequest.Authorization);
+        Assert.Equal("infobip: OK", await StatusOfAsync<InfobipSms>(client, retained));
     }
 
     private static async Task<string> StatusOfAsync<TInstance>(ElementsClient client, ProvisionedInstance retained)
@@ -55,6 +51,6 @@ public sealed class AttachingTests
         var instance = TInstance.Attach(client, retained);
         using var request = new HttpRequestMessage(HttpMethod.Get, "ping");
         using var response = await instance.SendAsync(request);
-        return TInstance.Element.Key;
+        return $"{TInstance.Element.Key}: {response.StatusCode}";
     }
 }

@@ -11,12 +11,12 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task The_request_is_the_one_of_the_platforms_page()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var transport = FakeTransport.Answering(Seed.Answer);
+        using var client = transport.Client();
 
         await InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration, new ProvisionOptions { Tags = ["Docs"] });
 
-        var request = platform.OnlyRequest;
+        var request = transport.OnlyRequest;
         Assert.Equal("POST", request.Method);
         Assert.Equal("https://api.cloud-elements.com/elements/api-v2/instances", request.Address.AbsoluteUri);
         Assert.Equal("User user+secret/=, Organization organization+secret/=", request.Authorization);
@@ -91,13 +91,13 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task Missing_entries_are_named_before_anything_is_sent()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         var exception = await Assert.ThrowsAsync<ElementConfigurationException>(
             () => InfobipSms.ProvisionAsync(client, "API Instance", new InfobipSms.Configuration { Sender = "+17777777777" }));
 
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
         Assert.Equal("infobip", exception.ElementKey);
         Assert.Equal([InfobipSms.Element.Entries[0], InfobipSms.Element.Entries[1]], exception.MissingEntries);
         Assert.Equal(
@@ -109,8 +109,8 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task Missing_entries_of_the_selected_group_are_named_before_anything_is_sent()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
         var configuration = new BigCommerce.Configuration
         {
             StoreUrl = "https://store.example.com",
@@ -121,7 +121,7 @@ public sealed class ProvisioningTests
 
         var exception = await Assert.ThrowsAsync<ElementConfigurationException>(() => client.ProvisionInstanceAsync("Shop", configuration));
 
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
         Assert.Equal(["OAuthApiKey", "OAuthUserToken"], exception.MissingEntries.Select(entry => entry.Property));
     }
 
@@ -130,33 +130,33 @@ public sealed class ProvisioningTests
     [InlineData(" ")]
     public async Task An_instance_needs_a_name_and_its_tags_a_text(string text)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.ProvisionInstanceAsync(text, Seed.Configuration));
         await Assert.ThrowsAsync<ArgumentException>(
             () => client.ProvisionInstanceAsync("name", Seed.Configuration, new ProvisionOptions { Tags = [text] }));
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]
     public async Task Tags_that_are_null_are_refused_before_anything_is_sent()
     {
-        var platform = new StubPlatform();
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         var exception = await Assert.ThrowsAsync<ArgumentException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration, new ProvisionOptions { Tags = null! }));
 
         Assert.StartsWith("Tags are null. Leave them out for none", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]
     public async Task The_placeholders_of_the_platforms_page_are_refused_before_anything_is_sent()
     {
-        var platform = new StubPlatform();
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
         var configuration = Seed.Configuration with
         {
             Username = FromSettings("<INSERT_USERNAME>"), Password = FromSettings("<INSERT_PASSWORD>"), CallbackUrl = FromSettings("https://<YOUR_HOST>/auth"),
@@ -175,7 +175,7 @@ public sealed class ProvisioningTests
             values.Message);
         Assert.Equal("Username (messaging.sms.infobip.username) is a placeholder", values.Problems[0]);
         Assert.Empty(values.MissingEntries);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Theory]
@@ -185,26 +185,26 @@ public sealed class ProvisioningTests
     [InlineData("a <b> c")]
     public async Task Brackets_that_are_no_placeholder_are_sent(string sender)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         await client.ProvisionInstanceAsync("API Instance", Seed.Configuration with { Sender = FromSettings(sender) });
 
-        Assert.Single(platform.Requests);
+        Assert.Single(organization.Instances);
     }
 
     [Fact]
     public async Task A_placeholder_under_a_key_that_has_no_property_is_refused_too()
     {
-        var platform = new StubPlatform();
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
         var additional = new Dictionary<string, string> { ["new.entry"] = FromSettings("<INSERT_NEW>") };
 
         var exception = await Assert.ThrowsAsync<ElementConfigurationException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration with { Additional = additional }));
 
         Assert.Contains("placeholders where values belong: new.entry.", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     // A constant would be reported by the analyzers.
@@ -217,18 +217,18 @@ public sealed class ProvisioningTests
     [InlineData("P<w>d")]
     public async Task A_value_that_may_be_real_is_sent(string value)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var organization = TestPlatform.NewOrganization();
+        using var client = organization.Client();
 
         await client.ProvisionInstanceAsync("todo", Seed.Configuration with { Password = value }, new ProvisionOptions { Tags = ["xxx"] });
 
-        Assert.Single(platform.Requests);
+        Assert.Single(organization.Instances);
     }
 
     [Fact]
     public async Task The_instance_is_what_the_platform_answered()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, Seed.Answer).Client();
 
         var sms = await InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration);
 
@@ -240,7 +240,7 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task An_answer_with_a_byte_order_mark_is_read()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, "\uFEFF" + Seed.Answer).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, "\uFEFF" + Seed.Answer).Client();
 
         Assert.Equal(123, (await client.ProvisionInstanceAsync("API Instance", Seed.Configuration)).Id);
     }
@@ -248,7 +248,7 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task An_old_answer_without_element_and_name_is_completed_by_what_was_asked_for()
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, """{"id":5,"token":"t"}""").Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, """{"id":5,"token":"t"}""").Client();
 
         var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
 
@@ -257,9 +257,9 @@ public sealed class ProvisioningTests
 
     private static async Task<JsonNode> BodyOf(ElementConfiguration configuration, ProvisionOptions? options = null)
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer);
-        using var client = platform.Client();
+        var transport = FakeTransport.Answering(Seed.Answer);
+        using var client = transport.Client();
         await client.ProvisionInstanceAsync("API Instance", configuration, options);
-        return JsonNode.Parse(platform.OnlyRequest.Body)!;
+        return JsonNode.Parse(transport.OnlyRequest.Body)!;
     }
 }

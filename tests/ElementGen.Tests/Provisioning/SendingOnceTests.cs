@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using ElementGen.LocalPlatform;
-using ElementGen.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Polly.Timeout;
@@ -58,7 +56,7 @@ public sealed class SendingOnceTests
     public async Task A_resilience_handler_that_gives_up_is_the_librarys_exception()
     {
         var cause = new TimeoutRejectedException("The operation didn't complete within the allowed timeout.");
-        using var client = new StubPlatform().Throws(cause).Client();
+        using var client = FakeTransport.Throwing(cause).Client();
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
@@ -107,16 +105,17 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_handler_may_read_the_body_as_often_as_it_likes_before_it_is_sent()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer));
+        await using var platform = await LocalElementsPlatform.StartAsync();
         var log = new ReadingHandler { InnerHandler = new SocketsHttpHandler() };
         using var http = new HttpClient(log);
-        using var client = server.Client(http);
+        using var client = ClientOf(platform, http);
 
-        var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
+        await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
 
-        Assert.Equal(123, instance.Id);
+        platform.Verify.OneInstance("infobip", "API Instance");
         Assert.Equal(4, log.Bodies.Count);
-        Assert.All(log.Bodies, body => Assert.EndsWith(body, Assert.Single(server.Posts), StringComparison.Ordinal));
+        var body = Assert.Single(log.Bodies.Distinct());
+        Assert.Equal($"{Encoding.UTF8.GetByteCount(body)}", Assert.Single(platform.Requests).Headers["Content-Length"]);
     }
 
     [Fact]
@@ -133,17 +132,16 @@ public sealed class SendingOnceTests
     [Fact]
     public async Task A_header_that_a_handler_gives_a_body_is_sent_although_the_body_is_read_afterwards()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(200, Seed.Answer));
+        await using var platform = await LocalElementsPlatform.StartAsync();
         using var http = new HttpClient(new SigningHandler { InnerHandler = new SocketsHttpHandler() });
-        using var client = server.Client(http);
+        using var client = ClientOf(platform, http);
 
         await client.ProvisionInstanceAsync("API Instance", Seed.Configuration);
 
-        var post = Assert.Single(server.Posts);
-        Assert.Contains("X-Before: 1\r\n", post, StringComparison.Ordinal);
-        Assert.Contains("X-Length: 2", post, StringComparison.Ordinal);
-        Assert.Contains("Content-Type: application/json\r\n", post, StringComparison.Ordinal);
-        Assert.Single(post.Split("Content-Length: ").Skip(1));
+        var headers = Assert.Single(platform.Requests).Headers;
+        Assert.Equal("1", headers["X-Before"]);
+        Assert.Equal(headers["Content-Length"], headers["X-Length"]);
+        Assert.Equal("application/json", headers["Content-Type"]);
     }
 
     [Fact]
@@ -169,7 +167,7 @@ public sealed class SendingOnceTests
     {
         using var http = new HttpClient(new HalfReachableHandler());
         using var client = new ElementsClient(
-            http, new ElementsClientOptions { BaseAddress = StubPlatform.Address, Credentials = new ElementsCredentials("u", "o") });
+            http, new ElementsClientOptions { BaseAddress = FakeTransport.Address, Credentials = new ElementsCredentials("u", "o") });
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(
             () => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));

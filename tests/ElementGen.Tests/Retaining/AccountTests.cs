@@ -3,12 +3,19 @@ using System.Net;
 namespace ElementGen.Tests;
 
 /// <summary>Clients of several platforms and organizations share a store.</summary>
-public sealed class AccountTests
+public sealed class AccountTests : IAsyncLifetime
 {
-    private const string Host = "api.cloud-elements.com";
+    private const string Host = "localhost";
     private const string Name = "API Instance";
 
     private readonly AccountsInMemory _store = new();
+    private LocalElementsPlatform _platform = null!;
+
+    // Its own, because these tests name the secrets of their organizations.
+    public async Task InitializeAsync() =>
+        _platform = await LocalElementsPlatform.StartAsync(new LocalElementsPlatformOptions { OpensPort = false });
+
+    public Task DisposeAsync() => _platform.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("https://api.cloud-elements.com", "api.cloud-elements.com")]
@@ -59,7 +66,7 @@ public sealed class AccountTests
     public async Task Under_the_default_account_deleting_forgets_nothing_that_another_organization_made(HttpStatusCode status)
     {
         using var one = Client(organization: "one+organization=");
-        using var other = Client(organization: "other+organization=", platform: Deleting(status));
+        using var other = Client(organization: "other+organization=", deletion: Deleting(status));
         await InfobipSms.ProvisionAsync(one, Name, Seed.Configuration);
         await _store.SaveAsync(new InstanceKey(Host, "infobip", "ours"), Made("other+organization="));
         await _store.SaveAsync(new InstanceKey(Host, "infobip", "of no organization"), Seed.Instance);
@@ -75,11 +82,8 @@ public sealed class AccountTests
     public async Task A_store_that_knows_no_accounts_forgets_nothing_that_another_organization_made(HttpStatusCode status)
     {
         var store = new StoreInMemory();
-        var headers = ("elements-request-id", "1");
-        using var one = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer)
-            .Client(store, new ElementsCredentials("user", "one+organization="));
-        using var other = new StubPlatform().Answers(status, "{}", headers: headers)
-            .Client(store, new ElementsCredentials("user", "other+organization="));
+        using var one = TestPlatform.NewOrganization().Answer(Answering(Seed.Answer)).Client(store);
+        using var other = TestPlatform.NewOrganization().Answer(Deleting(status)).Client(store);
         var sms = await InfobipSms.ProvisionAsync(one, Name, Seed.Configuration);
 
         await Record.ExceptionAsync(() => other.DeleteInstanceAsync(sms.Instance.Id));
@@ -93,7 +97,7 @@ public sealed class AccountTests
         using (var before = Client(organization: "old+secret="))
             await InfobipSms.ProvisionAsync(before, Name, Seed.Configuration);
 
-        using var after = Client(Host, "new+secret=", platform: Deleting(HttpStatusCode.OK));
+        using var after = Client(Host, "new+secret=", deletion: Deleting(HttpStatusCode.OK));
         await after.DeleteInstanceAsync(123);
 
         Assert.Empty(_store.Keys);
@@ -105,7 +109,7 @@ public sealed class AccountTests
         await _store.SaveAsync(new InstanceKey("", "infobip", "another platform's"), Seed.Instance);
         await _store.SaveAsync(new InstanceKey("", "infobip", "another organization's"), Made("other+organization="));
         await _store.SaveAsync(new InstanceKey("", "infobip", "ours"), Made("one+organization="));
-        using var client = Client("acme", "one+organization=", platform: Deleting(HttpStatusCode.OK));
+        using var client = Client("acme", "one+organization=", deletion: Deleting(HttpStatusCode.OK));
 
         await client.DeleteInstanceAsync(123);
 
@@ -117,7 +121,7 @@ public sealed class AccountTests
     {
         await _store.SaveAsync(new InstanceKey("", "infobip", "another platform's"), Instance("another token"));
         await _store.SaveAsync(new InstanceKey("", "infobip", "this one"), Instance("its token"));
-        using var client = Client("acme", platform: Deleting(HttpStatusCode.OK));
+        using var client = Client("acme", deletion: Deleting(HttpStatusCode.OK));
 
         await InfobipSms.Attach(client, Instance("its token")).DeleteAsync();
 
@@ -129,7 +133,7 @@ public sealed class AccountTests
     {
         await _store.SaveAsync(new InstanceKey("", "infobip", Name), Made("one+organization="));
         await _store.SaveAsync(new InstanceKey("acme", "infobip", Name), Made("one+organization="));
-        using var client = Client("acme", "one+organization=", platform: Deleting(HttpStatusCode.NotFound));
+        using var client = Client("acme", "one+organization=", deletion: Deleting(HttpStatusCode.NotFound));
 
         await DeleteAsync(client, attached: true);
         await DeleteAsync(client);
@@ -168,7 +172,7 @@ public sealed class AccountTests
     {
         var store = new StoreInMemory();
         const string answer = """{"id":7,"name":"cleaned","token":"t0ken","element":{"key":"InfoBip"}}""";
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, answer).Client(store);
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, answer).Client(store);
         await InfobipSms.ProvisionAsync(client, Name, Seed.Configuration);
 
         var found = await client.FindRetainedInstanceAsync("infobip", Name);
@@ -267,7 +271,7 @@ public sealed class AccountTests
     [Fact]
     public async Task A_client_without_a_store_says_so()
     {
-        using var client = new StubPlatform().Client();
+        using var client = TestPlatform.NewOrganization().Client();
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => client.FindRetainedInstanceAsync("infobip", Name));
 
@@ -278,42 +282,50 @@ public sealed class AccountTests
     public async Task An_instance_whose_id_is_no_number_is_deleted_by_it()
     {
         const string answer = """{"id":"a/b-c","name":"API Instance","token":"t0ken","element":{"key":"infobip"}}""";
-        var platform = Answering(answer);
-        using var client = Client("acme", platform: platform);
+        var transport = FakeTransport.Answering(answer);
+        using var client = new ElementsClient(new HttpClient(transport), Options("acme", FakeTransport.Address));
         var sms = await InfobipSms.ProvisionAsync(client, Name, Seed.Configuration);
 
         await sms.DeleteAsync();
 
-        Assert.Equal("DELETE https://api.cloud-elements.com/elements/api-v2/instances/a%2Fb-c", platform.Requests[^1].Line);
+        Assert.Equal("DELETE", transport.Requests[^1].Method);
+        Assert.Equal("https://api.cloud-elements.com/elements/api-v2/instances/a%2Fb-c", transport.Requests[^1].Address.AbsoluteUri);
         Assert.Empty(_store.Keys);
     }
 
     [Fact]
     public async Task An_instance_without_an_id_is_not_deleted_by_the_id_0()
     {
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, Seed.AnswerWithout("id"));
-        using var client = Client("acme", platform: platform);
+        using var client = Client("acme", answer: Seed.AnswerWithout("id"));
         var sms = await InfobipSms.ProvisionAsync(client, Name, Seed.Configuration);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => sms.DeleteAsync());
 
-        Assert.Equal("POST", platform.OnlyRequest.Method);
+        Assert.Equal("POST", Assert.Single(_platform.Requests).Method);
         Assert.Single(_store.Keys);
     }
 
     private ElementsClient Client(
         string? account = null,
         string organization = "organization+secret/=",
-        string address = "https://" + Host,
+        string address = "http://" + Host,
         string answer = Seed.Answer,
-        StubPlatform? platform = null) =>
-        new(new HttpClient(platform ?? Answering(answer)), new ElementsClientOptions
-        {
-            BaseAddress = new Uri(address),
-            Credentials = new ElementsCredentials("user+secret/=", organization),
-            Store = _store,
-            Account = account,
-        });
+        Fault? deletion = null)
+    {
+        var ours = _platform.NewOrganization(new ElementsCredentials("user+secret/=", organization));
+        ours.ClearFaults();
+        ours.Fail(Call.CreateInstance, Answering(answer));
+        ours.Fail(Call.DeleteInstance, deletion ?? Deleting(HttpStatusCode.OK));
+        return new ElementsClient(new HttpClient(ours.CreateHandler()), Options(account, new Uri(address), ours.Credentials));
+    }
+
+    private ElementsClientOptions Options(string? account, Uri address, ElementsCredentials? credentials = null) => new()
+    {
+        BaseAddress = address,
+        Credentials = credentials ?? new ElementsCredentials("user+secret/=", "organization+secret/="),
+        Store = _store,
+        Account = account,
+    };
 
     private static async Task DeleteAsync(ElementsClient client, bool attached = false)
     {
@@ -337,9 +349,9 @@ public sealed class AccountTests
     private static ProvisionedInstance Instance(Secret token) =>
         new() { Id = 123, Name = Name, Token = token, Element = new ElementSummary { Key = "infobip" } };
 
-    private static StubPlatform Deleting(HttpStatusCode status) =>
-        new StubPlatform().Answers(status, """{"requestId":"1","message":"answered"}""", headers: ("elements-request-id", "1"));
+    private static Fault Deleting(HttpStatusCode status) =>
+        TestPlatform.Given(status, """{"requestId":"1","message":"answered"}""", headers: ("elements-request-id", "1"));
 
-    private static StubPlatform Answering(string answer) =>
-        new StubPlatform().Answers(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1"));
+    private static Fault Answering(string answer) =>
+        TestPlatform.Given(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1"));
 }

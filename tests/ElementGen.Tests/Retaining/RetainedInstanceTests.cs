@@ -15,7 +15,7 @@ public sealed class RetainedInstanceTests
     [InlineData("{}")]
     public async Task Every_field_comes_back(string answer)
     {
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1")).Client();
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, answer, headers: ("elements-request-id", "1")).Client();
         var instance = await client.GetInstanceAsync(123);
 
         var back = RetainedInstance.Read(Write(instance));

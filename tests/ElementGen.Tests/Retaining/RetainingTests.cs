@@ -9,7 +9,7 @@ public sealed class RetainingTests
     public async Task What_is_provisioned_is_saved_before_the_call_returns()
     {
         var store = new StoreInMemory();
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client(store);
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, Seed.Answer).Client(store);
 
         var sms = await InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration);
 
@@ -20,7 +20,7 @@ public sealed class RetainingTests
     public async Task A_store_that_fails_hands_the_instance_over_in_the_exception()
     {
         var failure = new IOException("disk full");
-        using var client = new StubPlatform().Answers(HttpStatusCode.OK, Seed.Answer).Client(new StoreInMemory { Failure = failure });
+        using var client = TestPlatform.Answering(HttpStatusCode.OK, Seed.Answer).Client(new StoreInMemory { Failure = failure });
 
         var exception = await Assert.ThrowsAsync<InstanceNotRetainedException>(
             () => InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration));
@@ -35,15 +35,15 @@ public sealed class RetainingTests
     [Fact]
     public async Task A_store_that_cannot_save_is_found_before_the_request_is_sent()
     {
-        var platform = new StubPlatform();
+        var organization = TestPlatform.NewOrganization();
         var problem = new UnauthorizedAccessException("instances.db is read-only");
-        using var client = platform.Client(new StoreInMemory { NotReady = problem });
+        using var client = organization.Client(new StoreInMemory { NotReady = problem });
 
         var exception = await Assert.ThrowsAsync<UnauthorizedAccessException>(
             () => InfobipSms.ProvisionAsync(client, "API Instance", Seed.Configuration));
 
         Assert.Same(problem, exception);
-        Assert.Empty(platform.Requests);
+        Assert.Empty(organization.Requests);
     }
 
     [Fact]
@@ -51,12 +51,12 @@ public sealed class RetainingTests
     {
         using var cancellation = new CancellationTokenSource();
         var store = new StoreInMemory();
-        var platform = new StubPlatform().Answers(async _ =>
+        var transport = new FakeTransport(async _ =>
         {
             await cancellation.CancelAsync();
             return new HttpResponseMessage { Content = new StreamContent(new SlowStream(Encoding.UTF8.GetBytes(Seed.Answer))) };
         });
-        using var client = platform.Client(store);
+        using var client = transport.Client(store);
 
         var instance = await client.ProvisionInstanceAsync("API Instance", Seed.Configuration, cancellationToken: cancellation.Token);
 
@@ -68,7 +68,7 @@ public sealed class RetainingTests
     public async Task Nothing_is_saved_when_the_platform_refuses()
     {
         var store = new StoreInMemory();
-        using var client = new StubPlatform().Answers(HttpStatusCode.BadRequest, """{"message":"no"}""").Client(store);
+        using var client = TestPlatform.Answering(HttpStatusCode.BadRequest, """{"message":"no"}""").Client(store);
 
         await Assert.ThrowsAsync<ElementsApiException>(() => client.ProvisionInstanceAsync("API Instance", Seed.Configuration));
 
@@ -80,14 +80,15 @@ public sealed class RetainingTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        var platform = new StubPlatform().Answers(HttpStatusCode.OK, "", headers: ("elements-request-id", "1"));
-        using var client = platform.Client(store);
+        var organization = TestPlatform.Answering(HttpStatusCode.OK, "", headers: ("elements-request-id", "1"));
+        using var client = organization.Client(store);
 
         await InfobipSms.Attach(client, Seed.Instance).DeleteAsync();
 
         Assert.Empty(store.Instances);
-        Assert.Equal("DELETE https://api.cloud-elements.com/elements/api-v2/instances/123", platform.OnlyRequest.Line);
-        Assert.Equal("User user+secret/=, Organization organization+secret/=", platform.OnlyRequest.Authorization);
+        var request = organization.OnlyRequest();
+        Assert.Equal(("DELETE", "/instances/123"), (request.Method, request.Path));
+        Assert.Equal("User ********, Organization ********", request.Headers["Authorization"]);
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class RetainingTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        using var client = new StubPlatform().Answers(HttpStatusCode.NotFound, """{"requestId":"1","message":"No instance found"}""").Client(store);
+        using var client = TestPlatform.Answering(HttpStatusCode.NotFound, """{"requestId":"1","message":"No instance found"}""").Client(store);
 
         var exception = await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
 
@@ -112,7 +113,7 @@ public sealed class RetainingTests
     {
         var store = new StoreInMemory();
         await store.SaveAsync(Seed.Instance);
-        using var client = new StubPlatform().Answers(status, body).Client(store);
+        using var client = TestPlatform.Answering(status, body).Client(store);
 
         await Assert.ThrowsAsync<ElementsApiException>(() => client.DeleteInstanceAsync(123));
 

@@ -18,13 +18,13 @@ internal static class MemberCollisions
         if (GeneratedMember.OfClass.Any(member => member.Name == type.Name) && generated.OwnPlace(type) is { } typePlace)
             yield return (typePlace, $"'{type.Name}' is the name of a generated member; rename the class");
 
-        foreach (var collision in OwnMembers(type, GeneratedMember.OfClass, entryNames: null, generated, mayHaveGrant))
-            yield return collision;
-
         var hidden = GeneratedMember.OfClass
             .Select(member => (Inherited: InheritedMembers.HiddenBy(member, type, compilation), member.OnlyWithGrant))
             .FirstOrDefault(each => each.Inherited is not null && (!each.OnlyWithGrant || mayHaveGrant()))
             .Inherited;
+        foreach (var collision in OwnMembers(type, GeneratedMember.OfClass, entryNames: null, generated, mayHaveGrant, hidden))
+            yield return collision;
+
         if (hidden is not null)
         {
             yield return (
@@ -40,17 +40,21 @@ internal static class MemberCollisions
     /// <param name="entryNames">Tells the names of those that are generated for the element's entries; null when there are none.</param>
     /// <param name="generated">The generated part.</param>
     /// <param name="mayHaveGrant">Tells whether the element is authorized by a grant, or can be; null when that does not matter.</param>
+    /// <param name="hidden">
+    /// A member of a base that is reported already. One that overrides it is not: it must have that name as long as the base has it.
+    /// </param>
     public static IEnumerable<(Location Place, string Why)> OwnMembers(
         INamedTypeSymbol type,
         IReadOnlyList<GeneratedMember> members,
         Func<ISet<string>>? entryNames,
         GeneratedPart generated,
-        Func<bool>? mayHaveGrant = null)
+        Func<bool>? mayHaveGrant = null,
+        ISymbol? hidden = null)
     {
         ISet<string>? names = null;
         foreach (var own in type.GetMembers())
         {
-            if (!IsWritten(own) || generated.Declares(own) || generated.OwnPlace(own) is not { } place)
+            if (!IsWritten(own) || Overrides(own, hidden) || generated.Declares(own) || generated.OwnPlace(own) is not { } place)
                 continue;
 
             var isOfMember = false;
@@ -71,6 +75,18 @@ internal static class MemberCollisions
                 ? "a constructor with these parameters is generated; remove this one"
                 : $"'{own.Name}' is the name of a generated member; rename this one");
         }
+    }
+
+    private static bool Overrides(ISymbol own, ISymbol? inherited)
+    {
+        ISymbol? overridden = own switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            IEventSymbol @event => @event.OverriddenEvent,
+            _ => null,
+        };
+        return overridden is not null && SymbolEqualityComparer.Default.Equals(overridden, inherited);
     }
 
     // An accessor collides together with its property, and nobody can rename what the compiler adds.
