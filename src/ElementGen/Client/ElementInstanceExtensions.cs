@@ -88,7 +88,7 @@ public static class ElementInstanceExtensions
     /// <param name="value">The new value, secret or not; "" takes the value away.</param>
     /// <param name="cancellationToken">Cancels the call; whether the change was made is then unknown.</param>
     /// <returns>The entry after the change; a secret is masked. The instance itself is not read again.</returns>
-    /// <inheritdoc cref="ElementsClient.UpdateInstanceEntryAsync" path="/exception"/>
+    /// <inheritdoc cref="ElementsClient.UpdateInstanceEntryAsync(long, string, Secret, CancellationToken)" path="/exception"/>
     public static Task<InstanceEntry> UpdateEntryAsync<TSelf>(
         this IElementInstance<TSelf> instance, string entryId, Secret value, CancellationToken cancellationToken = default)
         where TSelf : class, IElementInstance<TSelf> => Of(instance).UpdateEntryAsync(entryId, value, cancellationToken);

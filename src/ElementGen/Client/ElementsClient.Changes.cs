@@ -98,7 +98,7 @@ public sealed partial class ElementsClient
 
         return changes.Tags is { } tags
             ? await ReplaceTagsAsync(id, changes, tags, element, cancellationToken).ConfigureAwait(false)
-            : await SendAsync(id, changes, changes.Tags, element, cancellationToken).ConfigureAwait(false);
+            : await SendChangesAsync(id, changes, changes.Tags, element, cancellationToken).ConfigureAwait(false);
     }
 
     // The platform takes the given tags for all. Those by which this library finds the instance must be among them.
@@ -107,10 +107,10 @@ public sealed partial class ElementsClient
     {
         var instance = await GetInstanceAsync(id, cancellationToken).ConfigureAwait(false);
         var all = InstanceTags.Replaced(instance.Tags, tags).Distinct(StringComparer.Ordinal).ToArray();
-        return await SendAsync(id, changes, all, element, cancellationToken).ConfigureAwait(false);
+        return await SendChangesAsync(id, changes, all, element, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ProvisionedInstance> SendAsync(
+    private async Task<ProvisionedInstance> SendChangesAsync(
         string id,
         InstanceChanges changes,
         IReadOnlyList<string>? tags,
@@ -162,7 +162,7 @@ public sealed partial class ElementsClient
         string[] changed = [.. change(instance.Tags, tags).Distinct(StringComparer.Ordinal)];
         return changed.ToHashSet(StringComparer.Ordinal).SetEquals(instance.Tags)
             ? instance
-            : await SendAsync(instance.IdText, new InstanceChanges(), changed, element: null, cancellationToken).ConfigureAwait(false);
+            : await SendChangesAsync(instance.IdText, new InstanceChanges(), changed, element: null, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task SetEnabledAsync(string id, HttpMethod method, CancellationToken cancellationToken)
