@@ -4,9 +4,10 @@ using Npgsql;
 namespace ElementGen.Storage;
 
 /// <summary>
-/// Keeps provisioned instances in a PostgreSQL database that processes on several machines, and clients of several accounts, may share.
-/// What the platform answered, the token above all, is encrypted; only the account, the element's key, the name, the id, how far
-/// provisioning has come, and times are readable. Thread-safe.
+/// Keeps provisioned instances, and authorizations that wait for a person, in a PostgreSQL database that processes on several machines, and
+/// clients of several accounts, may share. What the platform answered, the token above all, is encrypted; only the account, the element's
+/// key, the name, the id, how far provisioning has come, and times are readable; of an authorization, the account and the time.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -24,7 +25,7 @@ namespace ElementGen.Storage;
 /// using var client = new ElementsClient(new ElementsClientOptions { BaseAddress = address, Credentials = credentials, Store = store });
 /// </code>
 /// </example>
-public sealed class PostgreSqlInstanceStore : IProvisioningStore, IDisposable, IAsyncDisposable
+public sealed partial class PostgreSqlInstanceStore : IProvisioningStore, IAuthorizationStore, IDisposable, IAsyncDisposable
 {
     private readonly ProtectedInstanceStore _instances;
     private readonly StoreWarnings _warnings;

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace ElementGen.Storage;
 
 /// <summary>
-/// Keeps provisioned instances in a SQLite file that several processes, and clients of several accounts, may share. What the platform
-/// answered, the token above all, is encrypted; only the account, the element's key, the name, the id, how far provisioning has come, and
-/// times are readable. Thread-safe.
+/// Keeps provisioned instances, and authorizations that wait for a person, in a SQLite file that several processes, and clients of several
+/// accounts, may share. What the platform answered, the token above all, is encrypted; only the account, the element's key, the name, the
+/// id, how far provisioning has come, and times are readable; of an authorization, the account and the time. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -30,7 +30,7 @@ namespace ElementGen.Storage;
 /// using var client = new ElementsClient(new ElementsClientOptions { BaseAddress = address, Credentials = credentials, Store = store });
 /// </code>
 /// </example>
-public sealed class SqliteInstanceStore : IProvisioningStore, IDisposable
+public sealed partial class SqliteInstanceStore : IProvisioningStore, IAuthorizationStore, IDisposable
 {
     private readonly SqliteRows _rows;
     private readonly ProtectedInstanceStore _instances;

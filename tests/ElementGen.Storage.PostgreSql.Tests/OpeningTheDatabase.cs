@@ -38,7 +38,7 @@ public sealed class OpeningTheDatabase : IDisposable
 
         var exception = await Assert.ThrowsAsync<InvalidDataException>(_database.OpenAsync);
 
-        Assert.Contains("newer release (layout 99; this one knows up to 1)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("newer release (layout 99; this one knows up to 2)", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["99"], _database.Query("SELECT layout FROM elementgen.store"));
         Assert.Equal(["1"], _database.Query("SELECT count(*) FROM elementgen.instance"));
     }
@@ -51,25 +51,41 @@ public sealed class OpeningTheDatabase : IDisposable
 
         string[] steps = [.. Layout.Steps, "ALTER TABLE elementgen.instance ADD COLUMN note text", "SELECT * FROM nowhere"];
         await Assert.ThrowsAsync<IOException>(() => OpenAsync(steps));
-        Assert.Equal(["1"], _database.Query("SELECT layout FROM elementgen.store"));
+        Assert.Equal(["2"], _database.Query("SELECT layout FROM elementgen.store"));
         Assert.Empty(_database.Query("SELECT 1 FROM information_schema.columns WHERE column_name = 'note'"));
 
-        (await OpenAsync(steps[..2])).Dispose();
-        Assert.Equal(["2"], _database.Query("SELECT layout FROM elementgen.store"));
+        (await OpenAsync(steps[..3])).Dispose();
+        Assert.Equal(["3"], _database.Query("SELECT layout FROM elementgen.store"));
         Assert.Equal([""], _database.Query("SELECT note FROM elementgen.instance"));
     }
 
     [DatabaseFact]
-    public void The_first_step_makes_the_first_layout()
+    public async Task The_first_step_makes_the_first_layout()
     {
-        _database.Open().Dispose();
-        const string layout =
-            """
-            SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns
-            WHERE table_schema = 'elementgen' UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'elementgen' ORDER BY 1
-            """;
+        (await OpenAsync([Layout.Steps[0]])).Dispose();
 
-        Assert.Equal(FirstPostgreSqlLayout.Lines.Order(StringComparer.Ordinal), _database.Query(layout).Order(StringComparer.Ordinal));
+        Assert.Equal(FirstPostgreSqlLayout.Lines.Order(StringComparer.Ordinal), ReadLayout());
+    }
+
+    [DatabaseFact]
+    public async Task The_second_step_makes_the_second_layout()
+    {
+        (await OpenAsync([.. Layout.Steps.Take(2)])).Dispose();
+
+        Assert.Equal(SecondPostgreSqlLayout.Lines.Order(StringComparer.Ordinal), ReadLayout());
+    }
+
+    [DatabaseFact]
+    public async Task A_database_that_knew_no_authorizations_keeps_them_and_its_instances()
+    {
+        using (var older = await OpenAsync([Layout.Steps[0]]))
+            await older.SaveAsync(Instances.Infobip(27));
+
+        using var store = _database.Open();
+        await store.SaveAsync("acme", Authorizations.Box());
+
+        Assert.Equal(27, (await store.FindAsync("infobip", "InfoBip for Acme"))!.Id);
+        Assert.NotNull(await store.TakeAsync("acme", Authorizations.Id));
     }
 
     [DatabaseFact]
@@ -187,6 +203,12 @@ public sealed class OpeningTheDatabase : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private IOrderedEnumerable<string> ReadLayout() => _database.Query(
+        """
+        SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns
+        WHERE table_schema = 'elementgen' UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'elementgen' ORDER BY 1
+        """).Order(StringComparer.Ordinal);
 
     private async Task<ProtectedInstanceStore> OpenAsync(IReadOnlyList<string> steps) =>
         await new Opening(Database.Of(_database.ConnectionString), new StoreWarnings()) { Steps = steps }

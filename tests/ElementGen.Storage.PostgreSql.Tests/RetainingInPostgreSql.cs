@@ -25,6 +25,37 @@ public sealed class RetainingInPostgreSql : InstanceStoreContract
     }
 
     [DatabaseFact]
+    public async Task Neither_the_id_of_an_authorization_nor_its_secret_is_in_the_database()
+    {
+        var store = (PostgreSqlInstanceStore)Open();
+        await store.SaveAsync("of acme", Authorizations.QuickBooks());
+        await store.SaveAsync("of acme", Authorizations.Box("another-st4te"));
+
+        var dump = PostgreSqlServer.RunProgram("pg_dump", "--host", _database.Host, "--username", "acme", _database.Name);
+
+        Assert.Contains("of acme", dump, StringComparison.Ordinal);
+        foreach (var secret in new[] { Authorizations.Id, Authorizations.Secret, "another-st4te", "provider.example" })
+        {
+            Assert.DoesNotContain(secret, dump, StringComparison.Ordinal);
+            Assert.DoesNotContain(Convert.ToHexString(Encoding.UTF8.GetBytes(secret)), dump, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task However_many_authorizations_have_expired_a_save_forgets_a_hundred()
+    {
+        var store = (PostgreSqlInstanceStore)Open();
+        for (var id = 0; id < 150; id++)
+            await store.SaveAsync("acme", Authorizations.Box($"{id}"));
+        _database.Run("UPDATE elementgen.pending_authorization SET expires_at = 0");
+
+        await store.SaveAsync("acme", Authorizations.Box());
+
+        Assert.Equal(["51"], _database.Query("SELECT count(*) FROM elementgen.pending_authorization"));
+        Assert.NotNull(await store.TakeAsync("acme", Authorizations.Id));
+    }
+
+    [DatabaseFact]
     public async Task Current_instances_and_older_ones_are_told_apart_in_the_list()
     {
         var store = (PostgreSqlInstanceStore)Open();

@@ -25,6 +25,18 @@ public sealed class BackingUp : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_has_the_authorizations_that_wait()
+    {
+        using var store = SqliteInstanceStore.Open(Database);
+        await store.SaveAsync("acme", Authorizations.QuickBooks());
+
+        await store.BackupAsync(Backup);
+
+        using var restored = SqliteInstanceStore.Open(Backup);
+        Assert.NotNull(await restored.TakeAsync("acme", Authorizations.Id));
+    }
+
+    [Fact]
     public async Task A_plain_copy_of_file_and_keys_of_an_open_store_has_every_instance()
     {
         using var store = SqliteInstanceStore.Open(Database);

@@ -240,7 +240,7 @@ public abstract partial class InstanceStoreContract : IDisposable
     {
     }
 
-    private protected static void Close(IInstanceStore store) => ((IDisposable)store).Dispose();
+    private protected static void Close(object store) => ((IDisposable)store).Dispose();
 
     private protected IInstanceStore Open()
     {

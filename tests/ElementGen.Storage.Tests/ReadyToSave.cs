@@ -106,13 +106,4 @@ public sealed class ReadyToSave : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private sealed class NoKeys : IDataProtectionProvider, IDataProtector
-    {
-        public IDataProtector CreateProtector(string purpose) => this;
-
-        public byte[] Protect(byte[] plaintext) => throw new IOException("Nothing can be encrypted");
-
-        public byte[] Unprotect(byte[] protectedData) => throw new NotSupportedException();
-    }
 }

@@ -6,6 +6,7 @@ namespace ElementGen.Storage.Tests;
 public sealed class RetainingInAnotherDatabase : InstanceStoreContract
 {
     private readonly List<RetainedRow> _database = [];
+    private readonly List<AuthorizationRow> _authorizations = [];
     private readonly EphemeralDataProtectionProvider _keys = new();
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         Assert.Contains("of 'infobip' is retained in the test's list, but", exception.Message, StringComparison.Ordinal);
     }
 
-    protected override IInstanceStore OpenStore() => new ProtectedInstanceStore(new ListedRows(_database), _keys);
+    protected override IInstanceStore OpenStore() => new ProtectedInstanceStore(new ListedRows(_database, _authorizations), _keys);
 
-    private sealed class ListedRows(List<RetainedRow> database) : IRetainedRows, IRowChanges
+    private sealed class ListedRows(List<RetainedRow> database, List<AuthorizationRow> authorizations) : IRetainedRows, IRowChanges
     {
         private bool _isDisposed;
 
@@ -103,7 +104,25 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
             return ValueTask.CompletedTask;
         }
 
+        public ValueTask SaveAuthorizationAsync(AuthorizationRow row, int atMost)
+        {
+            authorizations.RemoveAll(static other => other.ExpiresAt <= Now);
+            RemoveAuthorization(row.Account, row.IdHash);
+            authorizations.Add(row);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<byte[]?> TakeAuthorizationAsync(string account, byte[] idHash) =>
+            ValueTask.FromResult(RemoveAuthorization(account, idHash)?.Payload);
+
         public void Dispose() => _isDisposed = true;
+
+        private AuthorizationRow? RemoveAuthorization(string account, byte[] idHash)
+        {
+            var row = authorizations.Find(one => one.Account == account && one.IdHash.AsSpan().SequenceEqual(idHash));
+            authorizations.RemoveAll(other => other == row);
+            return row;
+        }
 
         private static int Order(InstanceKey one, InstanceKey other) =>
             (one.ElementKey, one.Name).CompareTo((other.ElementKey, other.Name));

@@ -18,6 +18,19 @@ public sealed class RetainingInSqlite : InstanceStoreContract
     }
 
     [Fact]
+    public async Task Neither_the_id_of_an_authorization_nor_its_secret_is_ever_in_the_files()
+    {
+        var store = (SqliteInstanceStore)Open();
+        await store.SaveAsync("acme", Authorizations.QuickBooks());
+        await store.SaveAsync("acme", Authorizations.Box("another-st4te"));
+        AssertNothingReadable();
+
+        await store.TakeAsync("acme", Authorizations.Id);
+        Close(store);
+        AssertNothingReadable();
+    }
+
+    [Fact]
     public async Task Current_instances_and_older_ones_are_told_apart_in_the_list()
     {
         var store = (SqliteInstanceStore)Open();
@@ -60,7 +73,7 @@ public sealed class RetainingInSqlite : InstanceStoreContract
         foreach (var file in _folder.Files)
         {
             var bytes = File.ReadAllBytes(file.FullName).AsSpan();
-            foreach (var secret in new[] { Instances.Token, Instances.Token[..12], "+17777777777" })
+            foreach (var secret in new[] { Instances.Token, Instances.Token[..12], "+17777777777", Authorizations.Id, Authorizations.Secret, "another-st4te", "provider.example" })
             {
                 Assert.Equal(-1, bytes.IndexOf(Encoding.UTF8.GetBytes(secret)));
                 Assert.Equal(-1, bytes.IndexOf(Encoding.Unicode.GetBytes(secret)));

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.DataProtection;
+
 namespace ElementGen.Storage.Tests;
 
 public sealed class UpgradingTheFile : IDisposable
@@ -55,6 +57,37 @@ public sealed class UpgradingTheFile : IDisposable
         Open(SqliteRows.Schema with { Steps = [.. SqliteRows.Schema.Steps.Take(3)] });
 
         Assert.Equal(PlainSqlite.Query(_folder["written out.db"], Layout), PlainSqlite.Query(Path, Layout));
+    }
+
+    [Fact]
+    public void The_fourth_step_makes_the_fourth_layout()
+    {
+        PlainSqlite.Run(_folder["written out.db"], FourthLayout.Sql);
+
+        Open(SqliteRows.Schema with { Steps = [.. SqliteRows.Schema.Steps.Take(4)] });
+
+        Assert.Equal(PlainSqlite.Query(_folder["written out.db"], Layout), PlainSqlite.Query(Path, Layout));
+    }
+
+    [Fact]
+    public async Task A_file_that_knew_no_authorizations_keeps_them_and_its_instances()
+    {
+        var keys = new EphemeralDataProtectionProvider();
+        Open(SqliteRows.Schema with { Steps = [.. SqliteRows.Schema.Steps.Take(3)] });
+        var payload = new InstanceProtector(keys, Path).Protect(Key("acme"), Instances.Infobip(27));
+        PlainSqlite.Run(
+            Path,
+            """
+            INSERT INTO instance (account, element_key, name, is_current, state, attempt, revision, instance_id, payload, updated_at)
+            VALUES ('acme', 'infobip', 'InfoBip for Acme', 1, 'Retained', 0, 'a', '27', $payload, 0)
+            """,
+            ("$payload", payload));
+
+        using var store = SqliteInstanceStore.Open(Path, keys);
+        await store.SaveAsync("acme", Authorizations.Box());
+
+        Assert.Equal(Instances.Token, (await store.FindAsync(Key("acme")))!.Token.Reveal());
+        Assert.NotNull(await store.TakeAsync("acme", Authorizations.Id));
     }
 
     [Fact]

@@ -59,5 +59,20 @@ internal static class Layout
         CREATE INDEX instance_state ON elementgen.instance (account_hash, state, name_hash) WHERE is_current;
         CREATE INDEX instance_instance_id ON elementgen.instance USING hash (instance_id)
         """,
+        """
+        -- Authorizations that wait for a person.
+        CREATE TABLE elementgen.pending_authorization (
+            account text NOT NULL,
+            -- SHA-256 of the account, and of the id, by which a callback finds it.
+            account_hash bytea NOT NULL,
+            id_hash bytea NOT NULL,
+            -- In milliseconds since 1970.
+            expires_at bigint NOT NULL,
+            -- Encrypted.
+            payload bytea NOT NULL,
+            PRIMARY KEY (account_hash, id_hash)
+        );
+        CREATE INDEX pending_authorization_expires_at ON elementgen.pending_authorization (expires_at)
+        """,
     ];
 }

@@ -11,7 +11,7 @@ namespace ElementGen.Storage;
 /// <param name="connection">A connection in a transaction.</param>
 /// <param name="wait">How long to wait for others.</param>
 /// <param name="cancellationToken">Cancels the wait.</param>
-internal sealed class RowChanges(NpgsqlConnection connection, TimeSpan wait, CancellationToken cancellationToken) : IRowChanges
+internal sealed partial class RowChanges(NpgsqlConnection connection, TimeSpan wait, CancellationToken cancellationToken) : IRowChanges
 {
     // Advisory locks are the database's; other programs' have other numbers.
     private const long All = 0x456C4753_00000001;

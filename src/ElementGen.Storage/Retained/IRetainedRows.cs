@@ -39,7 +39,7 @@ internal interface IRetainedRows : IDisposable
 }
 
 /// <summary>The rows during a change.</summary>
-internal interface IRowChanges
+internal interface IRowChanges : IAuthorizationChanges
 {
     /// <summary>The database's clock, in milliseconds since 1970.</summary>
     ValueTask<long> ReadClockAsync();

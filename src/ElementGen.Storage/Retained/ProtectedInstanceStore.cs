@@ -14,6 +14,7 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
 
     private readonly IRetainedRows _rows;
     private readonly InstanceProtector _protector;
+    private readonly AuthorizationProtector _authorizationProtector;
     private readonly IDisposable? _keys;
 
     /// <summary>Takes over the <paramref name="rows"/>, and the <paramref name="keys"/> if the store has keys of its own.</summary>
@@ -21,6 +22,7 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
     {
         _rows = rows;
         _protector = new InstanceProtector(protection, rows.Place);
+        _authorizationProtector = new AuthorizationProtector(protection, rows.Place);
         _keys = keys;
     }
 

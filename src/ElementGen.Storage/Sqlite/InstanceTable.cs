@@ -89,5 +89,6 @@ internal static class InstanceTable
         DROP INDEX instance_instance_id;
         CREATE INDEX instance_instance_id ON instance (instance_id, element_key, name)
         """,
+        AuthorizationStatements.Step,
     ];
 }

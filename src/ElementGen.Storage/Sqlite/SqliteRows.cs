@@ -6,7 +6,7 @@ namespace ElementGen.Storage;
 /// The rows in a SQLite file: one connection, used by one call at a time. SQLite works synchronously, so only the wait for one's turn is
 /// asynchronous.
 /// </summary>
-internal sealed class SqliteRows : IRetainedRows
+internal sealed partial class SqliteRows : IRetainedRows
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
@@ -166,7 +166,7 @@ internal sealed class SqliteRows : IRetainedRows
         }
     }
 
-    private sealed class Changes(SqliteConnection connection) : IRowChanges
+    private sealed partial class Changes(SqliteConnection connection) : IRowChanges
     {
         public ValueTask<long> ReadClockAsync() => ValueTask.FromResult(RowStatements.ReadClock(connection));
 
