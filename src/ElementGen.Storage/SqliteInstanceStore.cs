@@ -235,6 +235,11 @@ public sealed partial class SqliteInstanceStore : IProvisioningStore, IAuthoriza
         ProvisioningQuery query, CancellationToken cancellationToken = default) =>
         _instances.ListRowsAsync(query, cancellationToken);
 
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The database cannot be read.</exception>
+    public ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default) =>
+        _instances.HasInstanceAsync(account, id, cancellationToken);
+
     /// <summary>
     /// All instances that are kept, of every account and with the older ones of each name, in the order in which they were saved.
     /// </summary>

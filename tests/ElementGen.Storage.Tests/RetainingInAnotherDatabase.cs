@@ -34,6 +34,22 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         Assert.Contains("of 'infobip' is retained in the test's list, but", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_row_counts_even_if_it_is_history_and_cannot_be_decrypted()
+    {
+        var store = (IProvisioningStore)Open();
+        var key = new InstanceKey("acme", "infobip", "sms");
+        await store.SaveAsync(key, Instances.Infobip(27));
+        await store.SaveAsync(key, Instances.Infobip(28));
+        for (var i = 0; i < _database.Count; i++)
+            _database[i] = _database[i] with { Payload = [0] };
+
+        Assert.True(await store.HasInstanceAsync("acme", "27"));
+        Assert.True(await store.HasInstanceAsync("acme", "28"));
+        Assert.False(await store.HasInstanceAsync("acme", "29"));
+        Assert.False(await store.HasInstanceAsync("bolt", "27"));
+    }
+
     protected override IInstanceStore OpenStore() => new ProtectedInstanceStore(new ListedRows(_database, _authorizations), _keys);
 
     private sealed class ListedRows(List<RetainedRow> database, List<AuthorizationRow> authorizations) : IRetainedRows, IRowChanges

@@ -40,6 +40,15 @@ internal sealed partial class ProtectedInstanceStore
         return [.. rows.Select(row => Provisioning(row, instance: null))];
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(id);
+        var filter = new RowFilter { Accounts = [account, NoAccount], InstanceId = id };
+        return await _rows.ReadAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 };
+    }
+
     private async ValueTask<RetainedRow?> WriteRowAsync(IRowChanges rows, InstanceKey key, string? revision, ProvisioningChange change)
     {
         var current = await CurrentAsync(rows, key).ConfigureAwait(false);

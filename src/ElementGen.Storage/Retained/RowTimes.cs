@@ -20,7 +20,8 @@ internal sealed record RowTimes
     /// <summary>When the row was read.</summary>
     public long ReadAt { get; init; }
 
-    public TimeSpan LeaseLeft => Left(WrittenAt, LeaseUntil);
+    /// <summary>How much of the lease is left; nothing if the clock went back to before it was given.</summary>
+    public TimeSpan LeaseLeft => ReadAt < WrittenAt ? TimeSpan.Zero : Left(WrittenAt, LeaseUntil);
 
     public TimeSpan SettlesIn => SentAt is { } sentAt ? Left(sentAt, SettlesAt) : TimeSpan.Zero;
 
@@ -33,8 +34,13 @@ internal sealed record RowTimes
         var times = new RowTimes { LeaseUntil = lease > 0 ? now + lease : null, WrittenAt = now, ReadAt = now };
         return change.SettleTime is { } settleTime
             ? times with { SentAt = now, SettlesAt = now + Milliseconds(settleTime) }
-            : times with { SentAt = before?.SentAt, SettlesAt = before?.SettlesAt };
+            : (times with { SentAt = before?.SentAt, SettlesAt = before?.SettlesAt }).CountedAnew(now);
     }
+
+    /// <summary>If the clock went back to before it was sent, it settles from now on, or it would until the clock is there again.</summary>
+    private RowTimes CountedAnew(long now) => SentAt is { } sentAt && now < sentAt
+        ? this with { SentAt = now, SettlesAt = now + SettlesAt - sentAt }
+        : this;
 
     private static long Milliseconds(TimeSpan span) => Math.Max(0, span.Ticks / TimeSpan.TicksPerMillisecond);
 

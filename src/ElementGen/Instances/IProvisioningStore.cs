@@ -60,4 +60,14 @@ public interface IProvisioningStore : IInstanceStore
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The rows; fewer than the limit only if there are no more behind them.</returns>
     ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Whether there is any row with an instance of this id, current or history, of any element and name. It locks nothing, and an instance
+    /// that cannot be decrypted counts like any other.
+    /// </summary>
+    /// <param name="account">The account; rows without one count, too.</param>
+    /// <param name="id">The instance's id as text.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether there is one.</returns>
+    ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default);
 }

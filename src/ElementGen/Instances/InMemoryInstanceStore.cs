@@ -62,9 +62,11 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
                 _history.Add((key, former));
 
             var now = _clock.GetUtcNow();
-            var row = new Row(change, NextRevision(), change.Owner is null ? now : now + change.Lease, before?.SentAt, before?.SettlesAt);
+            var row = new Row(change, NextRevision(), now, before?.SentAt, before?.Settles ?? TimeSpan.Zero);
             if (change.SettleTime is { } settleTime)
-                row = row with { SentAt = now, SettlesAt = now + settleTime };
+                row = row with { SentAt = now, Settles = settleTime };
+            else if (now < row.SentAt)
+                row = row with { SentAt = now };
 
             _current[key] = row;
             return ValueTask.FromResult<ProvisioningRow?>(Shown(key, row));
@@ -89,6 +91,19 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
                     .Select(pair => Shown(pair.Key, pair.Value) with { Instance = null }),
             ];
             return ValueTask.FromResult(rows);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(id);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(All().Any(pair =>
+                pair.Instance.IdText == id && (pair.Key.Account == account || pair.Key.Account.Length == 0)));
         }
     }
 
@@ -261,7 +276,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
             Owner = null,
             Instance = instance,
         };
-        _current[key] = new Row(content, NextRevision(), _clock.GetUtcNow(), before?.SentAt, before?.SettlesAt);
+        _current[key] = new Row(content, NextRevision(), _clock.GetUtcNow(), before?.SentAt, before?.Settles ?? TimeSpan.Zero);
     }
 
     private bool Remove(List<(InstanceKey Key, ProvisionedInstance Instance)> found)
@@ -300,9 +315,10 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
             State = content.State,
             Attempt = content.Attempt,
             Owner = content.Owner,
-            LeaseLeft = Left(row.LeaseUntil, now, content.Lease),
-            SentAge = now - row.SentAt,
-            SettlesIn = row.SettlesAt is { } end ? Left(end, now, end - row.SentAt!.Value) : TimeSpan.Zero,
+            // A lease is over if the clock went back since.
+            LeaseLeft = content.Owner is null || now < row.WrittenAt ? TimeSpan.Zero : Left(row.WrittenAt, now, content.Lease),
+            SentAge = row.SentAt is { } sent ? Longest(now - sent, TimeSpan.Zero) : null,
+            SettlesIn = row.SentAt is { } sentAt ? Left(sentAt, now, row.Settles) : TimeSpan.Zero,
             Tag = content.Tag,
             ConfigurationHash = content.ConfigurationHash,
             InstanceId = content.Instance?.IdText,
@@ -310,9 +326,11 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
         };
     }
 
-    // Never more than was written, even if the clock went back.
-    private static TimeSpan Left(DateTimeOffset end, DateTimeOffset now, TimeSpan written) =>
-        end <= now ? TimeSpan.Zero : end - now < written ? end - now : written;
+    // Never more than was written, even if the clock went back: the next write counts it anew.
+    private static TimeSpan Left(DateTimeOffset since, DateTimeOffset now, TimeSpan length) =>
+        Longest(length - Longest(now - since, TimeSpan.Zero), TimeSpan.Zero);
+
+    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private string NextRevision() => (++_revision).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -330,7 +348,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
         [.. accounts.Order(StringComparer.Ordinal)]);
 
     private sealed record Row(
-        ProvisioningChange Content, string Revision, DateTimeOffset LeaseUntil, DateTimeOffset? SentAt, DateTimeOffset? SettlesAt)
+        ProvisioningChange Content, string Revision, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, TimeSpan Settles)
     {
         public ProvisionedInstance? Instance => Content.Instance;
     }

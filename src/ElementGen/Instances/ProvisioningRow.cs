@@ -35,7 +35,8 @@ public sealed record ProvisioningRow
     public string? Tag { get; init; }
 
     /// <summary>
-    /// A keyed hash of the configuration that was asked for, which tells nothing about it without the key; null when it is not known.
+    /// The mark of the organization that asked, and a keyed hash of the configuration, which tell nothing about them without the key; null
+    /// when neither is known.
     /// </summary>
     public string? ConfigurationHash { get; init; }
 
@@ -71,7 +72,7 @@ public sealed record ProvisioningChange
     /// <summary>The tag by which the platform finds the instance.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>A keyed hash of the configuration that was asked for.</summary>
+    /// <summary>The mark of the organization that asks, and a keyed hash of the configuration, as one text.</summary>
     public string? ConfigurationHash { get; init; }
 
     /// <summary>

@@ -9,6 +9,9 @@ public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStor
     /// <summary>Runs before a row is read; it can throw.</summary>
     public Action<InstanceKey>? BeforeRead { get; set; }
 
+    /// <summary>The ids of instances that cannot be decrypted.</summary>
+    public HashSet<string> Unreadable { get; } = [];
+
     /// <summary>Runs after a row was written.</summary>
     public Func<ProvisioningChange, Task>? AfterWrite { get; set; }
 
@@ -36,6 +39,9 @@ public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStor
     public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default) =>
         store.ListRowsAsync(query, cancellationToken);
 
+    public ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default) =>
+        store.HasInstanceAsync(account, id, cancellationToken);
+
     public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
         store.SaveAsync(instance, cancellationToken);
 
@@ -46,7 +52,10 @@ public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStor
 
     public ValueTask<bool> RemoveAsync(
         string account, string id, Func<InstanceKey, ProvisionedInstance, bool> isMeant, CancellationToken cancellationToken = default) =>
-        store.RemoveAsync(account, id, isMeant, cancellationToken);
+        store.RemoveAsync(account, id, (key, instance) => !Unreadable.Contains(instance.IdText) && isMeant(key, instance), cancellationToken);
+
+    public ValueTask<bool> RemoveAsync(InstanceKey key, ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
+        store.RemoveAsync(key, instance, cancellationToken);
 
     public IAsyncEnumerable<ProvisionedInstance> ListAsync(CancellationToken cancellationToken = default) => store.ListAsync(cancellationToken);
 }

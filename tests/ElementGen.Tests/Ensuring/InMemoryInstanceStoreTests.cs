@@ -118,6 +118,48 @@ public sealed class InMemoryInstanceStoreTests
         Assert.All(_store.ListRowsAsync(new ProvisioningQuery("acme")).Now(), static row => Assert.Null(row.Instance));
     }
 
+    [Fact]
+    public void A_clock_that_was_set_back_ends_a_lease_and_lets_a_creation_settle_once_more()
+    {
+        var clock = new SettableClock();
+        var store = new InMemoryInstanceStore(clock);
+        var sent = new ProvisioningChange
+        {
+            State = ProvisioningState.Sent,
+            Owner = "me",
+            Lease = TimeSpan.FromSeconds(15),
+            SettleTime = TimeSpan.FromMinutes(2),
+        };
+        store.WriteRowAsync(Key, null, sent).Now();
+
+        clock.Now -= TimeSpan.FromDays(1);
+        var row = store.ReadRowAsync(Key).Now()!;
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromMinutes(2)), (row.LeaseLeft, row.SettlesIn));
+
+        store.WriteRowAsync(Key, row.Revision, sent with { Owner = "another", SettleTime = null }).Now();
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Equal(TimeSpan.Zero, store.ReadRowAsync(Key).Now()!.SettlesIn);
+    }
+
+    [Fact]
+    public void Any_row_of_an_instance_counts()
+    {
+        _store.SaveAsync(Key, Instance(1)).Now();
+        _store.SaveAsync(Key, Instance(2)).Now();
+        _store.SaveAsync(Instance(3)).Now();
+
+        Assert.All(["1", "2", "3"], id => Assert.True(_store.HasInstanceAsync("acme", id).Now()));
+        Assert.False(_store.HasInstanceAsync("acme", "4").Now());
+        Assert.False(_store.HasInstanceAsync("bolt", "1").Now());
+    }
+
+    private sealed class SettableClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
     private ProvisioningRow? Row => _store.ReadRowAsync(Key).Now();
 
     private ProvisioningRow? Write(string? revision, ProvisioningChange change) => _store.WriteRowAsync(Key, revision, change).Now();

@@ -22,6 +22,9 @@ public sealed class SimulatedStore(World world, SimulatedProcess process) : IPro
     public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default) =>
         Do(() => world.Store.ListRowsAsync(query, CancellationToken.None).Now(), cancellationToken);
 
+    public ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default) =>
+        Do(() => world.Store.HasInstanceAsync(account, id, CancellationToken.None).Now(), cancellationToken);
+
     public ValueTask SaveAsync(ProvisionedInstance instance, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A client knows its account.");
 
