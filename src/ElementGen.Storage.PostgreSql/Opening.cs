@@ -45,9 +45,11 @@ internal sealed class Opening(Database database, StoreWarnings warnings)
         {
             var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var ofConnection = connection.ConfigureAwait(false);
+            await database.ProbeAsync(connection, RowChanges.CheckClient, cancellationToken).ConfigureAwait(false);
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using var ofTransaction = transaction.ConfigureAwait(false);
-            await new RowChanges(connection, TimeSpan.FromSeconds(PostgreSqlProblem.WaitSeconds), cancellationToken)
+            await new RowChanges(
+                connection, TimeSpan.FromSeconds(PostgreSqlProblem.WaitSeconds), cancellationToken, database.ChecksClient)
                 .LockAllAsync().ConfigureAwait(false);
             var isReadOnly = await IsReadOnlyAsync(connection, cancellationToken).ConfigureAwait(false);
             await new LayingOut(connection, database.Name, Steps).RunAsync(isReadOnly, cancellationToken).ConfigureAwait(false);

@@ -109,7 +109,7 @@ public sealed class SharingTheDatabase : IDisposable
         using var rows = new PostgreSqlRows(database);
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
-        await new RowChanges(connection, TimeSpan.FromSeconds(5), CancellationToken.None).LockAllAsync();
+        await new RowChanges(connection, TimeSpan.FromSeconds(5), CancellationToken.None, checksClient: true).LockAllAsync();
 
         var exception = await Assert.ThrowsAsync<IOException>(async () => await rows.ChangeAsync(
             async changes =>
@@ -123,6 +123,20 @@ public sealed class SharingTheDatabase : IDisposable
 
         Assert.Contains("was in use by others for 30 seconds", exception.Message, StringComparison.Ordinal);
         Assert.NotNull(await store.FindAsync(Key));
+    }
+
+    [DatabaseFact]
+    public async Task A_server_that_cannot_look_for_its_clients_is_used_without()
+    {
+        using var database = Database.Of(_database.ConnectionString);
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+
+        await database.ProbeAsync(connection, "set_config('client_connection_check_interval', '-2', true)", CancellationToken.None);
+        Assert.False(database.ChecksClient);
+        await database.ProbeAsync(connection, "set_config('client_connections_checked_never', '1', true)", CancellationToken.None);
+        Assert.False(database.ChecksClient);
+        await database.ProbeAsync(connection, RowChanges.CheckClient, CancellationToken.None);
+        Assert.True(database.ChecksClient);
     }
 
     [DatabaseFact]

@@ -19,6 +19,9 @@ internal sealed class Database : IDisposable
     /// <summary>The database and its server, as an error names them. It holds no password.</summary>
     public string Name { get; }
 
+    /// <summary>Whether the server can notice that the client of a statement is gone; set when a store is opened.</summary>
+    public bool ChecksClient { get; private set; }
+
     /// <summary>Makes connections from a connection string.</summary>
     /// <exception cref="ArgumentException">It is no connection string.</exception>
     public static Database Of(string connectionString)
@@ -60,6 +63,23 @@ internal sealed class Database : IDisposable
     {
         using var suppressed = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the server whether it can look for its clients, outside of a transaction, which a refusal would end.</summary>
+    public async ValueTask ProbeAsync(NpgsqlConnection connection, string setting, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand($"SELECT {setting}", connection);
+        await using var ofCommand = command.ConfigureAwait(false);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            ChecksClient = true;
+        }
+        catch (PostgresException exception) when (exception.SqlState
+            is PostgresErrorCodes.InvalidParameterValue or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.FeatureNotSupported)
+        {
+            ChecksClient = false;
+        }
     }
 
     /// <summary>The same, for those who have to wait for it.</summary>

@@ -25,6 +25,16 @@ internal static class PostgreSqlProblem
                 or PostgresErrorCodes.SerializationFailure or StoppedInTransaction
         };
 
+    /// <summary>
+    /// Whether a change may have been made although its COMMIT ended like this. Only a server that stays and says why it refuses tells for
+    /// certain that it was not; a time-out, or a lost connection, says nothing.
+    /// </summary>
+    public static bool MayBeCommitted(Exception exception) => exception is not PostgresException
+    {
+        SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.StatementCompletionUnknown or PostgresErrorCodes.TransactionResolutionUnknown),
+    };
+
     /// <summary>What to throw for <paramref name="exception"/>.</summary>
     /// <param name="exception">What the server says.</param>
     /// <param name="name">The database, as an error names it.</param>
@@ -34,7 +44,7 @@ internal static class PostgreSqlProblem
         if (isUnknown)
         {
             return new IOException(
-                $"The connection to {name} was lost while a change was being made. It may have been made, or not. Make it again.",
+                $"{Begin(name)} did not confirm a change: {exception.Message} It may have been made, or not. Make it again.",
                 exception);
         }
 

@@ -76,7 +76,8 @@ internal sealed class PostgreSqlRows(Database database) : IRetainedRows
                 var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
-                    var result = await change(new RowChanges(connection, wait, cancellationToken)).ConfigureAwait(false);
+                    var changes = new RowChanges(connection, wait, cancellationToken, database.ChecksClient);
+                    var result = await change(changes).ConfigureAwait(false);
                     await CommitAsync(transaction).ConfigureAwait(false);
                     return result;
                 }
@@ -97,7 +98,7 @@ internal sealed class PostgreSqlRows(Database database) : IRetainedRows
         {
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception exception) when (PostgreSqlProblem.IsDatabases(exception) && PostgreSqlProblem.IsLostConnection(exception))
+        catch (Exception exception) when (PostgreSqlProblem.MayBeCommitted(exception))
         {
             throw PostgreSqlProblem.Explain(exception, Place, isUnknown: true);
         }

@@ -11,10 +11,16 @@ namespace ElementGen.Storage;
 /// <param name="connection">A connection in a transaction.</param>
 /// <param name="wait">How long to wait for others.</param>
 /// <param name="cancellationToken">Cancels the wait.</param>
-internal sealed partial class RowChanges(NpgsqlConnection connection, TimeSpan wait, CancellationToken cancellationToken) : IRowChanges
+/// <param name="checksClient">Whether the server can notice that the client of a statement is gone.</param>
+internal sealed partial class RowChanges(
+    NpgsqlConnection connection, TimeSpan wait, CancellationToken cancellationToken, bool checksClient) : IRowChanges
 {
     // Advisory locks are the database's; other programs' have other numbers.
     private const long All = 0x456C4753_00000001;
+
+    /// <summary>What some servers refuse, such as those on Windows: to look whether the client of a statement is still there.</summary>
+    public const string CheckClient = "set_config('client_connection_check_interval', '1000', true)";
+
     private const string Insert =
         $"""
         INSERT INTO elementgen.instance (account, element_key, name, account_hash, name_hash, is_current, state, attempt, owner,
@@ -98,7 +104,7 @@ internal sealed partial class RowChanges(NpgsqlConnection connection, TimeSpan w
         var settings =
             $"""
             SELECT set_config('lock_timeout', '{milliseconds}', true),
-                set_config('client_connection_check_interval', '1000', true),
+                {(checksClient ? $"{CheckClient}," : "")}
                 set_config('idle_in_transaction_session_timeout', '{PostgreSqlProblem.WaitSeconds * 1000}', true),
                 set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
                     ELSE current_setting('synchronous_commit') END, true)
