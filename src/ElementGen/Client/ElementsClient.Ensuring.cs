@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ElementGen;
 
 /// <content>Makes an instance once, whatever fails.</content>
@@ -43,8 +45,9 @@ public sealed partial class ElementsClient
     /// Entries are missing that the caller must supply, or have placeholders such as <c>&lt;INSERT_PASSWORD&gt;</c>. Nothing was sent.
     /// </exception>
     /// <exception cref="GrantMissingException">
-    /// An instance has to be made, its configuration selects an OAuth grant, and <see cref="ProvisionOptions.Grant"/> has none. One that is
-    /// there already, or is found after an unknown outcome, needs no grant: ask for consent only after this.
+    /// An instance has to be made, its configuration selects an OAuth grant, and <see cref="ProvisionOptions.Grant"/> has none; or it has
+    /// one that serves once, and a creation of unknown outcome has used it and made no instance. One that is there already, or is found
+    /// after an unknown outcome, needs no grant: ask for consent only after this.
     /// </exception>
     /// <exception cref="InstanceNotEnsuredException">
     /// The caller has to decide: the instance is gone or was deleted, does not tell its token, or others have its name.
@@ -109,11 +112,13 @@ public sealed partial class ElementsClient
     ///     foreach (var finding in report.Findings)
     ///         Console.WriteLine($"{finding.Key}: {finding.Message}");
     /// }
-    /// while (!report.IsComplete);
+    /// while (!report.IsComplete &amp;&amp; report.Keys > 0);
     /// </code></example>
     /// <param name="options">How many keys, and where to begin; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the sweep.</param>
-    /// <returns>What it did. If the platform does not answer clearly, it ends there, and the report says so.</returns>
+    /// <returns>
+    /// What it did. If the platform does not answer, or has had too many requests, it ends there, and the report says so.
+    /// </returns>
     /// <exception cref="InvalidOperationException">
     /// The client has no store, or one that is no <see cref="IProvisioningStore"/>. Nothing was sent.
     /// </exception>
@@ -140,7 +145,9 @@ public sealed partial class ElementsClient
             catch (ElementsApiException exception)
             {
                 findings.Add(new SweptKey(key, SweepFinding.Failed, [], exception.Message));
-                return report;
+                // What the platform itself says of one key does not keep the others from being swept.
+                if (exception is not { Status: { } status, RequestId: not null } || status is HttpStatusCode.TooManyRequests)
+                    return report;
             }
             catch (ElementGenException exception)
             {
@@ -174,7 +181,7 @@ public sealed partial class ElementsClient
         Secrets = new SentSecrets(_credentials),
         Credentials = _credentials,
         SettleTime = options.SettleTimeFor(CreationTimeout),
-        IsOfOthers = instance => _hasDefaultAccount && IsOfOtherOrganization(instance),
+        IsOfOthers = mark => _hasDefaultAccount && !OrganizationMark.IsOf(mark, _credentials),
     };
 
     private EnsureRequest RequestFor(InstanceKey key, ElementConfiguration configuration, EnsureOptions options, string tag)

@@ -1,8 +1,10 @@
 namespace ElementGen;
 
-/// <content>What a store that keeps what is on its way learns of single creations, and of deletions.</content>
+/// <content>What a store that keeps what is on its way learns of single creations.</content>
 public sealed partial class ElementsClient
 {
+    private const int MostWritings = 5;
+
     // Longer than a creation can take, because nobody renews it meanwhile.
     private TimeSpan CreationLease => CreationTimeout + PlatformConnection.Grace + PlatformConnection.Grace;
 
@@ -36,10 +38,7 @@ public sealed partial class ElementsClient
             throw;
         }
 
-        var retained = row.Same() with { State = ProvisioningState.Retained, Instance = instance };
-        if (!await TryRetainAsync(row, retained, call.Secrets).ConfigureAwait(false))
-            await RetainAsync(key, instance, call.Secrets).ConfigureAwait(false);
-
+        await RetainAsync(row, instance, call.Secrets).ConfigureAwait(false);
         return instance;
     }
 
@@ -61,12 +60,30 @@ public sealed partial class ElementsClient
                 SettleTime = new EnsureOptions().SettleTimeFor(CreationTimeout),
                 ConfigurationHash = configurationHash,
             };
-            return isFree && await row.TryWriteAsync(sent, cancellationToken).ConfigureAwait(false) ? row : null;
+            return isFree && await TryWriteSentAsync(row, sent, cancellationToken).ConfigureAwait(false) ? row : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw PlatformFailure.NotSent(CallTo(HttpMethod.Post, "instances"), cancellationToken);
         }
+    }
+
+    /// <summary>Writes it again if the call was paused before it can send, because the time to settle is counted from then.</summary>
+    private async Task<bool> TryWriteSentAsync(HeldRow row, ProvisioningChange sent, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < MostWritings; i++)
+        {
+            var pause = new PauseCheck(_clock);
+            if (!await row.TryWriteAsync(sent, cancellationToken).ConfigureAwait(false))
+                return false;
+
+            if (!pause.WasTooLong)
+                return true;
+        }
+
+        await CloseAsync(row, mayExist: false).ConfigureAwait(false);
+        throw new TimeoutException(
+            $"{_store!.GetType().Name} takes too long to write that an instance for {row.Key} is being made. Nothing was sent.");
     }
 
     private static bool MayExistAfter(Exception exception) => exception switch
@@ -94,87 +111,40 @@ public sealed partial class ElementsClient
         await row.ReleaseAsync().ConfigureAwait(false);
     }
 
-    private async Task<bool> TryRetainAsync(HeldRow row, ProvisioningChange retained, SentSecrets secrets)
-    {
-        try
-        {
-            return await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            throw RetainingFailure.Of(retained.Instance!, _store!, secrets, exception);
-        }
-    }
-
-    /// <summary>Deletes the instance with an id that may be no number, and with a token, if the caller knows it.</summary>
-    internal async Task DeleteInstanceAsync(string id, Secret? token, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (id == ShownInstance.NoId)
-        {
-            throw new InvalidOperationException(
-                "The instance has no id: the platform did not tell it. Look for the instance on the platform, and delete it by its id.");
-        }
-
-        var rows = await MarkDeletingAsync(id, token, cancellationToken).ConfigureAwait(false);
-        var isGone = false;
-        try
-        {
-            var call = CallTo(HttpMethod.Delete, $"instances/{Uri.EscapeDataString(id)}");
-            var answer = await _platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
-            var isDeleted = answer.IsSuccess && answer.IsPlatforms;
-            isGone = isDeleted || answer.IsNotFound;
-            if (isGone)
-            {
-                foreach (var row in rows)
-                    await row.TryBuryAsync(new EnsureOptions().SettleTimeFor(CreationTimeout)).ConfigureAwait(false);
-
-                await ForgetAsync(id, token, isDeleted).ConfigureAwait(false);
-            }
-
-            answer.EnsureSuccess();
-            answer.EnsureIsPlatforms();
-        }
-        catch when (!isGone)
-        {
-            // What is not known to be gone stays retained.
-            foreach (var row in rows)
-            {
-                var kept = row.Same() with { State = ProvisioningState.Retained };
-                await row.TryWriteAsync(kept, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            throw;
-        }
-    }
-
     /// <summary>
-    /// Marks the current rows of this account that have the instance, so that no call returns it any more, and so that the deletion is
-    /// finished if this process ends.
+    /// Keeps the instance as the key's current one, whatever others have made of the row meanwhile; what they retain there becomes
+    /// history. Only where a client deleted the instance, it is not kept.
     /// </summary>
-    private async Task<List<HeldRow>> MarkDeletingAsync(string id, Secret? token, CancellationToken cancellationToken)
+    private async Task RetainAsync(HeldRow row, ProvisionedInstance instance, SentSecrets secrets)
     {
-        var marked = new List<HeldRow>();
-        if (_store is not IProvisioningStore store)
-            return marked;
-
-        var scope = await store.GetScopeAsync(cancellationToken).ConfigureAwait(false);
-        var query = new ProvisioningQuery(Account) { InstanceId = id };
-        foreach (var found in await store.ListRowsAsync(query, cancellationToken).ConfigureAwait(false))
+        var configurationHash = row.Current!.ConfigurationHash;
+        try
         {
-            var row = new HeldRow(store, found.Key, InstanceTag.Of(scope, found.Key), CreationLease);
-            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (row.Current is not { InstanceId: { } current, Instance: { } instance } || current != id || row.IsAnothers)
-                continue;
-
-            var isMeant = (token is not null && instance.Token.Equals(token)) || !_hasDefaultAccount || !IsOfOtherOrganization(instance);
-            if (isMeant && await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Deleting }, cancellationToken)
-                .ConfigureAwait(false))
+            while (!IsRetained(row.Current, instance))
             {
-                marked.Add(row);
+                if (row.Current is { State: ProvisioningState.Deleting or ProvisioningState.Deleted })
+                    throw RetainingFailure.Deleted(row.Key, instance);
+
+                var retained = new ProvisioningChange
+                {
+                    State = ProvisioningState.Retained,
+                    Attempt = row.Current?.Attempt ?? 0,
+                    ConfigurationHash = configurationHash,
+                    Instance = instance,
+                };
+                // Not cancelled by the caller: the instance exists, and the platform tells its token only once.
+                if (await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false))
+                    return;
+
+                await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
-
-        return marked;
+        catch (Exception exception) when (exception is not InstanceNotRetainedException)
+        {
+            throw RetainingFailure.Of(row.Key, instance, _store!, secrets, exception);
+        }
     }
+
+    private static bool IsRetained(ProvisioningRow? row, ProvisionedInstance instance) =>
+        row is { State: ProvisioningState.Retained, Instance: { } kept } && kept.IdText == instance.IdText && kept.Token == instance.Token;
 }

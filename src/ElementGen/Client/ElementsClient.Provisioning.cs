@@ -169,7 +169,7 @@ public sealed partial class ElementsClient
         }
         catch (Exception e)
         {
-            throw RetainingFailure.Of(instance, _store, secrets, e);
+            throw RetainingFailure.Of(key, instance, _store, secrets, e);
         }
     }
 }

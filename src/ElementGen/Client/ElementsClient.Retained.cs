@@ -53,13 +53,11 @@ public sealed partial class ElementsClient
 
         bool IsIt(InstanceKey key, ProvisionedInstance instance)
         {
-            if (isDeleted && token is not null && instance.Token.Equals(token))
-                return true;
+            if (key.Account.Length > 0 || (isDeleted && token is not null && instance.Token.Equals(token)))
+                return IsMeant(instance, token, isDeleted);
 
             // One without an account can be another platform's.
-            return key.Account.Length == 0
-                ? isDeleted && instance.AskedFor?.Organization is { } mark && OrganizationMark.IsOf(mark, _credentials)
-                : !_hasDefaultAccount || !IsOfOtherOrganization(instance);
+            return isDeleted && instance.AskedFor?.Organization is { } mark && OrganizationMark.IsOf(mark, _credentials);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record EnsureRequest(InstanceKey Key, EnsureOptions Options)
     /// <summary>Whether a creation needs a grant that the caller did not give.</summary>
     public bool LacksGrant { get; init; }
 
+    /// <summary>Whether the grant serves for one creation: whoever took it once does not take it again.</summary>
+    public bool HasSingleUseGrant => Options.Grant is { RefreshToken: null };
+
     /// <summary>The secrets that are not shown.</summary>
     public required SentSecrets Secrets { get; init; }
 
@@ -26,6 +29,6 @@ internal sealed record EnsureRequest(InstanceKey Key, EnsureOptions Options)
     /// <summary>Who calls.</summary>
     public required ElementsCredentials Credentials { get; init; }
 
-    /// <summary>Whether a retained instance is not this client's to return, because another organization made it.</summary>
-    public required Func<ProvisionedInstance, bool> IsOfOthers { get; init; }
+    /// <summary>Whether what has the mark of an organization is not this client's to touch, because that is another one.</summary>
+    public required Func<string, bool> IsOfOthers { get; init; }
 }

@@ -31,13 +31,19 @@ internal sealed partial class EnsuringCall
     private async Task<List<ShownInstance>> FindTaggedAsync(CancellationToken cancellationToken)
     {
         var found = new List<ShownInstance>();
-        foreach (var listed in await platform.ListTaggedAsync(row.Tag, request.Key, cancellationToken).ConfigureAwait(false))
+        var candidates = (await platform.ListTaggedAsync(row.Tag, request.Key, cancellationToken).ConfigureAwait(false))
+            .ConvertAll(static listed => (listed.Id, listed.Instance.Token));
+        // An answer that told an id is ahead of the search.
+        if (_told is { IdText: not ShownInstance.NoId } told && !candidates.Exists(candidate => candidate.Id == told.IdText))
+            candidates.Add((told.IdText, told.Token));
+
+        foreach (var (id, token) in candidates)
         {
-            var shown = await platform.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false);
+            var shown = await platform.GetAsync(id, cancellationToken).ConfigureAwait(false);
             if (shown is null || !shown.IsOf(request.Key.ElementKey) || (shown.Tags is not null && !shown.Carries(row.Tag)))
                 continue;
 
-            found.Add(shown.Instance.Token.IsEmpty ? WithToken(shown, listed.Instance.Token) : shown);
+            found.Add(shown.Instance.Token.IsEmpty ? WithToken(shown, token) : shown);
         }
 
         return found;
@@ -66,6 +72,10 @@ internal sealed partial class EnsuringCall
         if (!Options.Recreate || !found.TrueForAll(shown => shown.Carries(row.Tag)))
             throw InstanceNotEnsuredException.TokenNotTold(request.Key, [.. found.Select(static shown => shown.Id)]);
 
+        // The answer, with the token, can still be on its way to the call that sent the creation.
+        if (Row.State is ProvisioningState.Sent && Row.SettlesIn > TimeSpan.Zero)
+            return await WaitWhileSettlingAsync(cancellationToken).ConfigureAwait(false);
+
         foreach (var shown in found)
         {
             if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
@@ -84,9 +94,6 @@ internal sealed partial class EnsuringCall
     private async Task<ProvisionedInstance?> VerifyAsync(CancellationToken cancellationToken)
     {
         var (state, kept) = (Row.State, Row.Instance!);
-        if (request.IsOfOthers(kept))
-            throw new OtherOrganizationException(request.Key);
-
         if (state is ProvisioningState.Retained && (!Options.Verify || kept.IdText == ShownInstance.NoId))
             return kept;
 
@@ -158,8 +165,7 @@ internal sealed partial class EnsuringCall
     /// <summary>The one instance without a store's tag that has the name; null for none.</summary>
     private async Task<ShownInstance?> FindNamedAsync(CancellationToken cancellationToken)
     {
-        var named = await platform.ListNamedAsync(request.Key, cancellationToken).ConfigureAwait(false);
-        named.RemoveAll(static shown => shown.HasStoreTag);
+        var named = await FindByNameAsync(cancellationToken).ConfigureAwait(false);
         return named.Count <= 1 ? named.SingleOrDefault() : throw Others(named);
     }
 
@@ -170,11 +176,32 @@ internal sealed partial class EnsuringCall
     private async Task<ShownInstance?> FindWithoutTagAsync(CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - (Row.SentAge ?? TimeSpan.Zero) - ClockDifference;
-        var named = await platform.ListNamedAsync(request.Key, cancellationToken).ConfigureAwait(false);
-        named.RemoveAll(shown => shown.Tags is null || shown.HasStoreTag || !(shown.Instance.CreatedDate >= since));
+        var named = await FindByNameAsync(cancellationToken).ConfigureAwait(false);
+        // One whose date is not told can be it.
+        named.RemoveAll(shown => shown.Instance.CreatedDate < since);
         return named.Count == 0 ? null
             : named.Count == 1 && Options.Adopt is InstanceAdoption.ByName ? named[0]
             : throw Others(named);
+    }
+
+    /// <summary>
+    /// The instances of the element that have the name and no store's tag, each as the platform has it under its id: a search lags behind,
+    /// and shows what is gone, renamed, or another store's by now.
+    /// </summary>
+    private async Task<List<ShownInstance>> FindByNameAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<ShownInstance>();
+        foreach (var listed in await platform.ListNamedAsync(request.Key, cancellationToken).ConfigureAwait(false))
+        {
+            var shown = listed.HasStoreTag ? null : await platform.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false);
+            if (shown is null || shown.HasStoreTag || !shown.IsOf(request.Key.ElementKey))
+                continue;
+
+            if (shown.Instance.Name.Length == 0 || shown.Instance.Name == request.Key.Name)
+                found.Add(shown.Instance.Token.IsEmpty ? WithToken(shown, listed.Instance.Token) : shown);
+        }
+
+        return found;
     }
 
     private InstanceNotEnsuredException Others(List<ShownInstance> named) => InstanceNotEnsuredException.Others(
@@ -183,21 +210,23 @@ internal sealed partial class EnsuringCall
     /// <summary>Takes over an instance of another origin, which gets the key's tag.</summary>
     private async Task<ProvisionedInstance?> AdoptNamedAsync(ShownInstance named, CancellationToken cancellationToken)
     {
-        if (await platform.GetAsync(named.Id, cancellationToken).ConfigureAwait(false) is not { } shown)
-            return null;
-
-        if (shown.Instance.Token.IsEmpty && named.Instance.Token.IsEmpty)
-            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [shown.Id]);
+        if (named.Instance.Token.IsEmpty)
+            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [named.Id]);
 
         if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
             return null;
 
         // Where tags are not told, those that it has would be lost.
-        if (shown.Tags is not null)
-            await platform.AddTagAsync(shown, row.Tag, cancellationToken).ConfigureAwait(false);
+        if (named.Tags is not null)
+        {
+            await platform.AddTagAsync(named, row.Tag, cancellationToken).ConfigureAwait(false);
+            // Another store may have given it its own tag at the same time: the last of both has it.
+            var shown = await platform.GetAsync(named.Id, cancellationToken).ConfigureAwait(false);
+            if (shown is null || !shown.Carries(row.Tag) || shown.HasOtherStoreTag(row.Tag))
+                throw Others([named]);
+        }
 
-        var tagged = shown.Instance.Token.IsEmpty ? WithToken(shown, named.Instance.Token) : shown;
-        return await AdoptAsync([tagged], configurationHash: null, cancellationToken).ConfigureAwait(false);
+        return await AdoptAsync([named], configurationHash: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The instance as it is retained: with what was asked for, and without secrets in its configuration.</summary>

@@ -5,9 +5,6 @@ namespace ElementGen;
 /// <content>Sends a creation, and keeps what it made.</content>
 internal sealed partial class EnsuringCall
 {
-    // A call that was paused for longer before it sends does not send: others may have gone on.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
-
     // Longer than that, the caller is told to wait.
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
@@ -25,26 +22,27 @@ internal sealed partial class EnsuringCall
     /// <summary>Intended → Sent → Retained; → Intended or Failed if nothing was made for certain.</summary>
     private async Task<ProvisionedInstance?> SendAsync(CancellationToken cancellationToken)
     {
-        if (request.LacksGrant)
+        // A grant that a creation of unknown outcome took with it may be used up, and the provider refuses it a second time.
+        if (request.LacksGrant || (_unknownOutcomes > 0 && request.HasSingleUseGrant))
             throw new GrantMissingException(request.Key.ElementKey);
 
+        // Before the row is written, because a listener can take as long as it likes.
+        Report(EnsureStep.Sending, "Sends the creation.");
         await store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
-        var (start, startTime) = (clock.GetTimestamp(), clock.GetUtcNow());
+        var pause = new PauseCheck(clock);
         if (!await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime }, cancellationToken)
             .ConfigureAwait(false))
         {
             return null;
         }
 
-        // A machine that sleeps stops one clock, and setting the time moves the other.
-        if (clock.GetElapsedTime(start) > LongestPause || (clock.GetUtcNow() - startTime).Duration() > LongestPause)
+        if (pause.WasTooLong)
         {
             await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
             return null;
         }
 
         var attempt = Row.Attempt;
-        Report(EnsureStep.Sending, "Sends the creation.");
         ProvisionedInstance made;
         try
         {
@@ -115,7 +113,7 @@ internal sealed partial class EnsuringCall
             catch (Exception exception)
             {
                 if (++failures == MostSavings)
-                    throw RetainingFailure.Of(made, store, request.Secrets, exception);
+                    throw RetainingFailure.Of(request.Key, made, store, request.Secrets, exception);
 
                 var wait = Doubled(FirstSaving, 2 * (failures - 1), LongestLookUp);
                 Report(EnsureStep.Saving, "The store failed to save the instance that was made, and is asked again.", wait);

@@ -14,6 +14,7 @@ internal sealed partial class EnsuringCall
             return row switch
             {
                 { Current: null } or { IsAnothers: true } => null,
+                _ when IsOfOthers => null,
                 { Current.State: ProvisioningState.Sent } => await SweepSentAsync(cancellationToken).ConfigureAwait(false),
                 { Current.State: ProvisioningState.Deleting } => await SweepDeletionAsync(cancellationToken).ConfigureAwait(false),
                 { Current.State: ProvisioningState.Retained } => await SweepRetainedAsync(cancellationToken).ConfigureAwait(false),
@@ -58,11 +59,9 @@ internal sealed partial class EnsuringCall
         if (found.Count == 0 || await AdoptAsync(found, configurationHash, cancellationToken).ConfigureAwait(false) is not { } adopted)
             return null;
 
-        var deleted = await _duplicates.DeleteAsync(request.Key, row.Tag, cancellationToken).ConfigureAwait(false);
-        return Swept(
-            SweepFinding.Adopted,
-            [adopted.IdText],
-            $"Took over instance {adopted.IdText}{(deleted.Count == 0 ? "" : $", and deleted {string.Join(", ", deleted)}")}.");
+        var duplicates = await _duplicates.DeleteAsync(request.Key, row.Tag, request.SettleTime, cancellationToken).ConfigureAwait(false);
+        var deleted = duplicates.Deleted.Count == 0 ? "" : $", and deleted {string.Join(", ", duplicates.Deleted)}";
+        return Swept(SweepFinding.Adopted, [adopted.IdText], $"Took over instance {adopted.IdText}{deleted}.");
     }
 
     private async Task<SweptKey?> SweepDeletionAsync(CancellationToken cancellationToken)
@@ -77,7 +76,7 @@ internal sealed partial class EnsuringCall
     private async Task<SweptKey?> SweepRetainedAsync(CancellationToken cancellationToken)
     {
         var kept = Row.Instance!;
-        if (request.IsOfOthers(kept) || kept.IdText == ShownInstance.NoId)
+        if (kept.IdText == ShownInstance.NoId)
             return null;
 
         if (await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false) is { } shown && IsStill(shown, kept))
@@ -93,9 +92,16 @@ internal sealed partial class EnsuringCall
 
     private async Task<SweptKey?> SweepDuplicatesAsync(CancellationToken cancellationToken)
     {
-        var deleted = await _duplicates.DeleteAsync(request.Key, row.Tag, cancellationToken).ConfigureAwait(false);
-        return deleted.Count == 0 ? null
-            : Swept(SweepFinding.DuplicatesDeleted, deleted, $"Deleted {string.Join(", ", deleted)}, which nobody retained.");
+        var (deleted, left) = await _duplicates.DeleteAsync(request.Key, row.Tag, request.SettleTime, cancellationToken)
+            .ConfigureAwait(false);
+        if (deleted.Count > 0)
+            return Swept(SweepFinding.DuplicatesDeleted, deleted, $"Deleted {string.Join(", ", deleted)}, which nobody retained.");
+
+        return left.Count == 0 ? null : Swept(
+            SweepFinding.OtherInstances,
+            left,
+            $"The platform also has {string.Join(", ", left)} with the key's tag: retained as history, or made after the key's instance "
+                + "was deleted. Delete what is not wanted; retain the other with IInstanceStore.SaveAsync.");
     }
 
     private SweptKey Swept(SweepFinding finding, IReadOnlyList<string> ids, string message) =>

@@ -23,7 +23,7 @@ internal sealed partial class EnsuringCall(
     private static readonly TimeSpan FirstLookUp = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(15);
 
-    private readonly DuplicateInstances _duplicates = new(store, platform);
+    private readonly DuplicateInstances _duplicates = new(store, platform, clock);
     private int _polls;
     private int _lookUps;
     private bool _mayBeSent;
@@ -36,6 +36,11 @@ internal sealed partial class EnsuringCall(
 
     private ProvisioningRow Row => row.Current!;
 
+    /// <summary>Whether another organization, whose client shares the account, works or has worked on the key.</summary>
+    private bool IsOfOthers =>
+        (row.Current?.Instance?.AskedFor?.Organization ?? ConfigurationHash.MarkOf(row.Current?.ConfigurationHash)) is { } mark
+        && request.IsOfOthers(mark);
+
     /// <summary>Goes step by step until the instance is there.</summary>
     public async Task<ProvisionedInstance> RunAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +49,9 @@ internal sealed partial class EnsuringCall(
             for (;;)
             {
                 await row.RefreshAsync(cancellationToken).ConfigureAwait(false);
+                if (IsOfOthers)
+                    throw new OtherOrganizationException(request.Key);
+
                 if (await StepAsync(cancellationToken).ConfigureAwait(false) is { } instance)
                     return await CompleteAsync(instance, cancellationToken).ConfigureAwait(false);
             }
@@ -103,7 +111,7 @@ internal sealed partial class EnsuringCall(
     private async Task<ProvisionedInstance?> LookUpThenSendAsync(CancellationToken cancellationToken)
     {
         // The intent of a call that ended can have another configuration.
-        if (!row.IsMine || Row.ConfigurationHash != request.ConfigurationHash)
+        if (!row.IsMine || !ConfigurationHash.AreSame(Row.ConfigurationHash, request.ConfigurationHash))
             return await IntendAsync(Row.Attempt, cancellationToken).ConfigureAwait(false);
 
         if (await LookUpAsync(cancellationToken).ConfigureAwait(false) is not { } found)
@@ -134,12 +142,7 @@ internal sealed partial class EnsuringCall(
             return await AdoptAsync(found, Row.ConfigurationHash, cancellationToken).ConfigureAwait(false);
 
         if (!isSettled)
-        {
-            Report(EnsureStep.Settling, "A creation was sent, and nobody knows its outcome: its instance can still appear.", Row.SettlesIn);
-            var wait = Shortest(Doubled(FirstLookUp, _lookUps++, LongestLookUp), Options.Lease / 2, Row.SettlesIn);
-            await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
-            return null;
-        }
+            return await WaitWhileSettlingAsync(cancellationToken).ConfigureAwait(false);
 
         if (found is null)
             return null;
@@ -153,14 +156,29 @@ internal sealed partial class EnsuringCall(
         return _unknownOutcomes < MostUnknownOutcomes ? null : throw NothingMade();
     }
 
-    /// <summary>Deleting, and whoever did it ended → Deleted.</summary>
+    private async Task<ProvisionedInstance?> WaitWhileSettlingAsync(CancellationToken cancellationToken)
+    {
+        Report(EnsureStep.Settling, "A creation was sent, and nobody knows its outcome: its instance can still appear.", Row.SettlesIn);
+        var wait = Shortest(Doubled(FirstLookUp, _lookUps++, LongestLookUp), Options.Lease / 2, Row.SettlesIn);
+        await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>
+    /// Deleting, and whoever did it ended → Deleted. What has the id of an instance that is gone is another's, and stays.
+    /// </summary>
     private async Task<ProvisionedInstance?> FinishDeletionAsync(CancellationToken cancellationToken)
     {
         if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
             return null;
 
-        if (Row.InstanceId is { } id and not ShownInstance.NoId)
-            await platform.DeleteAsync(id, cancellationToken).ConfigureAwait(false);
+        if (Row.Instance is { } deleted
+            && deleted.IdText != ShownInstance.NoId
+            && await platform.GetAsync(deleted.IdText, cancellationToken).ConfigureAwait(false) is { } shown
+            && IsStill(shown, deleted))
+        {
+            await platform.DeleteAsync(deleted.IdText, cancellationToken).ConfigureAwait(false);
+        }
 
         await row.TryBuryAsync(request.SettleTime).ConfigureAwait(false);
         return null;
@@ -176,6 +194,10 @@ internal sealed partial class EnsuringCall(
 
         if (Row.SettlesIn > TimeSpan.Zero)
         {
+            // A store whose clock was set back counts anew from the next write.
+            if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
+                return null;
+
             Report(EnsureStep.Settling, "It was deleted a short time ago, and the platform may still show it.", Row.SettlesIn);
             await DelayAsync(Shortest(Row.SettlesIn, LongestLookUp), cancellationToken).ConfigureAwait(false);
             return null;
@@ -206,7 +228,8 @@ internal sealed partial class EnsuringCall(
 
     private async Task<bool> DeleteDuplicatesAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await _duplicates.DeleteAsync(request.Key, row.Tag, cancellationToken).ConfigureAwait(false))
+        var found = await _duplicates.DeleteAsync(request.Key, row.Tag, request.SettleTime, cancellationToken).ConfigureAwait(false);
+        foreach (var id in found.Deleted)
             Report(EnsureStep.DeletingDuplicate, ShownText.Of($"Deleted instance {id}, which a late creation made."));
 
         return true;
@@ -214,13 +237,22 @@ internal sealed partial class EnsuringCall(
 
     /// <summary>Whether the configurations differ; false where the key of the former hash, the organization's secret, is another.</summary>
     private bool Differs(ProvisioningRow from, ProvisionedInstance instance) =>
-        from.ConfigurationHash is { } hash
-        && hash != request.ConfigurationHash
+        ConfigurationHash.HashOf(from.ConfigurationHash) is not null
+        && !ConfigurationHash.AreSame(from.ConfigurationHash, request.ConfigurationHash)
         && instance.AskedFor?.Organization is { } mark
         && OrganizationMark.IsOf(mark, request.Credentials);
 
-    private void Report(EnsureStep step, string message, TimeSpan? wait = null) =>
-        Options.Progress?.Report(new EnsureProgress(request.Key, step, message, wait));
+    private void Report(EnsureStep step, string message, TimeSpan? wait = null)
+    {
+        try
+        {
+            Options.Progress?.Report(new EnsureProgress(request.Key, step, message, wait));
+        }
+        catch (Exception)
+        {
+            // What goes wrong with telling it is no reason to lose an instance.
+        }
+    }
 
     private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => clock == TimeProvider.System
         ? Task.Delay(wait, cancellationToken)

@@ -75,6 +75,9 @@ internal sealed class HeldRow(IProvisioningStore store, InstanceKey key, string 
             State = ProvisioningState.Deleted,
             Attempt = Current.Attempt,
             SettleTime = settleTime,
+            ConfigurationHash = (deleted?.AskedFor?.Organization ?? ConfigurationHash.MarkOf(Current.ConfigurationHash)) is { } mark
+                ? ConfigurationHash.OnlyMark(mark)
+                : null,
         };
         if (!await TryWriteAsync(tombstone, CancellationToken.None).ConfigureAwait(false))
             return false;

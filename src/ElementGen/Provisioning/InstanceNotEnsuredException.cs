@@ -40,7 +40,8 @@ public sealed class InstanceNotEnsuredException : ElementGenException
         EnsureProblem.TokenNotTold,
         ids,
         ShownText.Of($"The platform has instance {string.Join(", ", ids)} for {key}, but does not tell its token any more. ")
-            + "Set EnsureOptions.Recreate to delete it and to make a new one; or save it with its token, if you have it elsewhere.");
+            + "Set EnsureOptions.Recreate to delete it and to make a new one; or, if you have its token elsewhere, save the instance with "
+            + ShownText.Of($"it: {SavingAdvice.Of(key)}."));
 
     internal static InstanceNotEnsuredException Others(InstanceKey key, IReadOnlyList<string> ids, bool mayAdopt) => new(
         key,

@@ -22,7 +22,10 @@ internal sealed record ShownInstance(ProvisionedInstance Instance, IReadOnlyList
         Instance.Element.Key.Length == 0 || string.Equals(Instance.Element.Key, elementKey, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it carries the tag of any store.</summary>
-    public bool HasStoreTag => Tags?.Any(static tag => tag.StartsWith(InstanceTag.Prefix, StringComparison.Ordinal)) ?? false;
+    public bool HasStoreTag => Tags?.Any(InstanceTags.IsOwn) ?? false;
+
+    /// <summary>Whether it carries the tag of a store, or of a key, that <paramref name="own"/> is not.</summary>
+    public bool HasOtherStoreTag(string own) => Tags?.Any(tag => tag != own && InstanceTags.IsOwn(tag)) ?? false;
 }
 
 /// <summary>The platform's calls on instances that provisioning needs. Each is sent once.</summary>
@@ -96,6 +99,7 @@ internal sealed class PlatformInstances(PlatformConnection platform, Uri instanc
         var call = CallTo(HttpMethod.Patch, AddressOf(shown.Id)) with { Body = TagsBody([.. shown.Tags ?? [], tag]) };
         var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
         answer.EnsureSuccess();
+        answer.EnsureIsPlatforms();
     }
 
     private static ReadOnlyMemory<byte> TagsBody(IReadOnlyList<string> tags)

@@ -73,13 +73,14 @@ public enum SweepFinding
 
     /// <summary>
     /// Instances have the element and the name, but not the tag; one may have been made by an abandoned attempt. See
-    /// <see cref="EnsureOptions.Adopt"/>.
+    /// <see cref="EnsureOptions.Adopt"/>. Or more instances than one have the tag: those that the store has as history, or, if the key's
+    /// instance was deleted, some that were made later.
     /// </summary>
     OtherInstances,
 
     /// <summary>The store cannot read the key's instance.</summary>
     Unreadable,
 
-    /// <summary>The platform did not answer clearly. The sweep ended before this key.</summary>
+    /// <summary>The platform refused, or did not answer clearly. If no answer of its own came, the sweep ended before this key.</summary>
     Failed,
 }

@@ -195,4 +195,165 @@ public sealed class AdoptionTests : EnsuringTest
         Assert.Equal(made.Id, Assert.Single(Platform.Instances.Keys));
         Assert.Equal("token-of-102-is-long-enough=", made.Token.Reveal());
     }
+
+    [Fact]
+    public void An_instance_whose_answer_is_on_its_way_is_not_deleted_because_it_does_not_tell_its_token()
+    {
+        Platform.TellsTokens = false;
+        Network.Creations.Enqueue(static async (land, time, _) =>
+        {
+            var answer = land();
+            await Task.Delay(TimeSpan.FromSeconds(25), time, CancellationToken.None);
+            return answer;
+        });
+        ProvisionedInstance? first = null, second = null;
+
+        Run(async () =>
+        {
+            var sending = Client().EnsureProvisionedInstanceAsync(Name, Seed.Configuration, new EnsureOptions { Lease = TimeSpan.FromSeconds(5) });
+            second = await Client().EnsureProvisionedInstanceAsync(Name, Seed.Configuration, Told(recreate: true));
+            first = await sending;
+        });
+
+        Assert.Equal((101, 101), (first!.Id, second!.Id));
+        Assert.Equal("token-of-101-is-long-enough=", second.Token.Reveal());
+        Assert.Equal([101], Platform.Instances.Keys);
+    }
+
+    [Fact]
+    public void An_instance_that_another_store_has_by_now_is_not_taken_over_by_its_name()
+    {
+        var foreign = Platform.Add(Name);
+        var theirs = InstanceTag.Of("another scope", Key);
+        Network.Lists.Enqueue(ScriptedNetwork.Answered);
+        Network.Lists.Enqueue((land, _, _) =>
+        {
+            var answer = land();
+            foreign.Tags = [theirs];
+            return Task.FromResult(answer);
+        });
+
+        Assert.NotEqual(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+        Assert.Equal([theirs], foreign.Tags);
+    }
+
+    [Theory]
+    [InlineData("shopify", Name)]
+    [InlineData("infobip", "renamed")]
+    public void An_instance_that_is_another_by_now_is_not_taken_over_by_its_name(string elementKey, string name)
+    {
+        var foreign = Platform.Add(Name);
+        Network.Lists.Enqueue(ScriptedNetwork.Answered);
+        Network.Lists.Enqueue((land, _, _) =>
+        {
+            var answer = land();
+            (foreign.ElementKey, foreign.Name) = (elementKey, name);
+            return Task.FromResult(answer);
+        });
+
+        Assert.NotEqual(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+        Assert.Empty(foreign.Tags);
+    }
+
+    [Fact]
+    public void Of_two_stores_that_take_one_instance_over_at_once_the_last_one_has_it()
+    {
+        var foreign = Platform.Add(Name);
+        Network.Singles.Enqueue(ScriptedNetwork.Answered);
+        Network.Singles.Enqueue((land, _, _) =>
+        {
+            var answer = land();
+            foreign.Tags = [InstanceTag.Of("another scope", Key)];
+            return Task.FromResult(answer);
+        });
+
+        var exception = Assert.Throws<InstanceNotEnsuredException>(() => Ensure(Told(adopt: InstanceAdoption.ByName)));
+
+        Assert.Equal(EnsureProblem.OtherInstances, exception.Problem);
+        Assert.NotEqual(ProvisioningState.Retained, Row!.State);
+        Assert.NotEqual(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+    }
+
+    [Fact]
+    public void A_tag_that_only_a_gateway_confirms_is_not_counted_on()
+    {
+        Platform.Add(Name);
+        Network.Singles.Enqueue(ScriptedNetwork.Answered);
+        Network.Singles.Enqueue(static (_, _, _) => Task.FromResult(
+            new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("<html>Welcome</html>") }));
+
+        Assert.Throws<ElementsApiException>(() => Ensure(Told(adopt: InstanceAdoption.ByName)));
+        Assert.NotEqual(ProvisioningState.Retained, Row!.State);
+    }
+
+    [Fact]
+    public void An_instance_that_only_the_list_still_shows_is_not_looked_for_again_and_again()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Network.Lists.Enqueue(ScriptedNetwork.Answered);
+            Network.Lists.Enqueue((land, _, _) =>
+            {
+                var ghost = Platform.Add(Name);
+                var answer = land();
+                Platform.Instances.Remove(ghost.Id);
+                return Task.FromResult(answer);
+            });
+        }
+
+        Ensure(Told(adopt: InstanceAdoption.ByName));
+
+        Assert.Equal(2, Network.Requests.Count(static request => request == "GET instances"));
+    }
+
+    [Fact]
+    public void An_instance_whose_id_an_answer_told_is_found_before_the_search_shows_it()
+    {
+        Platform.SearchLag = TimeSpan.FromMinutes(1);
+        Network.Creations.Enqueue(static (land, _, _) =>
+        {
+            var answer = land();
+            answer.StatusCode = System.Net.HttpStatusCode.InternalServerError;
+            return Task.FromResult(answer);
+        });
+
+        Assert.Equal(101, Ensure().Id);
+        Assert.InRange(Waited, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void An_instance_without_a_date_can_be_the_one_that_a_lost_creation_made()
+    {
+        Network.Creations.Enqueue((land, _, _) =>
+        {
+            land();
+            Platform.Instances.Values.Single().Tags = [];
+            Platform.TellsDates = false;
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "Connection reset by peer");
+        });
+
+        Assert.Equal(["101"], Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).InstanceIds);
+        Assert.Single(Network.Sent);
+    }
+
+    [Fact]
+    public void What_the_error_advises_for_a_token_that_is_not_told_works()
+    {
+        Platform.TellsTokens = false;
+        Network.Creations.Enqueue(ScriptedNetwork.Reset);
+        var exception = Assert.Throws<InstanceNotEnsuredException>(() => Ensure());
+
+        Assert.Contains(
+            "store.SaveAsync(new InstanceKey(client.Account, \"infobip\", \"acme-sms\"), instance)", exception.Message, StringComparison.Ordinal);
+        Store.SaveAsync(new InstanceKey(Client().Account, "infobip", "acme-sms"), new ProvisionedInstance
+        {
+            Id = 101,
+            Name = Name,
+            Token = "token-of-101-is-long-enough=",
+            Element = new ElementSummary { Key = "infobip" },
+        }).Now();
+
+        Assert.Equal("token-of-101-is-long-enough=", Ensure().Token.Reveal());
+        Assert.Single(Network.Sent);
+    }
 }

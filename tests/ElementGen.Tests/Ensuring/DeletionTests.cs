@@ -99,5 +99,107 @@ public sealed class DeletionTests : EnsuringTest
         Assert.Equal(ProvisioningState.Deleted, Row!.State);
     }
 
+    [Fact]
+    public void Two_that_delete_an_instance_at_once_leave_a_tombstone()
+    {
+        var made = Ensure();
+        Network.Singles.Enqueue(static async (land, time, _) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), time, CancellationToken.None);
+            return land();
+        });
+
+        Run(async () =>
+        {
+            var first = Client().DeleteInstanceAsync(made.Id);
+            await Client().DeleteInstanceAsync(made.Id);
+            await Assert.ThrowsAsync<ElementsApiException>(() => first);
+        });
+
+        Assert.Equal((ProvisioningState.Deleted, null), (Row!.State, Row.InstanceId));
+    }
+
+    [Fact]
+    public void A_deletion_that_failed_does_not_take_back_what_another_one_did()
+    {
+        var made = Ensure();
+        Network.Singles.Enqueue(static async (_, time, _) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), time, CancellationToken.None);
+            return SimulatedPlatform.Error(HttpStatusCode.BadGateway, "No", isPlatforms: false);
+        });
+
+        Run(async () =>
+        {
+            var first = Client().DeleteInstanceAsync(made.Id);
+            await Client().DeleteInstanceAsync(made.Id);
+            await Assert.ThrowsAsync<ElementsApiException>(() => first);
+        });
+
+        Assert.Equal(ProvisioningState.Deleted, Row!.State);
+    }
+
+    [Fact]
+    public void A_deletion_whose_process_ended_does_not_delete_what_has_the_id_since()
+    {
+        var made = Ensure();
+        Write(new() { State = ProvisioningState.Deleting, Attempt = 1, Instance = made });
+        var another = Platform.Instances[made.Id];
+        (another.Tags, another.Name, another.Token) = ([], "another", "another-token");
+
+        Assert.Equal(EnsureProblem.Deleted, Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).Problem);
+
+        Assert.Single(Platform.Instances);
+        Assert.Equal(ProvisioningState.Deleted, Row!.State);
+    }
+
+    [Fact]
+    public void If_a_store_fails_while_an_instance_is_marked_the_marks_are_taken_back()
+    {
+        var made = Ensure();
+        Store.SaveAsync(Key with { Name = "same" }, made).Now();
+        var writes = 0;
+        var store = new HookedStore(Store)
+        {
+            BeforeWrite = _ => ++writes == 2 ? throw new IOException("The database is away") : Task.CompletedTask,
+        };
+
+        var exception = Assert.Throws<IOException>(() => Run(() => Client(store).DeleteInstanceAsync(made.Id)));
+
+        Assert.Equal("The database is away", exception.Message);
+        Assert.Equal(ProvisioningState.Retained, Row!.State);
+        Assert.Single(Platform.Instances);
+    }
+
+    [Fact]
+    public void If_a_mark_cannot_be_taken_back_the_exception_says_what_went_wrong_first()
+    {
+        var made = Ensure();
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.Conflict));
+        var store = new HookedStore(Store)
+        {
+            BeforeWrite = static change =>
+                change.State is ProvisioningState.Retained ? throw new IOException("The database is away") : Task.CompletedTask,
+        };
+
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            Assert.Throws<ElementsApiException>(() => Run(() => Client(store).DeleteInstanceAsync(made.Id))).Status);
+    }
+
+    [Fact]
+    public void An_instance_that_the_store_cannot_decrypt_is_deleted()
+    {
+        var made = Ensure();
+        var store = new HookedStore(Store)
+        {
+            BeforeRead = static _ => throw new AmbiguousInstanceException("Cannot be decrypted.", []),
+        };
+
+        Run(() => Client(store).DeleteInstanceAsync(made.Id));
+
+        Assert.Empty(Platform.Instances);
+    }
+
     private void Delete(long id) => Run(() => Client().DeleteInstanceAsync(id));
 }

@@ -32,13 +32,14 @@ public abstract class EnsuringTest
 
     protected TimeSpan Waited { get; private set; }
 
-    protected ElementsClient Client(IInstanceStore? store = null, TimeSpan? timeout = null, string organization = "organization+secret/=") => new(
+    protected ElementsClient Client(
+        IInstanceStore? store = null, TimeSpan? timeout = null, string organization = "organization+secret/=", bool hasAccount = true) => new(
         new HttpClient(Network) { Timeout = Timeout.InfiniteTimeSpan },
         new ElementsClientOptions
         {
             BaseAddress = new Uri("https://platform.example"),
             Credentials = new ElementsCredentials("user+secret/=", organization),
-            Account = Key.Account,
+            Account = hasAccount ? Key.Account : null,
             Store = store ?? Store,
             Timeout = timeout ?? TimeSpan.FromSeconds(30),
             TimeProvider = Time,

@@ -42,6 +42,9 @@ public sealed class SimulatedPlatform(TimeProvider clock)
     /// <summary>Whether lists and single instances tell tokens.</summary>
     public bool TellsTokens { get; set; } = true;
 
+    /// <summary>Whether lists and single instances tell when an instance was made.</summary>
+    public bool TellsDates { get; set; } = true;
+
     /// <summary>Sees each instance before it is deleted.</summary>
     public Action<SimulatedInstance>? OnDelete { get; set; }
 
@@ -125,9 +128,9 @@ public sealed class SimulatedPlatform(TimeProvider clock)
         return list.Length == 0 ? Error(HttpStatusCode.NotFound, "No instances found") : Json($"[{list}]");
     }
 
-    private static string Of(SimulatedInstance instance, bool tellsToken) => $$"""
+    private string Of(SimulatedInstance instance, bool tellsToken) => $$"""
         {"id":{{instance.Id}},"name":"{{instance.Name}}","token":"{{(tellsToken ? instance.Token : "********")}}",
         "element":{"key":"{{instance.ElementKey}}"},"tags":[{{string.Join(',', instance.Tags.Select(tag => $"\"{tag}\""))}}],
-        "createdDate":"{{instance.Created:O}}","valid":{{(instance.Valid ? "true" : "false")}},"disabled":{{(instance.Disabled ? "true" : "false")}}}
+        "createdDate":{{(TellsDates ? $"\"{instance.Created:O}\"" : "null")}},"valid":{{(instance.Valid ? "true" : "false")}},"disabled":{{(instance.Disabled ? "true" : "false")}}}
         """;
 }

@@ -74,6 +74,50 @@ public sealed class StoreFailureTests : EnsuringTest
         Assert.Equal((ProvisioningState.Retained, "101"), (Row!.State, Row.InstanceId));
     }
 
+    [Fact]
+    public void What_the_error_advises_for_an_instance_that_was_not_retained_works()
+    {
+        Platform.TellsTokens = false;
+        var exception = Assert.Throws<InstanceNotRetainedException>(() => Ensure(store: Failing(static () => true)));
+
+        Assert.Contains(
+            "store.SaveAsync(new InstanceKey(client.Account, \"infobip\", \"acme-sms\"), instance)", exception.Message, StringComparison.Ordinal);
+        Store.SaveAsync(new InstanceKey(Client().Account, "infobip", "acme-sms"), exception.Instance).Now();
+
+        Assert.Equal(exception.Instance.Token, Ensure().Token);
+        Assert.Single(Network.Sent);
+    }
+
+    [Fact]
+    public void A_listener_that_throws_stops_nothing()
+    {
+        Network.Creations.Enqueue(ScriptedNetwork.Reset);
+
+        Assert.Equal(101, Ensure(new EnsureOptions { Progress = new Telling(static _ => throw new InvalidOperationException("No console")) }).Id);
+    }
+
+    [Fact]
+    public void A_listener_that_takes_long_does_not_use_up_the_time_to_send()
+    {
+        var sent = new List<ProvisioningState?>();
+
+        Ensure(new EnsureOptions
+        {
+            Progress = new Telling(progress =>
+            {
+                if (progress.Step is EnsureStep.Sending)
+                    sent.Add(Row?.State);
+            }),
+        });
+
+        Assert.Equal([ProvisioningState.Intended], sent);
+    }
+
+    private sealed class Telling(Action<EnsureProgress> tell) : IProgress<EnsureProgress>
+    {
+        public void Report(EnsureProgress value) => tell(value);
+    }
+
     private HookedStore Failing(Func<bool> fails) => new(Store)
     {
         BeforeWrite = change => change.State is ProvisioningState.Retained && fails() ? throw new IOException("The database is away") : Task.CompletedTask,

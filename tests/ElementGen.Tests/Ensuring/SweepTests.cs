@@ -113,7 +113,7 @@ public sealed class SweepTests : EnsuringTest
     }
 
     [Fact]
-    public async Task What_is_retained_as_history_is_not_deleted()
+    public async Task What_is_retained_as_history_is_not_deleted_but_reported()
     {
         var older = Ensure();
         await Store.SaveAsync(Key, new ProvisionedInstance
@@ -124,8 +124,64 @@ public sealed class SweepTests : EnsuringTest
             Element = new ElementSummary { Key = "infobip" },
         });
 
-        Assert.Empty(Sweep().Findings);
+        var finding = Assert.Single(Sweep().Findings);
+        Assert.Equal((SweepFinding.OtherInstances, $"{older.Id}"), (finding.Finding, Assert.Single(finding.InstanceIds)));
         Assert.Equal([older.Id, 102], Platform.Instances.Keys);
+    }
+
+    [Fact]
+    public async Task What_is_retained_as_history_and_cannot_be_decrypted_is_not_deleted()
+    {
+        var older = Ensure();
+        await Store.SaveAsync(Key, new ProvisionedInstance
+        {
+            Id = Platform.Add(Name, "infobip", Tag).Id,
+            Name = Name,
+            Token = "token-of-102-is-long-enough=",
+            Element = new ElementSummary { Key = "infobip" },
+        });
+        var store = new HookedStore(Store) { Unreadable = { $"{older.Id}" } };
+
+        Run(() => Client(store).SweepAsync());
+
+        Assert.Equal([older.Id, 102], Platform.Instances.Keys);
+    }
+
+    [Fact]
+    public void An_instance_that_is_newer_than_a_tombstone_from_a_backup_is_reported_and_left_alone()
+    {
+        Run(() => Client().DeleteInstanceAsync(Ensure().Id));
+        Time.Run(TimeSpan.FromHours(1));
+        // Made again after the backup, which has the tombstone.
+        var made = Platform.Add(Name, "infobip", Tag);
+
+        var finding = Assert.Single(Sweep().Findings);
+
+        Assert.Equal((SweepFinding.OtherInstances, $"{made.Id}"), (finding.Finding, Assert.Single(finding.InstanceIds)));
+        Assert.Equal([made.Id], Platform.Instances.Keys);
+        Assert.Equal(made.Id, Ensure(Told(recreate: true)).Id);
+    }
+
+    [Fact]
+    public void A_key_that_the_platform_refuses_does_not_keep_the_others_from_being_swept()
+    {
+        Run(() => Client().EnsureProvisionedInstanceAsync("a", Seed.Configuration));
+        Run(() => Client().EnsureProvisionedInstanceAsync("b", Seed.Configuration));
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.InternalServerError));
+
+        var report = Sweep();
+
+        Assert.True(report.IsComplete);
+        Assert.Equal(("a", SweepFinding.Failed), (Assert.Single(report.Findings).Key.Name, report.Findings[0].Finding));
+    }
+
+    [Fact]
+    public void A_sweep_ends_when_the_platform_has_had_too_many_requests()
+    {
+        Run(() => Client().EnsureProvisionedInstanceAsync("a", Seed.Configuration));
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.TooManyRequests));
+
+        Assert.False(Sweep().IsComplete);
     }
 
     [Fact]

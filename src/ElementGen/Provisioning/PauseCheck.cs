@@ -1,0 +1,16 @@
+namespace ElementGen;
+
+/// <summary>
+/// Notices that a call was paused between writing that it sends and sending: then it does not send, because others may have gone on.
+/// </summary>
+internal sealed class PauseCheck(TimeProvider clock)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
+    private readonly long _start = clock.GetTimestamp();
+    private readonly DateTimeOffset _startTime = clock.GetUtcNow();
+
+    /// <summary>Whether more time has passed since the check was made than may.</summary>
+    /// <remarks>A machine that sleeps stops one clock, and setting the time moves the other.</remarks>
+    public bool WasTooLong => clock.GetElapsedTime(_start) > Longest || (clock.GetUtcNow() - _startTime).Duration() > Longest;
+}
