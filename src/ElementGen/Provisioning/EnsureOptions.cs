@@ -13,7 +13,7 @@ public sealed class EnsureOptions : ProvisionOptions
     /// handling and search lag together. Until then, no second creation is sent. It is waited for only after an unknown outcome, while the
     /// platform is asked for the instance again and again; once the instance is found, the wait ends. It is also the longest that a
     /// creation waits for its answer. Null, the default, is 2 minutes, and as much more as
-    /// <see cref="ElementsClientOptions.Timeout"/> exceeds 30 seconds.
+    /// <see cref="ElementsClientOptions.Timeout"/> exceeds 30 seconds: 190 seconds with its default of 100 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, or more than a day.</exception>
     public TimeSpan? SettleTime
