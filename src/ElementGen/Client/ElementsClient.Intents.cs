@@ -126,9 +126,9 @@ public sealed partial class ElementsClient
             isGone = isDeleted || answer.IsNotFound;
             if (isGone)
             {
-                foreach (var row in rows)
-                    await row.TryBuryAsync(new EnsureOptions().SettleTimeFor(CreationTimeout)).ConfigureAwait(false);
-
+                await BuryAsync(rows).ConfigureAwait(false);
+                // Rows that another call changed, or gave the instance, meanwhile. Forgotten without a tombstone, it would be made again.
+                await BuryAsync(await MarkDeletingAsync(id, token, CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
                 await ForgetAsync(id, token, isDeleted).ConfigureAwait(false);
             }
 
@@ -146,6 +146,12 @@ public sealed partial class ElementsClient
 
             throw;
         }
+    }
+
+    private async Task BuryAsync(List<HeldRow> rows)
+    {
+        foreach (var row in rows)
+            await row.TryBuryAsync(new EnsureOptions().SettleTimeFor(CreationTimeout)).ConfigureAwait(false);
     }
 
     /// <summary>
