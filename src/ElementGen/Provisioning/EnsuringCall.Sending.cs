@@ -81,11 +81,21 @@ internal sealed partial class EnsuringCall
         return await RetainAsync(made, attempt).ConfigureAwait(false);
     }
 
-    /// <summary>Sent → Intended or Failed: nothing was made, and nothing can still land.</summary>
+    /// <summary>
+    /// Sent → Intended or Failed: nothing was made, and nothing can still land. If another call took the row over, it need not wait until
+    /// the attempt has settled.
+    /// </summary>
     private async Task WriteNotSentAsync(ProvisioningState state)
     {
         _mayBeSent = false;
-        await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false);
+        var attempt = Row.Attempt;
+        while (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
+        {
+            if (await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false))
+                return;
+
+            await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     /// <summary>

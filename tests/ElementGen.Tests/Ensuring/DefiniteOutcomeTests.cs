@@ -57,6 +57,20 @@ public sealed class DefiniteOutcomeTests : EnsuringTest
     }
 
     [Fact]
+    public void A_refusal_closes_the_attempt_also_if_another_call_took_the_row_over()
+    {
+        Network.Creations.Enqueue((_, _, _) =>
+        {
+            Write(new() { State = ProvisioningState.Sent, Attempt = 1, Owner = "another", Lease = TimeSpan.FromSeconds(15) });
+            return Task.FromResult(SimulatedPlatform.Error(HttpStatusCode.BadRequest, "No"));
+        });
+
+        Assert.Throws<ElementsApiException>(() => Ensure());
+
+        Assert.Equal(ProvisioningState.Failed, Row!.State);
+    }
+
+    [Fact]
     public void A_conflict_with_an_instance_of_this_store_takes_that_over()
     {
         Network.Creations.Enqueue((_, _, _) =>
