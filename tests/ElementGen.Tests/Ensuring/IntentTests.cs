@@ -131,7 +131,7 @@ public sealed class IntentTests : EnsuringTest
     {
         Network.Creations.Enqueue((land, _, _) =>
         {
-            Store.SaveAsync(Key, Instance(Platform.Add(Name).Id)).Now();
+            Store.SaveAsync(Key, Instance(Platform.Add(Name).Id), CancellationToken.None).Now();
             return Task.FromResult(land());
         });
 
