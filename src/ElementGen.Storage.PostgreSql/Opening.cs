@@ -49,7 +49,7 @@ internal sealed class Opening(Database database, StoreWarnings warnings)
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using var ofTransaction = transaction.ConfigureAwait(false);
             await new RowChanges(
-                connection, TimeSpan.FromSeconds(PostgreSqlProblem.WaitSeconds), cancellationToken, database.ChecksClient)
+                connection, TimeSpan.FromSeconds(PostgreSqlProblem.WaitSeconds), database.ChecksClient, cancellationToken)
                 .LockAllAsync().ConfigureAwait(false);
             var isReadOnly = await IsReadOnlyAsync(connection, cancellationToken).ConfigureAwait(false);
             await new LayingOut(connection, database.Name, Steps).RunAsync(isReadOnly, cancellationToken).ConfigureAwait(false);

@@ -109,7 +109,7 @@ public sealed class SharingTheDatabase : IDisposable
         using var rows = new PostgreSqlRows(database);
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
-        await new RowChanges(connection, TimeSpan.FromSeconds(5), CancellationToken.None, checksClient: true).LockAllAsync();
+        await new RowChanges(connection, TimeSpan.FromSeconds(5), checksClient: true, CancellationToken.None).LockAllAsync();
 
         var exception = await Assert.ThrowsAsync<IOException>(async () => await rows.ChangeAsync(
             async changes =>

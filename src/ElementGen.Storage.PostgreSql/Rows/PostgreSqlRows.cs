@@ -76,7 +76,7 @@ internal sealed class PostgreSqlRows(Database database) : IRetainedRows
                 var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
-                    var changes = new RowChanges(connection, wait, cancellationToken, database.ChecksClient);
+                    var changes = new RowChanges(connection, wait, database.ChecksClient, cancellationToken);
                     var result = await change(changes).ConfigureAwait(false);
                     await CommitAsync(transaction).ConfigureAwait(false);
                     return result;

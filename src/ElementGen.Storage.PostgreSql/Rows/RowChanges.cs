@@ -10,10 +10,10 @@ namespace ElementGen.Storage;
 /// </summary>
 /// <param name="connection">A connection in a transaction.</param>
 /// <param name="wait">How long to wait for others.</param>
-/// <param name="cancellationToken">Cancels the wait.</param>
 /// <param name="checksClient">Whether the server can notice that the client of a statement is gone.</param>
+/// <param name="cancellationToken">Cancels the wait.</param>
 internal sealed partial class RowChanges(
-    NpgsqlConnection connection, TimeSpan wait, CancellationToken cancellationToken, bool checksClient) : IRowChanges
+    NpgsqlConnection connection, TimeSpan wait, bool checksClient, CancellationToken cancellationToken) : IRowChanges
 {
     // Advisory locks are the database's; other programs' have other numbers.
     private const long All = 0x456C4753_00000001;
