@@ -20,8 +20,8 @@ public sealed class OtherOrganizationTests : EnsuringTest
         Leave(state);
         var (revision, requests) = (SharedRow!.Revision, Network.Requests.Count);
 
-        Assert.Throws<OtherOrganizationException>(() => Ensure("another organization"));
-        Assert.Empty(Run(() => Client(organization: "another organization", hasAccount: false).SweepAsync()).Findings);
+        Assert.Throws<OtherOrganizationException>(() => Ensure("another-organization"));
+        Assert.Empty(Run(() => Client(organization: "another-organization", hasAccount: false).SweepAsync()).Findings);
 
         Assert.Equal(revision, SharedRow.Revision);
         Assert.Equal(requests, Network.Requests.Count);
