@@ -58,7 +58,7 @@ public class OwnCodeTests
                 .With($"public abstract class Base<T> {{ public {inherited} }}")
                 .With($"{Attribute} public partial class Shop : Base<int> {{ public override {own} }}")
                 .AnalyzeUncompiled()
-                .Select(static report => (report.Text, report.Id)));
+                .Select(static report => (report.Underlined, report.Id)));
 
     [Fact]
     public void A_second_member_that_is_overridden_is_reported_at_its_own_name()
@@ -71,7 +71,7 @@ public class OwnCodeTests
             .AnalyzeUncompiled();
 
         // Of what the base has, one member at a time is reported.
-        Assert.Equal(["Base", "Instance"], reports.Select(static report => report.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(["Base", "Instance"], reports.Select(static report => report.Underlined).Order(StringComparer.Ordinal));
     }
 
     [Theory]
