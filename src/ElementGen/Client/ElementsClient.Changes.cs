@@ -160,9 +160,11 @@ public sealed partial class ElementsClient
         ArgumentNullException.ThrowIfNull(tags);
         CheckTags(tags);
         string[] changed = [.. change(instance.Tags, tags).Distinct(StringComparer.Ordinal)];
-        return changed.ToHashSet(StringComparer.Ordinal).SetEquals(instance.Tags)
-            ? instance
-            : await SendChangesAsync(instance.IdText, new InstanceChanges(), changed, element: null, cancellationToken).ConfigureAwait(false);
+        if (changed.ToHashSet(StringComparer.Ordinal).SetEquals(instance.Tags))
+            return instance;
+
+        var nothingElse = new InstanceChanges();
+        return await SendChangesAsync(instance.IdText, nothingElse, changed, element: null, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task SetEnabledAsync(string id, HttpMethod method, CancellationToken cancellationToken)

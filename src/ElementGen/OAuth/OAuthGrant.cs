@@ -125,7 +125,7 @@ public sealed class OAuthGrant
             var same when same == callback.OriginalString => configuration,
             _ => throw new ArgumentException(
                 "The callback of the configuration (oauth.callback.url) is not the one that the grant was sent to, and the provider "
-                    + "compares both. Leave it out of the configuration, or give the same one. Nothing was sent, and the grant still serves.",
+                    + "compares both. Leave it out of the configuration, or give the same one. Nothing was sent; the grant still serves.",
                 nameof(configuration)),
         };
     }

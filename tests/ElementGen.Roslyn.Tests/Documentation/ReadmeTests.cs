@@ -24,7 +24,7 @@ public class ReadmeTests
     public void What_is_shown_first_is_to_install_then_to_declare_then_to_provision()
     {
         var text = File.ReadAllText(Readme);
-        string[] steps = ["dotnet add package ElementGen", "```csharp InfobipSms.cs", "```csharp Program.cs", "InfobipSms.ProvisionAsync", "## What it costs"];
+        string[] steps = ["dotnet add package ElementGen", "```csharp InfobipSms.cs", "```csharp Program.cs", "InfobipSms.EnsureProvisionedAsync", "## What it costs"];
 
         Assert.Equal(steps, steps.OrderBy(step => text.IndexOf(step, StringComparison.Ordinal)));
         Assert.All(steps, step => Assert.Contains(step, text, StringComparison.Ordinal));
