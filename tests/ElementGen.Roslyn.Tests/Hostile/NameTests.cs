@@ -122,6 +122,9 @@ public class NameTests
     // Not merely escaped: valid by itself, and all of it is seen.
     private static bool IsLegal(ISymbol symbol) =>
         symbol is INamespaceSymbol { IsGlobalNamespace: true } or IMethodSymbol { MethodKind: MethodKind.Constructor }
+        // The name of what implements an interface explicitly is the interface's, which is the library's.
+        || symbol is IPropertySymbol { ExplicitInterfaceImplementations: [{ Name: "Connection" }] }
+            or IMethodSymbol { AssociatedSymbol: IPropertySymbol { ExplicitInterfaceImplementations: [{ Name: "Connection" }] } }
         || (SyntaxFacts.IsValidIdentifier(symbol.Name) && HostileText.IsPlainLine(symbol.Name));
 
     /// <summary>An element with what its definition says. Keys that are not whole, empty, too long, or there already are refused.</summary>
