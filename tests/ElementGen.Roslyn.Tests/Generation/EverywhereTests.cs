@@ -222,7 +222,8 @@ public class EverywhereTests
             """).Generate();
 
         Assert.Equal(2, run.Result.GeneratedSources.Length);
-        Assert.Equal(["CS0101"], run.Diagnostics().Select(static diagnostic => diagnostic.Id).Distinct());
+        // Which of both types a full name means is open as long as there are two: one of them seems to lack a member.
+        Assert.Equal(["CS0101", "CS0535"], run.Diagnostics().Select(static diagnostic => diagnostic.Id).Distinct());
     }
 
     private static GeneratorRun AssertCompiles(Consumer project)
