@@ -263,7 +263,9 @@ public sealed class World
 
     private void CheckFailed(Exception exception)
     {
-        var isRefused = exception is ElementsApiException { InstanceMayExist: false, Status: HttpStatusCode.BadRequest };
+        // Of the creation itself: a look-up can be refused too, while another call still has the creation's answer to save.
+        var isRefused = exception is ElementsApiException { InstanceMayExist: false, Status: HttpStatusCode.BadRequest }
+            && exception.Message.StartsWith("POST ", StringComparison.Ordinal);
         var sent = _creations.LastOrDefault();
         if (isRefused && sent is { IsOpen: false } && Row is { State: ProvisioningState.Sent } row && row.Attempt == sent.Attempt)
             Check(Row.Owner is not null, "I8: a refusal left an attempt unsettled");
