@@ -49,7 +49,7 @@ internal sealed record RoomForMembers(
         GeneratedMember.AttachAsync, GeneratedMember.DeleteAsync, GeneratedMember.SendAsync,
     ];
 
-    private static readonly string[] PrivateNames = ["_element", "DescribeElement", "CurrentElement"];
+    private static readonly string[] PrivateNames = ["_element", "Describe", "CurrentElement"];
 
     private static readonly RoomForMembers All =
         new([], [], [], HasConstructor: false, CanCreateConfiguration: true, IsAbstract: false, PrivateSuffix: "");

@@ -14,11 +14,14 @@ internal static class ConfigurationWriter
         writer.Line($"/// <summary>What an instance of {element} takes. Null and empty entries are not sent.</summary>");
         foreach (var entry in entries)
         {
-            if (entry.Named is null)
-                EntryMetadata.WriteAttribute(writer, entry.Facts);
+            if (entry.Named is not null)
+                continue;
+
+            EntryMetadata.WriteAttribute(writer, entry.Facts);
+            writer.Line();
         }
 
-        writer.Line("public sealed partial record Configuration : _eg::ElementConfiguration");
+        writer.Line("public sealed partial record Configuration : _e::ElementConfiguration");
         writer.Open();
         if (!source.Class.Room.HasConstructor)
             WriteConstructor(writer);
@@ -29,6 +32,7 @@ internal static class ConfigurationWriter
                 WriteProperty(writer, named, IsRequired(source, named));
         }
 
+        writer.Line();
         foreach (var entry in entries)
         {
             if (entry.Named is { Kind: EntryKind.Choice } named)
@@ -58,13 +62,12 @@ internal static class ConfigurationWriter
         WriteDocumentation(writer, named);
         EntryMetadata.WriteAttribute(writer, named.Facts);
         if (named.Kind == EntryKind.Text && named.Entry.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase))
-            writer.Line("[global::System.Diagnostics.CodeAnalysis.StringSyntax(\"Uri\")]");
+            writer.Append(" [global::System.Diagnostics.CodeAnalysis.StringSyntax(\"Uri\")]");
 
-        writer.Append(isRequired ? "public required " : "public ");
+        writer.Append(isRequired ? " public required " : " public ");
         EntryKindCode.WriteType(writer, named);
         writer.Part($" {new Identifier(named.Property)}");
         EntryKindCode.WriteAccessors(writer, named);
-        writer.Line();
         writer.Line();
     }
 
@@ -89,16 +92,16 @@ internal static class ConfigurationWriter
     {
         writer.Line($"/// <summary>The options of <see cref=\"{new Identifier(named.Property)}\"/>.</summary>");
         var type = new Identifier(named.OptionType);
-        writer.Line($"[global::System.ComponentModel.TypeConverter(typeof(_eg::ElementOptionConverter<{type}>))]");
+        writer.Line($"[global::System.ComponentModel.TypeConverter(typeof(_e::ElementOptionConverter<{type}>))]");
         writer.Append("[global::System.Text.Json.Serialization.JsonConverter");
-        writer.Line($"(typeof(_eg::ElementOptionJsonConverter<{type}>))]");
+        writer.Line($"(typeof(_e::ElementOptionJsonConverter<{type}>))]");
         writer.Line($"public enum {type}");
         writer.Open();
         foreach (var option in named.Options)
         {
             var (member, (value, description)) = option;
             writer.Line($"/// <summary>{new XmlText(string.IsNullOrWhiteSpace(description) ? value : description!)}</summary>");
-            writer.Line($"[_eg::ElementOption({new Literal(value)})]");
+            writer.Line($"[_e::ElementOption({new Literal(value)})]");
             writer.Line($"{new Identifier(member)},");
         }
 
@@ -131,9 +134,8 @@ internal static class ConfigurationWriter
 
     private static void WriteReadFrom(SourceWriter writer, ClassToGenerate source)
     {
-        writer.Line("/// <inheritdoc cref=\"_eg::ElementConfiguration.FilledFrom{T}\"/>");
-        writer.Line("public static Configuration ReadFrom(global::System.Func<string, string?> read, string path = \"\")");
-        writer.Append("\t=> FilledFrom(");
+        writer.Line("/// <inheritdoc cref=\"_e::ElementConfiguration.FilledFrom{T}\"/>");
+        writer.Append("public static Configuration ReadFrom(global::System.Func<string, string?> read, string path = \"\") => FilledFrom(");
         WriteEmpty(writer, source);
         writer.Line(", read, path);");
         writer.Line();
@@ -144,7 +146,7 @@ internal static class ConfigurationWriter
         if (!source.Class.Room.HasInConfiguration(GeneratedMember.Descriptor.Name))
             return;
 
-        writer.Append("protected override _eg::ElementDescriptor Descriptor => ");
+        writer.Append("protected override _e::ElementDescriptor Descriptor => ");
         writer.Line($"{self}.{new Identifier(DescriptorWriter.PropertyOf(source.Class))};");
     }
 }

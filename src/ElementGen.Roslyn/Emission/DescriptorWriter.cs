@@ -19,20 +19,20 @@ internal static class DescriptorWriter
     public static void Write(SourceWriter writer, ClassToGenerate source, GeneratedEntry[] entries)
     {
         var field = new Identifier("_element" + source.Class.Room.PrivateSuffix);
-        var describe = new Identifier("DescribeElement" + source.Class.Room.PrivateSuffix);
-        writer.Line($"private static _eg::ElementDescriptor? {field};");
+        var describe = new Identifier("Describe" + source.Class.Room.PrivateSuffix);
+        writer.Line($"private static _e::ElementDescriptor? {field};");
         writer.Line();
         var start = writer.Length;
-        writer.Line($"private static _eg::ElementDescriptor {describe}(int version) => new()");
+        writer.Line($"private static _e::ElementDescriptor {describe}(int version) => new()");
         writer.Open();
         writer.Line("Version = version,");
         WriteElement(writer, source.Definition);
-        writer.Line("Entries = new _eg::EntryDescriptor[]");
-        writer.Open();
+        writer.Line("Entries =");
+        writer.Line("[");
         foreach (var entry in entries)
             EntryMetadata.WriteDescriptor(writer, entry.Facts, entry.Entry, entry.Named);
 
-        writer.Close(",");
+        writer.Line("],");
         writer.Close(";");
         writer.Line();
 
@@ -41,7 +41,7 @@ internal static class DescriptorWriter
         if (!isPublic)
             writer.Line("// The class's own code is in the way of 'Element'.");
         writer.Append(isPublic ? "public" : "private");
-        writer.Line($" static _eg::ElementDescriptor {new Identifier(PropertyOf(source.Class))} =>");
+        writer.Line($" static _e::ElementDescriptor {new Identifier(PropertyOf(source.Class))} =>");
         writer.Line($"\t{field} is {{ Version: {version} }} element ? element : {field} = {describe}({version});");
     }
 

@@ -43,16 +43,16 @@ internal static class ElementClassWriter
     {
         if (runtimeAlias is null)
         {
-            writer.Line("using _eg = global::ElementGen;");
+            writer.Line("using _e = global::ElementGen;");
         }
         else
         {
             writer.Line($"extern alias {new Identifier(runtimeAlias)};");
-            writer.Line($"using _eg = {new Identifier(runtimeAlias)}::ElementGen;");
+            writer.Line($"using _e = {new Identifier(runtimeAlias)}::ElementGen;");
         }
 
-        writer.Line("using _th = global::System.Threading;");
-        writer.Line("using _ts = global::System.Threading.Tasks;");
+        writer.Line("using _c = global::System.Threading;");
+        writer.Line("using _t = global::System.Threading.Tasks;");
     }
 
     private static void OpenContainers(SourceWriter writer, ElementClass elementClass)
@@ -90,7 +90,7 @@ internal static class ElementClassWriter
         writer.Part($"{new Identifier(source.Class.Name)}");
         if (room.HasInterface)
         {
-            writer.Append(source.MayHaveGrant ? " : _eg::IOAuthElementInstance" : " : _eg::IElementInstance");
+            writer.Append(source.MayHaveGrant ? " : _e::IOAuthElementInstance" : " : _e::IElementInstance");
             writer.Part($"<{self}");
             var knowsConfiguration = room.HasInterfaceOfConfiguration(source.MayHaveGrant);
             writer.Append(knowsConfiguration ? ", " : ">");
@@ -110,7 +110,7 @@ internal static class ElementClassWriter
         }
 
         if (room.Has(GeneratedMember.Connection))
-            WriteConnection(writer, source.Class);
+            WriteConnection(writer, new Identifier(source.Class.Name));
 
         DescriptorWriter.Write(writer, source, entries);
         InstanceMembersWriter.Write(writer, source, self);
@@ -121,11 +121,10 @@ internal static class ElementClassWriter
     }
 
     // A constructor in the user's code leaves the connection as it is here: its methods then say what is missing.
-    private static void WriteConnection(SourceWriter writer, ElementClass elementClass) => writer.Lines($"""
-        private readonly _eg::InstanceConnection _connection = _eg::InstanceConnection.None;
+    private static void WriteConnection(SourceWriter writer, Identifier name) => writer.Lines($"""
+        private readonly _e::InstanceConnection _connection = _e::InstanceConnection.None;
 
-        private {new Identifier(elementClass.Name)}(_eg::InstanceConnection? connection)
-        	=> _connection = connection ?? _eg::InstanceConnection.None;
+        private {name}(_e::InstanceConnection? connection) => _connection = connection ?? _e::InstanceConnection.None;
 
         """);
 }

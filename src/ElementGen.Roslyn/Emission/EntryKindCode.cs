@@ -6,7 +6,7 @@ namespace ElementGen.Roslyn.Emission;
 /// <summary>Writes the C# code for each kind of entry: its type, and the accessors that get and set its value.</summary>
 internal static class EntryKindCode
 {
-    private const string Secret = "_eg::Secret";
+    private const string Secret = "_e::Secret";
 
     /// <summary>Writes the type of a property.</summary>
     public static void WriteType(SourceWriter writer, NamedEntry entry)

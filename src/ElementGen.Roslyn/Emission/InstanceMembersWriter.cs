@@ -43,7 +43,7 @@ internal static class InstanceMembersWriter
 
     private static void WriteInstance(SourceWriter writer) => writer.Lines($"""
 
-        public _eg::ProvisionedInstance Instance => _connection.Instance;
+        public _e::ProvisionedInstance Instance => _connection.Instance;
         """);
 
     private static void WriteConfigurationDiffers(SourceWriter writer) => writer.Lines($"""
@@ -53,63 +53,69 @@ internal static class InstanceMembersWriter
         """);
 
     private static void WriteConnection(SourceWriter writer, QualifiedName self) =>
-        writer.Line($"_eg::InstanceConnection _eg::IElementInstance<{self}>.Connection => _connection;");
+        writer.Line($"_e::InstanceConnection _e::IElementInstance<{self}>.Connection => _connection;");
 
-    private static void WriteEnsure(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
+    private static void WriteEnsure(SourceWriter writer, QualifiedName self, Identifier element) =>
+        WriteCreation(writer, self, element, "EnsureProvisionedAsync", "EnsureOptions");
 
-        public static async _ts::Task<{self}> EnsureProvisionedAsync(
-        	_eg::ElementsClient client, string name, Configuration configuration,
-        	_eg::EnsureOptions? options = null, _th::CancellationToken cancellationToken = default)
-        	=> new(await _eg::InstanceConnection.EnsureProvisionedAsync(
-        		{element}, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
-        """);
+    private static void WriteProvision(SourceWriter writer, QualifiedName self, Identifier element) =>
+        WriteCreation(writer, self, element, "ProvisionAsync", "ProvisionOptions");
 
-    private static void WriteProvision(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
+    private static void WriteProvisionWithGrant(SourceWriter writer, QualifiedName self, Identifier element) =>
+        WriteCreation(writer, self, element, "ProvisionWithGrantAsync", "ProvisionOptions", " _e::OAuthGrant grant,", "grant, ");
 
-        public static async _ts::Task<{self}> ProvisionAsync(
-        	_eg::ElementsClient client, string name, Configuration configuration,
-        	_eg::ProvisionOptions? options = null, _th::CancellationToken cancellationToken = default)
-        	=> new(await _eg::InstanceConnection.ProvisionAsync(
-        		{element}, client, name, configuration, options, cancellationToken).ConfigureAwait(false));
-        """);
-
-    private static void WriteProvisionWithGrant(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
-
-        public static async _ts::Task<{self}> ProvisionAsync(
-        	_eg::ElementsClient client, string name, Configuration configuration, _eg::OAuthGrant grant,
-        	_eg::ProvisionOptions? options = null, _th::CancellationToken cancellationToken = default)
-        	=> new(await _eg::InstanceConnection.ProvisionWithGrantAsync(
-        		{element}, client, name, configuration, grant, options, cancellationToken).ConfigureAwait(false));
-        """);
+    // On a class, provisioning with a grant is an overload of provisioning.
+    private static void WriteCreation(
+        SourceWriter writer,
+        QualifiedName self,
+        Identifier element,
+        string method,
+        string options,
+        string parameter = "",
+        string argument = "")
+    {
+        writer.Line();
+        writer.Part($"public static async _t::Task<{self}> ");
+        writer.Append(argument.Length == 0 ? method : GeneratedMember.ProvisionAsync.Name);
+        writer.Line("(");
+        writer.Append("\t_e::ElementsClient client, string name, Configuration configuration,");
+        writer.Line(parameter);
+        writer.Append("\t_e::");
+        writer.Append(options);
+        writer.Line("? options = null, _c::CancellationToken cancellationToken = default)");
+        writer.Append("\t=> new(await _e::InstanceConnection.");
+        writer.Append(method);
+        writer.Part($"({element}, client, name, configuration, ");
+        writer.Append(argument);
+        writer.Line("options, cancellationToken).ConfigureAwait(false));");
+    }
 
     private static void WriteAuthorize(SourceWriter writer) => writer.Lines($"""
 
-        public static _ts::Task<_eg::PendingAuthorization> AuthorizeAsync(
-        	_eg::ElementsClient client, Configuration configuration,
-        	_eg::AuthorizationOptions? options = null, _th::CancellationToken cancellationToken = default)
-        	=> _eg::InstanceConnection.AuthorizeAsync(client, configuration, options, cancellationToken);
+        public static _t::Task<_e::PendingAuthorization> AuthorizeAsync(
+        	_e::ElementsClient client, Configuration configuration,
+        	_e::AuthorizationOptions? options = null, _c::CancellationToken cancellationToken = default)
+        	=> _e::InstanceConnection.AuthorizeAsync(client, configuration, options, cancellationToken);
         """);
 
     private static void WriteAttach(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        public static {self} Attach(_eg::ElementsClient client, _eg::ProvisionedInstance instance)
-        	=> new(_eg::InstanceConnection.Attach({element}, client, instance));
+        public static {self} Attach(_e::ElementsClient client, _e::ProvisionedInstance instance)
+        	=> new(_e::InstanceConnection.Attach({element}, client, instance));
         """);
 
     private static void WriteAttachByToken(SourceWriter writer, QualifiedName self, Identifier element) => writer.Lines($"""
 
-        public static async _ts::Task<{self}> AttachAsync(
-        	_eg::ElementsClient client, _eg::Secret token, _th::CancellationToken cancellationToken = default)
-        	=> new(await _eg::InstanceConnection.AttachAsync({element}, client, token, cancellationToken).ConfigureAwait(false));
+        public static async _t::Task<{self}> AttachAsync(
+        	_e::ElementsClient client, _e::Secret token, _c::CancellationToken cancellationToken = default)
+        	=> new(await _e::InstanceConnection.AttachAsync({element}, client, token, cancellationToken).ConfigureAwait(false));
         """);
 
     private static void WriteUpdate(SourceWriter writer, ClassToGenerate source)
     {
-        writer.Lines($"""
-
-            public _ts::Task UpdateAsync(
-            	global::System.Func<Configuration, Configuration> change, _th::CancellationToken cancellationToken = default)
-            """);
+        writer.Line();
+        writer.Append("public _t::Task UpdateAsync(global::System.Func<Configuration, Configuration> change, ");
+        writer.Line("_c::CancellationToken cancellationToken = default)");
         writer.Append("\t=> _connection.UpdateAsync(");
         ConfigurationWriter.WriteEmpty(writer, source);
         writer.Line(", change, cancellationToken);");
@@ -117,14 +123,13 @@ internal static class InstanceMembersWriter
 
     private static void WriteDelete(SourceWriter writer) => writer.Lines($"""
 
-        public _ts::Task DeleteAsync(_th::CancellationToken cancellationToken = default)
-        	=> _connection.DeleteAsync(cancellationToken);
+        public _t::Task DeleteAsync(_c::CancellationToken cancellationToken = default) => _connection.DeleteAsync(cancellationToken);
         """);
 
     private static void WriteSend(SourceWriter writer) => writer.Lines($"""
 
-        public _ts::Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
-        	global::System.Net.Http.HttpRequestMessage request, _th::CancellationToken cancellationToken = default)
+        public _t::Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
+        	global::System.Net.Http.HttpRequestMessage request, _c::CancellationToken cancellationToken = default)
         	=> _connection.SendAsync(request, cancellationToken);
         """);
 }

@@ -24,14 +24,14 @@ internal static class EntryMetadata
     private const string OnlyWithGrant = nameof(OnlyWithGrant);
     private const string GrantByDefault = nameof(GrantByDefault);
 
-    /// <summary>Writes the attribute.</summary>
+    /// <summary>Writes the attribute, without ending the line.</summary>
     public static void WriteAttribute(SourceWriter writer, in EntryFacts facts)
     {
-        writer.Part($"[_eg::ElementEntry({new Literal(facts.Key)}");
+        writer.Part($"[_e::ElementEntry({new Literal(facts.Key)}");
         var list = new FactWriter(writer, flagPrefix: "", separator: ", ");
         WriteFacts(facts, ref list);
         list.WriteFlag(Choice, facts.Kind == EntryKind.Choice);
-        writer.Line(")]");
+        writer.Append(")]");
     }
 
     /// <summary>Writes the entry's line in the descriptor.</summary>
@@ -126,7 +126,7 @@ internal static class EntryMetadata
         public void WriteOptions(Identifier options)
         {
             Begin(prefix: "", Options);
-            writer.Part($"_eg::ElementOptions.Of<Configuration.{options}>()");
+            writer.Part($"_e::ElementOptions.Of<Configuration.{options}>()");
         }
 
         private void Write(string prefix, string name, bool value)

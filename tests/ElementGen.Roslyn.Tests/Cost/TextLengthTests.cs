@@ -9,7 +9,7 @@ public class TextLengthTests
     private const int Classes = 100;
 
     [Fact]
-    public void The_generated_text_of_an_entry_takes_at_most_480_bytes()
+    public void The_generated_text_of_an_entry_takes_at_most_470_bytes()
     {
         var keys = Repository.ElementKeys.Take(Classes).ToList();
         var run = (Catalogue.Of(keys) with { TracksSteps = false }).Generate();
@@ -18,6 +18,6 @@ public class TextLengthTests
         var entries = keys.Sum(static key => DefinitionReader.Read(Encoding.UTF8.GetBytes(Repository.Element(key))).Definitions.Single().Definition.Entries.Count);
 
         Assert.Equal(Classes, run.Result.GeneratedSources.Length);
-        Assert.InRange(bytes / (double)entries, 300, 480);
+        Assert.InRange(bytes / (double)entries, 300, 470);
     }
 }
