@@ -65,38 +65,8 @@ public sealed partial class ElementsClient
         string name, ElementConfiguration configuration, EnsureOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        options ??= new EnsureOptions();
-        var completed = Checked(name, configuration, options);
-        var store = ProvisioningStore;
-        var key = new InstanceKey(Account, configuration.Element.Key, name);
-        try
-        {
-            using (await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false))
-            {
-                var scope = await store.GetScopeAsync(cancellationToken).ConfigureAwait(false);
-                var row = new HeldRow(store, key, InstanceTag.Of(scope, key), options.Lease);
-                await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-                if (row.Current is null)
-                {
-                    // What was retained without an account, or before it was named, is claimed as it always is.
-                    await FindRetainedInstanceAsync(key.ElementKey, name, cancellationToken).ConfigureAwait(false);
-                    await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                var request = RequestFor(key, completed, options, row.Tag) with
-                {
-                    // Of what the caller has again next time; a grant serves once.
-                    ConfigurationHash = ConfigurationHash.Of(key, configuration, _credentials),
-                    LacksGrant = LacksGrant(completed, options),
-                };
-                return await NewCall(request, store, row).RunAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException exception)
-            when (cancellationToken.IsCancellationRequested && exception is not ProvisioningCanceledException)
-        {
-            throw new ProvisioningCanceledException($"Ensuring {key} was cancelled before it began.", false, null, cancellationToken);
-        }
+        var ensured = await EnsureAsync(name, configuration, options, new EnsureWaiting(_clock), cancellationToken).ConfigureAwait(false);
+        return ensured.Instance!;
     }
 
     /// <summary>
@@ -161,6 +131,44 @@ public sealed partial class ElementsClient
         return report with { IsComplete = rows.Count < options.MaxKeys };
     }
 
+    private async Task<EnsuredInstance> EnsureAsync(
+        string name, ElementConfiguration configuration, EnsureOptions? options, EnsureWaiting waiting, CancellationToken cancellationToken)
+    {
+        options ??= new EnsureOptions();
+        var completed = Checked(name, configuration, options);
+        var store = ProvisioningStore;
+        var key = new InstanceKey(Account, configuration.Element.Key, name);
+        try
+        {
+            using (await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false))
+            {
+                var scope = await store.GetScopeAsync(cancellationToken).ConfigureAwait(false);
+                var row = new HeldRow(store, key, InstanceTag.Of(scope, key), options.Lease);
+                await ReadOrClaimAsync(row, cancellationToken).ConfigureAwait(false);
+                var request = RequestFor(key, configuration, completed, options, row.Tag);
+                var call = new EnsuringCall(request, row, store, Instances, waiting);
+                var instance = await call.RunAsync(cancellationToken).ConfigureAwait(false);
+                return new EnsuredInstance(key, call.Outcome) { Instance = instance };
+            }
+        }
+        catch (OperationCanceledException exception)
+            when (cancellationToken.IsCancellationRequested && exception is not ProvisioningCanceledException)
+        {
+            throw new ProvisioningCanceledException($"Ensuring {key} was cancelled before it began.", false, null, cancellationToken);
+        }
+    }
+
+    private async Task ReadOrClaimAsync(HeldRow row, CancellationToken cancellationToken)
+    {
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (row.Current is not null)
+            return;
+
+        // What was retained without an account, or before it was named, is claimed as it always is.
+        await FindRetainedInstanceAsync(row.Key.ElementKey, row.Key.Name, cancellationToken).ConfigureAwait(false);
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private IProvisioningStore ProvisioningStore => _store switch
     {
         IProvisioningStore store => store,
@@ -174,7 +182,7 @@ public sealed partial class ElementsClient
     private PlatformInstances Instances => new(_platform, _instances, _credentials);
 
     private EnsuringCall NewCall(EnsureRequest request, IProvisioningStore store, HeldRow row) =>
-        new(request, row, store, Instances, _clock);
+        new(request, row, store, Instances, new EnsureWaiting(_clock));
 
     private EnsureRequest RequestFor(InstanceKey key, EnsureOptions options) => new(key, options)
     {
@@ -184,19 +192,23 @@ public sealed partial class ElementsClient
         IsOfOthers = mark => _hasDefaultAccount && !OrganizationMark.IsOf(mark, _credentials),
     };
 
-    private EnsureRequest RequestFor(InstanceKey key, ElementConfiguration configuration, EnsureOptions options, string tag)
+    private EnsureRequest RequestFor(
+        InstanceKey key, ElementConfiguration asked, ElementConfiguration completed, EnsureOptions options, string tag)
     {
         var request = RequestFor(key, options);
-        var creation = CreationOf(key.Name, configuration, options, tag) with { Secrets = request.Secrets };
-        request.Secrets.Add(configuration);
+        var creation = CreationOf(key.Name, completed, options, tag) with { Secrets = request.Secrets };
+        request.Secrets.Add(completed);
         request.Secrets.Add(options.Grant);
         return request with
         {
-            Element = configuration.Element,
+            Element = completed.Element,
             // Who waits for longer than it settles can be overtaken by another creation.
             Creation = request.SettleTime > TimeSpan.Zero && request.SettleTime < CreationTimeout
                 ? creation with { Timeout = request.SettleTime }
                 : creation with { Timeout = CreationTimeout },
+            // Of what the caller has again next time; a grant serves once.
+            ConfigurationHash = ConfigurationHash.Of(key, asked, _credentials),
+            LacksGrant = LacksGrant(completed, options),
         };
     }
 

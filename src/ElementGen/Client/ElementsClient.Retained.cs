@@ -65,21 +65,40 @@ public sealed partial class ElementsClient
         instance.AskedFor?.Organization is { } organization && !OrganizationMark.IsOf(organization, _credentials);
 
     /// <summary>
+    /// What <see cref="FindRetainedInstanceAsync"/> would claim for this client's account, which it does not do here; or what the account
+    /// has.
+    /// </summary>
+    private async Task<ProvisionedInstance?> FindUnclaimedAsync(InstanceKey key, CancellationToken cancellationToken)
+    {
+        var instance = await _store!.FindAsync(key, static _ => false, cancellationToken).ConfigureAwait(false);
+        if (!_hasDefaultAccount)
+            return instance ?? await FindInDefaultAccountAsync(key, cancellationToken).ConfigureAwait(false);
+
+        return instance is not null && IsOfOtherOrganization(instance) ? throw new OtherOrganizationException(key) : instance;
+    }
+
+    /// <summary>
     /// An instance that was retained before this client's account was named. The mark of its organization tells whose it is.
     /// </summary>
-    private async Task<ProvisionedInstance?> MoveFromDefaultAccountAsync(InstanceKey key, CancellationToken cancellationToken)
+    private async Task<ProvisionedInstance?> FindInDefaultAccountAsync(InstanceKey key, CancellationToken cancellationToken)
     {
         var before = key with { Account = DefaultAccount };
-        if (before == key
-            || await _store!.FindAsync(before, cancellationToken).ConfigureAwait(false) is not { AskedFor.Organization: { } mark } instance
-            || !OrganizationMark.IsOf(mark, _credentials))
-        {
-            return null;
-        }
+        return before != key
+            && await _store!.FindAsync(before, static _ => false, cancellationToken).ConfigureAwait(false)
+                is { AskedFor.Organization: { } mark } instance
+            && OrganizationMark.IsOf(mark, _credentials)
+                ? instance
+                : null;
+    }
 
-        await _store.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
+    private async Task<ProvisionedInstance?> MoveFromDefaultAccountAsync(InstanceKey key, CancellationToken cancellationToken)
+    {
+        if (await FindInDefaultAccountAsync(key, cancellationToken).ConfigureAwait(false) is not { } instance)
+            return null;
+
+        await _store!.SaveAsync(key, instance, CancellationToken.None).ConfigureAwait(false);
         // Not by its id, which others can have in that account, or none of them.
-        await _store.RemoveAsync(before, instance, CancellationToken.None).ConfigureAwait(false);
+        await _store.RemoveAsync(key with { Account = DefaultAccount }, instance, CancellationToken.None).ConfigureAwait(false);
         return instance;
     }
 }

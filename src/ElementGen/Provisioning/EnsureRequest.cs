@@ -20,6 +20,9 @@ internal sealed record EnsureRequest(InstanceKey Key, EnsureOptions Options)
     /// <summary>Whether the grant serves for one creation: whoever took it once does not take it again.</summary>
     public bool HasSingleUseGrant => Options.Grant is { RefreshToken: null };
 
+    /// <summary>Whether an instance counts only if the platform shows it, whatever the options say.</summary>
+    public bool MustVerify { get; init; }
+
     /// <summary>The secrets that are not shown.</summary>
     public required SentSecrets Secrets { get; init; }
 

@@ -63,7 +63,12 @@ internal sealed partial class EnsuringCall
         Report(EnsureStep.Adopting, ShownText.Of($"Takes over instance {kept.Id}."));
         var instance = Completed(kept);
         var retained = Retained(instance, configurationHash);
-        return await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false) ? instance : null;
+        if (!await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false))
+            return null;
+
+        // What a creation of this call made without an answer is found like what others made.
+        _outcome = _unknownOutcomes > 0 ? EnsureOutcome.Made : EnsureOutcome.Adopted;
+        return instance;
     }
 
     /// <summary>Deletes instances of this store that do not tell their tokens, if the caller allows it.</summary>
@@ -94,7 +99,8 @@ internal sealed partial class EnsuringCall
     private async Task<ProvisionedInstance?> VerifyAsync(CancellationToken cancellationToken)
     {
         var (state, kept) = (Row.State, Row.Instance!);
-        if (state is ProvisioningState.Retained && (!Options.Verify || kept.IdText == ShownInstance.NoId))
+        var mayTrust = state is ProvisioningState.Retained && !request.MustVerify;
+        if ((mayTrust && !Options.Verify) || (state is ProvisioningState.Retained && kept.IdText == ShownInstance.NoId))
             return kept;
 
         ShownInstance? shown;
@@ -102,8 +108,14 @@ internal sealed partial class EnsuringCall
         {
             shown = await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false);
         }
-        catch (ElementsApiException exception) when (state is ProvisioningState.Retained && MayPass(exception))
+        catch (ElementsApiException exception) when (IsSharedBackOff(exception) || (mayTrust && MayPass(exception)))
         {
+            if (IsSharedBackOff(exception) && await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
+                return null;
+
+            if (!mayTrust)
+                throw;
+
             Report(EnsureStep.NotVerified, exception.Message);
             return kept;
         }
@@ -175,7 +187,7 @@ internal sealed partial class EnsuringCall
     /// </summary>
     private async Task<ShownInstance?> FindWithoutTagAsync(CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow() - (Row.SentAge ?? TimeSpan.Zero) - ClockDifference;
+        var since = waiting.Clock.GetUtcNow() - (Row.SentAge ?? TimeSpan.Zero) - ClockDifference;
         var named = await FindByNameAsync(cancellationToken).ConfigureAwait(false);
         // One whose date is not told can be it.
         named.RemoveAll(shown => shown.Instance.CreatedDate < since);

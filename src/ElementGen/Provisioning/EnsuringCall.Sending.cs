@@ -29,7 +29,7 @@ internal sealed partial class EnsuringCall
         // Before the row is written, because a listener can take as long as it likes.
         Report(EnsureStep.Sending, "Sends the creation.");
         await store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
-        var pause = new PauseCheck(clock);
+        var pause = new PauseCheck(waiting.Clock);
         if (!await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime }, cancellationToken)
             .ConfigureAwait(false))
         {
@@ -112,7 +112,7 @@ internal sealed partial class EnsuringCall
                 if (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
                 {
                     if (await row.TryWriteAsync(Retained(made, current.ConfigurationHash), CancellationToken.None).ConfigureAwait(false))
-                        return made;
+                        return Made(made);
 
                     await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                     continue;
@@ -127,16 +127,22 @@ internal sealed partial class EnsuringCall
 
                 var wait = Doubled(FirstSaving, 2 * (failures - 1), LongestLookUp);
                 Report(EnsureStep.Saving, "The store failed to save the instance that was made, and is asked again.", wait);
-                await DelayAsync(wait, CancellationToken.None).ConfigureAwait(false);
+                await waiting.DelayAsync(EnsureStep.Saving, wait, CancellationToken.None).ConfigureAwait(false);
             }
         }
 
         if (row.Current is { State: ProvisioningState.Retained, Instance: { } kept } && kept.IdText == made.IdText)
-            return kept;
+            return Made(kept);
 
         // Others went on without it, after the settle time. What they made or found stays, and this one is too many.
         _mayHaveDuplicates = true;
         return null;
+    }
+
+    private ProvisionedInstance Made(ProvisionedInstance instance)
+    {
+        _outcome = EnsureOutcome.Made;
+        return instance;
     }
 
     private ElementsApiException NothingMade() => new(
@@ -184,9 +190,26 @@ internal sealed partial class EnsuringCall
         if (wait > LongestBackOff || before >= MostFailures)
             return false;
 
+        if (IsSharedBackOff(exception))
+            waiting.BackOff!.Extend(wait);
+
         Report(EnsureStep.BackingOff, exception.Message, wait);
-        await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        await waiting.DelayAsync(EnsureStep.BackingOff, wait, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Whether the other calls that belong to the same work have to wait, too.</summary>
+    private bool IsSharedBackOff(ElementsApiException exception) =>
+        waiting.BackOff is not null && exception.Status is HttpStatusCode.TooManyRequests;
+
+    /// <summary>Waits as long as the platform wants no requests, which it may have told another call.</summary>
+    private async Task WaitForSharedBackOffAsync(CancellationToken cancellationToken)
+    {
+        while (waiting.BackOff is { Left: var left } && left > TimeSpan.Zero)
+        {
+            Report(EnsureStep.BackingOff, "The platform had too many requests.", left);
+            await waiting.DelayAsync(EnsureStep.BackingOff, left, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether another call of the same kind can succeed. A refusal of the platform stays one.</summary>

@@ -16,18 +16,20 @@ namespace ElementGen;
 /// </para>
 /// </remarks>
 internal sealed partial class EnsuringCall(
-    EnsureRequest request, HeldRow row, IProvisioningStore store, PlatformInstances platform, TimeProvider clock)
+    EnsureRequest request, HeldRow row, IProvisioningStore store, PlatformInstances platform, EnsureWaiting waiting)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstLookUp = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(15);
 
-    private readonly DuplicateInstances _duplicates = new(store, platform, clock);
+    private readonly DuplicateInstances _duplicates = new(store, platform, waiting.Clock);
     private int _polls;
     private int _lookUps;
     private bool _mayBeSent;
     private bool _mayHaveDuplicates;
+
+    private EnsureOutcome _outcome = EnsureOutcome.Found;
 
     // What an answer told of an instance that could not be kept, or not be used, with its token.
     private ProvisionedInstance? _told;
@@ -41,6 +43,9 @@ internal sealed partial class EnsuringCall(
         (row.Current?.Instance?.AskedFor?.Organization ?? ConfigurationHash.MarkOf(row.Current?.ConfigurationHash)) is { } mark
         && request.IsOfOthers(mark);
 
+    /// <summary>How the call came by its instance, once it has ended.</summary>
+    public EnsureOutcome Outcome => _outcome;
+
     /// <summary>Goes step by step until the instance is there.</summary>
     public async Task<ProvisionedInstance> RunAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +53,7 @@ internal sealed partial class EnsuringCall(
         {
             for (;;)
             {
+                await WaitForSharedBackOffAsync(cancellationToken).ConfigureAwait(false);
                 await row.RefreshAsync(cancellationToken).ConfigureAwait(false);
                 if (IsOfOthers)
                     throw new OtherOrganizationException(request.Key);
@@ -103,7 +109,8 @@ internal sealed partial class EnsuringCall(
     private async Task<ProvisionedInstance?> WaitForAnotherCallAsync(CancellationToken cancellationToken)
     {
         Report(EnsureStep.WaitingForAnotherCall, "Another call works on it.", Row.LeaseLeft);
-        await DelayAsync(Shortest(Doubled(FirstPoll, _polls++, LongestPoll), Row.LeaseLeft), cancellationToken).ConfigureAwait(false);
+        var wait = Shortest(Doubled(FirstPoll, _polls++, LongestPoll), Row.LeaseLeft);
+        await waiting.DelayAsync(EnsureStep.WaitingForAnotherCall, wait, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -160,7 +167,7 @@ internal sealed partial class EnsuringCall(
     {
         Report(EnsureStep.Settling, "A creation was sent, and nobody knows its outcome: its instance can still appear.", Row.SettlesIn);
         var wait = Shortest(Doubled(FirstLookUp, _lookUps++, LongestLookUp), Options.Lease / 2, Row.SettlesIn);
-        await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        await waiting.DelayAsync(EnsureStep.Settling, wait, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -199,7 +206,8 @@ internal sealed partial class EnsuringCall(
                 return null;
 
             Report(EnsureStep.Settling, "It was deleted a short time ago, and the platform may still show it.", Row.SettlesIn);
-            await DelayAsync(Shortest(Row.SettlesIn, LongestLookUp), cancellationToken).ConfigureAwait(false);
+            var wait = Shortest(Row.SettlesIn, LongestLookUp);
+            await waiting.DelayAsync(EnsureStep.Settling, wait, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
@@ -223,7 +231,11 @@ internal sealed partial class EnsuringCall(
             }
         }
 
-        return instance.WithConfigurationDiffering(Differs(Row, instance));
+        var complete = instance.WithConfigurationDiffering(Differs(Row, instance));
+        if (_outcome is EnsureOutcome.Found && complete.ConfigurationDiffers)
+            _outcome = EnsureOutcome.Differs;
+
+        return complete;
     }
 
     private async Task<bool> DeleteDuplicatesAsync(CancellationToken cancellationToken)
@@ -252,22 +264,6 @@ internal sealed partial class EnsuringCall(
         {
             // What goes wrong with telling it is no reason to lose an instance.
         }
-    }
-
-    private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => clock == TimeProvider.System
-        ? Task.Delay(wait, cancellationToken)
-        : DelayOnOneThreadAsync(wait, cancellationToken);
-
-    /// <summary>
-    /// After a cancellation, <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> goes on on another thread. A test that
-    /// moves the clock itself then depends on chance; here the thread goes on that moves the clock or cancels.
-    /// </summary>
-    private async Task DelayOnOneThreadAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        var over = new TaskCompletionSource();
-        using var timer = clock.CreateTimer(_ => over.TrySetResult(), null, wait, Timeout.InfiniteTimeSpan);
-        using var registration = cancellationToken.Register(() => over.TrySetCanceled(cancellationToken));
-        await over.Task.ConfigureAwait(false);
     }
 
     private static TimeSpan Doubled(TimeSpan first, int times, TimeSpan longest) => Shortest(first * (1 << Math.Min(times, 10)), longest);

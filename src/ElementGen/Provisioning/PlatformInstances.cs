@@ -32,11 +32,11 @@ internal sealed record ShownInstance(ProvisionedInstance Instance, IReadOnlyList
 /// <param name="platform">Answers the calls.</param>
 /// <param name="instances">The address of all instances.</param>
 /// <param name="credentials">Who calls.</param>
-internal sealed class PlatformInstances(PlatformConnection platform, Uri instances, ElementsCredentials credentials)
+internal class PlatformInstances(PlatformConnection platform, Uri instances, ElementsCredentials credentials)
 {
     /// <summary>Sends a creation and reads the instance that was made.</summary>
     /// <exception cref="ElementsApiException">It was refused, not sent, or its outcome is not known.</exception>
-    public async Task<ProvisionedInstance> MakeAsync(
+    public virtual async Task<ProvisionedInstance> MakeAsync(
         PlatformCall call, ElementDescriptor element, string name, CancellationToken cancellationToken)
     {
         var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class PlatformInstances(PlatformConnection platform, Uri instanc
 
     /// <summary>The instance with an id; null when the platform itself says that there is none.</summary>
     /// <exception cref="ElementsApiException">It is not known whether there is one.</exception>
-    public async Task<ShownInstance?> GetAsync(string id, CancellationToken cancellationToken)
+    public virtual async Task<ShownInstance?> GetAsync(string id, CancellationToken cancellationToken)
     {
         var answer = await platform.CallAsync(CallTo(HttpMethod.Get, AddressOf(id)), cancellationToken).ConfigureAwait(false);
         if (answer.IsNotFound)
@@ -65,7 +65,7 @@ internal sealed class PlatformInstances(PlatformConnection platform, Uri instanc
     /// if element and name agree.
     /// </summary>
     /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
-    public async Task<List<ShownInstance>> ListTaggedAsync(string tag, InstanceKey key, CancellationToken cancellationToken)
+    public virtual async Task<List<ShownInstance>> ListTaggedAsync(string tag, InstanceKey key, CancellationToken cancellationToken)
     {
         var listed = await ListAsync($"tags%5B%5D={Uri.EscapeDataString(tag)}", cancellationToken).ConfigureAwait(false);
         return listed.FindAll(shown => shown.Tags is null ? IsNamed(shown, key) : shown.Carries(tag));
@@ -73,7 +73,7 @@ internal sealed class PlatformInstances(PlatformConnection platform, Uri instanc
 
     /// <summary>The instances of an element that have a name.</summary>
     /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
-    public async Task<List<ShownInstance>> ListNamedAsync(InstanceKey key, CancellationToken cancellationToken)
+    public virtual async Task<List<ShownInstance>> ListNamedAsync(InstanceKey key, CancellationToken cancellationToken)
     {
         var listed = await ListAsync($"searchText={Uri.EscapeDataString(key.Name)}", cancellationToken).ConfigureAwait(false);
         return listed.FindAll(shown => IsNamed(shown, key));
@@ -81,7 +81,7 @@ internal sealed class PlatformInstances(PlatformConnection platform, Uri instanc
 
     /// <summary>Deletes an instance, or finds it gone.</summary>
     /// <exception cref="ElementsApiException">It is not known to be gone.</exception>
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    public virtual async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
         var answer = await platform.CallAsync(CallTo(HttpMethod.Delete, AddressOf(id)), cancellationToken).ConfigureAwait(false);
         if (answer.IsNotFound)
@@ -93,7 +93,7 @@ internal sealed class PlatformInstances(PlatformConnection platform, Uri instanc
 
     /// <summary>Adds a tag to those that an instance has.</summary>
     /// <exception cref="ElementsApiException">It is not known to have the tag.</exception>
-    public async Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken)
+    public virtual async Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken)
     {
         // The platform replaces all tags by those that it gets.
         var call = CallTo(HttpMethod.Patch, AddressOf(shown.Id)) with { Body = TagsBody([.. shown.Tags ?? [], tag]) };

@@ -1,0 +1,94 @@
+namespace ElementGen;
+
+/// <content>Takes over an instance that somebody points to.</content>
+internal sealed partial class EnsuringCall
+{
+    /// <summary>Any state but those of a creation or deletion on its way → Retained with the instance that has an id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="listedToken">Its token, if a list told it; else <see cref="Secret.Empty"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ElementsApiException">The platform refused, or did not answer clearly.</exception>
+    public async Task<ImportedInstance> ImportAsync(string id, Secret listedToken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (;;)
+            {
+                await WaitForSharedBackOffAsync(cancellationToken).ConfigureAwait(false);
+                await row.RefreshAsync(cancellationToken).ConfigureAwait(false);
+                if (IsOfOthers)
+                    throw new OtherOrganizationException(request.Key);
+
+                if (row.IsAnothers)
+                    await WaitForAnotherCallAsync(cancellationToken).ConfigureAwait(false);
+                else if (await TryImportAsync(id, listedToken, cancellationToken).ConfigureAwait(false) is { } imported)
+                    return imported;
+            }
+        }
+        catch (InstanceNotEnsuredException exception)
+        {
+            var outcome = exception.Problem is EnsureProblem.TokenNotTold ? ImportOutcome.TokenNotTold : ImportOutcome.OthersTag;
+            return Imported(id, outcome, exception.Message);
+        }
+        finally
+        {
+            await row.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives null if it has to be tried again, because another call changed the row or the platform failed.</summary>
+    private async Task<ImportedInstance?> TryImportAsync(string id, Secret listedToken, CancellationToken cancellationToken)
+    {
+        ShownInstance? shown = null;
+        if (!await TryAsync(async () => shown = await platform.GetAsync(id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        if (shown is null || !shown.IsOf(request.Key.ElementKey))
+            return Imported(id, ImportOutcome.Missing, ShownText.Of($"The platform has no instance {id} of this element."));
+
+        if (row.Current?.Instance is { } kept && kept.IdText == id && IsStill(shown, kept))
+        {
+            return await KeepAsync(shown, kept).ConfigureAwait(false) is { } same
+                ? Imported(id, ImportOutcome.AlreadyRetained, "") with { Instance = same }
+                : null;
+        }
+
+        if (TakenBy(row.Current, shown) is { } taken)
+            return Imported(id, ImportOutcome.NameTaken, taken);
+
+        if (shown.HasOtherStoreTag(row.Tag))
+            return Imported(id, ImportOutcome.OthersTag, "It carries the tag of another store, or of another name.");
+
+        var told = shown.Instance.Token.IsEmpty ? WithToken(shown, listedToken) : shown;
+        if (told.Instance.Token.IsEmpty)
+            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [id]);
+
+        if (row.Current is null or { State: ProvisioningState.Failed })
+        {
+            await IntendAsync((row.Current?.Attempt ?? 0) + 1, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        var adopted = told.Carries(row.Tag)
+            ? await AdoptAsync([told], configurationHash: null, cancellationToken).ConfigureAwait(false)
+            : await AdoptNamedAsync(told, cancellationToken).ConfigureAwait(false);
+        return adopted is null ? null : Imported(id, ImportOutcome.Imported, "") with { Instance = adopted };
+    }
+
+    /// <summary>What has the key's name already; null for nothing. An open attempt can have made what carries the key's tag.</summary>
+    private string? TakenBy(ProvisioningRow? current, ShownInstance shown) => current?.State switch
+    {
+        ProvisioningState.Retained => ShownText.Of($"The store has instance {current.InstanceId} under this name. Choose another name."),
+        ProvisioningState.Sent when !shown.Carries(row.Tag) =>
+            "A creation for this name was sent, and its outcome is not known. Ensure the name, or sweep, first.",
+        ProvisioningState.Deleting or ProvisioningState.Deleted =>
+            "The instance of this name was deleted. Choose another name, or ensure it with Recreate and Adopt = ByName.",
+        _ => null,
+    };
+
+    private ImportedInstance Imported(string id, ImportOutcome outcome, string message) =>
+        new(request.Key, id, outcome) { Message = message };
+}
