@@ -15,7 +15,10 @@ internal static class Catalogue
     public static string ClassOf(string key) => "C_" + key.Replace('-', '_');
 
     /// <summary>A project with a class for each of these elements.</summary>
-    public static Consumer Of(params IEnumerable<string> keys) => new Consumer().WithElements(keys).With(
-        "using ElementGen;\nnamespace Acme;\n"
+    public static Consumer Of(params IEnumerable<string> keys) => In("Acme", keys);
+
+    /// <summary>The same in a namespace.</summary>
+    public static Consumer In(string name, IEnumerable<string> keys) => new Consumer().WithElements(keys).With(
+        $"using ElementGen;\nnamespace {name};\n"
         + string.Join('\n', keys.Select(static key => $"[ElementInstance(\"{key}\")] public partial class {ClassOf(key)};")));
 }

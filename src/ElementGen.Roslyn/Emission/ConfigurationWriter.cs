@@ -11,7 +11,7 @@ internal static class ConfigurationWriter
     public static void Write(SourceWriter writer, ClassToGenerate source, QualifiedName self, GeneratedEntry[] entries)
     {
         var element = new XmlText(source.Definition.Name);
-        writer.Line($"/// <summary>What an instance of {element} takes. Null and empty entries are not sent.</summary>");
+        writer.Line($"/// <summary>What an instance of {element} takes.</summary>");
         foreach (var entry in entries)
         {
             if (entry.Named is not null)
@@ -62,7 +62,7 @@ internal static class ConfigurationWriter
         WriteDocumentation(writer, named);
         EntryMetadata.WriteAttribute(writer, named.Facts);
         if (named.Kind == EntryKind.Text && named.Entry.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase))
-            writer.Append(" [global::System.Diagnostics.CodeAnalysis.StringSyntax(\"Uri\")]");
+            writer.Append(" [_s::Diagnostics.CodeAnalysis.StringSyntax(\"Uri\")]");
 
         writer.Append(isRequired ? " public required " : " public ");
         EntryKindCode.WriteType(writer, named);
@@ -92,8 +92,8 @@ internal static class ConfigurationWriter
     {
         writer.Line($"/// <summary>The options of <see cref=\"{new Identifier(named.Property)}\"/>.</summary>");
         var type = new Identifier(named.OptionType);
-        writer.Line($"[global::System.ComponentModel.TypeConverter(typeof(_e::ElementOptionConverter<{type}>))]");
-        writer.Append("[global::System.Text.Json.Serialization.JsonConverter");
+        writer.Line($"[_s::ComponentModel.TypeConverter(typeof(_e::ElementOptionConverter<{type}>))]");
+        writer.Append("[_s::Text.Json.Serialization.JsonConverter");
         writer.Line($"(typeof(_e::ElementOptionJsonConverter<{type}>))]");
         writer.Line($"public enum {type}");
         writer.Open();
@@ -135,7 +135,7 @@ internal static class ConfigurationWriter
     private static void WriteReadFrom(SourceWriter writer, ClassToGenerate source)
     {
         writer.Line("/// <inheritdoc cref=\"_e::ElementConfiguration.FilledFrom{T}\"/>");
-        writer.Append("public static Configuration ReadFrom(global::System.Func<string, string?> read, string path = \"\") => FilledFrom(");
+        writer.Append("public static Configuration ReadFrom(_s::Func<string, string?> read, string path = \"\") => FilledFrom(");
         WriteEmpty(writer, source);
         writer.Line(", read, path);");
         writer.Line();

@@ -9,7 +9,7 @@ internal static class ElementClassWriter
 {
     /// <summary>The attribute that marks generated code, with the generator's version.</summary>
     public static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{RuntimeNames.Tool}\", \"{Version}\")]";
+        $"[_s::CodeDom.Compiler.GeneratedCode(\"{RuntimeNames.Tool}\", \"{Version}\")]";
 
     // Warnings about what this file cannot change: the project declares a framework type itself (CS0436), or promises CLS compliance, which
     // the runtime library's types and the names of some entries do not have (CS30xx); or members have only their interface's documentation
@@ -51,6 +51,7 @@ internal static class ElementClassWriter
             writer.Line($"using _e = {new Identifier(runtimeAlias)}::ElementGen;");
         }
 
+        writer.Line("using _s = global::System;");
         writer.Line("using _c = global::System.Threading;");
         writer.Line("using _t = global::System.Threading.Tasks;");
     }

@@ -114,7 +114,7 @@ internal static class InstanceMembersWriter
     private static void WriteUpdate(SourceWriter writer, ClassToGenerate source)
     {
         writer.Line();
-        writer.Append("public _t::Task UpdateAsync(global::System.Func<Configuration, Configuration> change, ");
+        writer.Append("public _t::Task UpdateAsync(_s::Func<Configuration, Configuration> change, ");
         writer.Line("_c::CancellationToken cancellationToken = default)");
         writer.Append("\t=> _connection.UpdateAsync(");
         ConfigurationWriter.WriteEmpty(writer, source);
@@ -128,8 +128,8 @@ internal static class InstanceMembersWriter
 
     private static void WriteSend(SourceWriter writer) => writer.Lines($"""
 
-        public _t::Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
-        	global::System.Net.Http.HttpRequestMessage request, _c::CancellationToken cancellationToken = default)
+        public _t::Task<_s::Net.Http.HttpResponseMessage> SendAsync(
+        	_s::Net.Http.HttpRequestMessage request, _c::CancellationToken cancellationToken = default)
         	=> _connection.SendAsync(request, cancellationToken);
         """);
 }

@@ -108,10 +108,14 @@ internal sealed partial class EnsuringCall
         {
             shown = await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false);
         }
-        catch (ElementsApiException exception) when (IsSharedBackOff(exception) || (mayTrust && MayPass(exception)))
+        catch (ElementsApiException exception) when (MayPass(exception))
         {
-            if (IsSharedBackOff(exception) && await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
+            // One call of many waits: the others would have the same answer.
+            if ((!mayTrust || IsSharedBackOff(exception))
+                && await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
+            {
                 return null;
+            }
 
             if (!mayTrust)
                 throw;
@@ -229,16 +233,22 @@ internal sealed partial class EnsuringCall
             return null;
 
         // Where tags are not told, those that it has would be lost.
-        if (named.Tags is not null)
+        if (named.Tags is not null
+            && !await TryAsync(() => TagAsync(named, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
-            await platform.AddTagAsync(named, row.Tag, cancellationToken).ConfigureAwait(false);
-            // Another store may have given it its own tag at the same time: the last of both has it.
-            var shown = await platform.GetAsync(named.Id, cancellationToken).ConfigureAwait(false);
-            if (shown is null || !shown.Carries(row.Tag) || shown.HasOtherStoreTag(row.Tag))
-                throw Others([named]);
+            return null;
         }
 
         return await AdoptAsync([named], configurationHash: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TagAsync(ShownInstance named, CancellationToken cancellationToken)
+    {
+        await platform.AddTagAsync(named, row.Tag, cancellationToken).ConfigureAwait(false);
+        // Another store may have given it its own tag at the same time: the last of both has it.
+        var shown = await platform.GetAsync(named.Id, cancellationToken).ConfigureAwait(false);
+        if (shown is null || !shown.Carries(row.Tag) || shown.HasOtherStoreTag(row.Tag))
+            throw Others([named]);
     }
 
     /// <summary>The instance as it is retained: with what was asked for, and without secrets in its configuration.</summary>

@@ -67,8 +67,11 @@ internal sealed partial class EnsuringCall
     private async Task<SweptKey?> SweepDeletionAsync(CancellationToken cancellationToken)
     {
         var id = Row.InstanceId;
-        await FinishDeletionAsync(cancellationToken).ConfigureAwait(false);
-        return row.Current?.State is ProvisioningState.Deleted
+        if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
+            return null;
+
+        await DeleteIfStillAsync(cancellationToken).ConfigureAwait(false);
+        return await row.TryBuryAsync(request.SettleTime).ConfigureAwait(false)
             ? Swept(SweepFinding.DeletionFinished, id is null ? [] : [id], $"Deleted instance {id}, as was asked for.")
             : null;
     }

@@ -127,7 +127,15 @@ internal sealed partial class EnsuringCall(
         if (found.Count > 0)
             return await AdoptAsync(found, configurationHash: null, cancellationToken).ConfigureAwait(false);
 
-        if (Options.Adopt is InstanceAdoption.ByName && await FindNamedAsync(cancellationToken).ConfigureAwait(false) is { } named)
+        ShownInstance? named = null;
+        if (Options.Adopt is InstanceAdoption.ByName
+            && !await TryAsync(async () => named = await FindNamedAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        if (named is not null)
             return await AdoptNamedAsync(named, cancellationToken).ConfigureAwait(false);
 
         return await SendAsync(cancellationToken).ConfigureAwait(false);
@@ -154,7 +162,14 @@ internal sealed partial class EnsuringCall(
         if (found is null)
             return null;
 
-        if (await FindWithoutTagAsync(cancellationToken).ConfigureAwait(false) is { } named)
+        ShownInstance? named = null;
+        if (!await TryAsync(async () => named = await FindWithoutTagAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        if (named is not null)
             return await AdoptNamedAsync(named, cancellationToken).ConfigureAwait(false);
 
         _mayBeSent = false;
@@ -179,6 +194,14 @@ internal sealed partial class EnsuringCall(
         if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
             return null;
 
+        if (await TryAsync(() => DeleteIfStillAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
+            await row.TryBuryAsync(request.SettleTime).ConfigureAwait(false);
+
+        return null;
+    }
+
+    private async Task DeleteIfStillAsync(CancellationToken cancellationToken)
+    {
         if (Row.Instance is { } deleted
             && deleted.IdText != ShownInstance.NoId
             && await platform.GetAsync(deleted.IdText, cancellationToken).ConfigureAwait(false) is { } shown
@@ -186,9 +209,6 @@ internal sealed partial class EnsuringCall(
         {
             await platform.DeleteAsync(deleted.IdText, cancellationToken).ConfigureAwait(false);
         }
-
-        await row.TryBuryAsync(request.SettleTime).ConfigureAwait(false);
-        return null;
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ public class TextLengthTests
     public void The_generated_text_of_an_entry_takes_at_most_470_bytes()
     {
         var keys = Repository.ElementKeys.Take(Classes).ToList();
-        var run = (Catalogue.Of(keys) with { TracksSteps = false }).Generate();
+        var run = (Catalogue.In("Acme.Connectors", keys) with { TracksSteps = false }).Generate();
 
         var bytes = run.Result.GeneratedSources.Sum(static source => Encoding.UTF8.GetByteCount(source.SourceText.ToString()));
         var entries = keys.Sum(static key => DefinitionReader.Read(Encoding.UTF8.GetBytes(Repository.Element(key))).Definitions.Single().Definition.Entries.Count);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ElementGen.Tests;
 
 /// <summary>The platform has instances already, or has none any more.</summary>
@@ -48,6 +50,27 @@ public sealed class AdoptionTests : EnsuringTest
         Assert.Equal(["by hand", Tag], foreign.Tags);
         Assert.Empty(Network.Sent);
         Assert.Equal(foreign.Id, Ensure().Id);
+    }
+
+    [Theory]
+    [InlineData("search")]
+    [InlineData("tag")]
+    [InlineData("look-up")]
+    public void A_failure_while_a_foreign_instance_is_taken_over_is_waited_for(string what)
+    {
+        var foreign = Platform.Add(Name, "infobip", "by hand");
+        var gateway = ScriptedNetwork.Refused(HttpStatusCode.BadGateway, isPlatforms: false);
+        // By the tag, and then by the name; the instance, its tag, and the instance again.
+        Fate[] lists = [ScriptedNetwork.Answered, gateway];
+        Fate[] singles = what == "tag" ? [ScriptedNetwork.Answered, gateway] : [ScriptedNetwork.Answered, ScriptedNetwork.Answered, gateway];
+        foreach (var fate in what == "search" ? lists : singles)
+            (what == "search" ? Network.Lists : Network.Singles).Enqueue(fate);
+
+        Assert.Equal(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+        Assert.Empty(Network.Lists);
+        Assert.Empty(Network.Singles);
+        Assert.Equal(["by hand", Tag], foreign.Tags);
+        Assert.Empty(Network.Sent);
     }
 
     [Fact]
@@ -144,8 +167,8 @@ public sealed class AdoptionTests : EnsuringTest
     public void While_the_platform_does_not_answer_the_retained_instance_is_returned()
     {
         var made = Ensure();
-        Network.Singles.Enqueue(ScriptedNetwork.Refused(System.Net.HttpStatusCode.BadGateway, isPlatforms: false));
-        Network.Singles.Enqueue(ScriptedNetwork.Refused(System.Net.HttpStatusCode.NotFound, isPlatforms: false));
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.BadGateway, isPlatforms: false));
+        Network.Singles.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.NotFound, isPlatforms: false));
 
         Assert.Equal(made.Id, Ensure().Id);
         Assert.Equal(made.Id, Ensure().Id);
@@ -170,7 +193,7 @@ public sealed class AdoptionTests : EnsuringTest
         Network.Creations.Enqueue(static (land, _, _) =>
         {
             var answer = land();
-            answer.StatusCode = System.Net.HttpStatusCode.InternalServerError;
+            answer.StatusCode = HttpStatusCode.InternalServerError;
             return Task.FromResult(answer);
         });
 
@@ -277,13 +300,20 @@ public sealed class AdoptionTests : EnsuringTest
     [Fact]
     public void A_tag_that_only_a_gateway_confirms_is_not_counted_on()
     {
-        Platform.Add(Name);
-        Network.Singles.Enqueue(ScriptedNetwork.Answered);
-        Network.Singles.Enqueue(static (_, _, _) => Task.FromResult(
-            new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("<html>Welcome</html>") }));
+        var foreign = Platform.Add(Name);
+        // The tag is sent again and again, after the instance was looked up.
+        for (var i = 0; i < 6; i++)
+        {
+            Network.Singles.Enqueue(ScriptedNetwork.Answered);
+            Network.Singles.Enqueue(static (_, _, _) => Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>Welcome</html>") }));
+        }
 
         Assert.Throws<ElementsApiException>(() => Ensure(Told(adopt: InstanceAdoption.ByName)));
         Assert.NotEqual(ProvisioningState.Retained, Row!.State);
+
+        Assert.Equal(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+        Assert.Contains(Tag, foreign.Tags);
     }
 
     [Fact]
@@ -313,7 +343,7 @@ public sealed class AdoptionTests : EnsuringTest
         Network.Creations.Enqueue(static (land, _, _) =>
         {
             var answer = land();
-            answer.StatusCode = System.Net.HttpStatusCode.InternalServerError;
+            answer.StatusCode = HttpStatusCode.InternalServerError;
             return Task.FromResult(answer);
         });
 

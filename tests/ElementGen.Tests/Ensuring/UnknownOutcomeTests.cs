@@ -74,6 +74,22 @@ public sealed class UnknownOutcomeTests : EnsuringTest
     }
 
     [Fact]
+    public void A_search_by_name_that_fails_once_is_repeated()
+    {
+        Network.Creations.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.BadGateway, isPlatforms: false));
+        // By the tag before the creation, by the tag and by the name after it.
+        Network.Lists.Enqueue(ScriptedNetwork.Answered);
+        Network.Lists.Enqueue(ScriptedNetwork.Answered);
+        Network.Lists.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.BadGateway, isPlatforms: false));
+
+        var instance = Ensure(new EnsureOptions { SettleTime = TimeSpan.Zero });
+
+        Assert.Empty(Network.Lists);
+        Assert.Equal(instance.Id, Assert.Single(Platform.Instances.Keys));
+        Assert.Equal(2, Network.Sent.Count);
+    }
+
+    [Fact]
     public void A_creation_that_lands_late_is_waited_for()
     {
         Network.Creations.Enqueue(ScriptedNetwork.LandsAfter(TimeSpan.FromSeconds(100)));
