@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 
 namespace ElementGen.LocalPlatform;
 
@@ -136,8 +135,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
                 await (await building.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
             // Nothing is read any more when the caller learns that there is no platform.
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (exception is SqliteException)
-                throw new InvalidDataException($"The state file '{options.StateFile}' cannot be read: {exception.Message}", exception);
+            if (options.StateFile is { } file)
+                StateDatabase.ThrowIfUnreadable(file, exception);
             throw;
         }
     }
