@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 
 namespace ElementGen.LocalPlatform;
 
@@ -31,7 +29,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     private readonly Dictionary<StateOwner, OrganizationState> _kept;
     private readonly Lazy<Task<InProcessHost>> _inProcess;
     private Seed _seed = Seed.Nothing;
-    private WebApplication? _listening;
+    private EmbeddedServer? _listening;
     private int _isDisposed;
 
     private LocalPlatformServer(LocalPlatformOptions options, StateDatabase? database)
@@ -118,7 +116,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.JournalLength, 1);
         // A first start takes the time that the runtime needs to compile the server, the reader of definitions and the platform: none of
         // them waits for another.
-        var building = options.Port is { } port ? Task.Run(() => ListeningHost.Build(options.Address, port), CancellationToken.None) : null;
+        var building = options.Port is { } port ? Task.Run(() => EmbeddedServer.ListeningOn(options.Address, port), CancellationToken.None) : null;
         var reading = Task.Run(read, CancellationToken.None);
         LocalPlatformServer? platform = null;
         try
@@ -137,8 +135,8 @@ public sealed class LocalPlatformServer : IAsyncDisposable
                 await (await building.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
             // Nothing is read any more when the caller learns that there is no platform.
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (exception is SqliteException)
-                throw new InvalidDataException($"The state file '{options.StateFile}' cannot be read: {exception.Message}", exception);
+            if (options.StateFile is { } file)
+                StateDatabase.ThrowIfUnreadable(file, exception);
             throw;
         }
     }
@@ -188,10 +186,7 @@ public sealed class LocalPlatformServer : IAsyncDisposable
             // Calls that wait for a fault need not be waited for.
             await Pipeline.EndAsync().ConfigureAwait(false);
             if (_listening is not null)
-            {
-                await _listening.StopAsync().ConfigureAwait(false);
                 await _listening.DisposeAsync().ConfigureAwait(false);
-            }
 
             if (_inProcess.IsValueCreated)
                 await (await _inProcess.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
@@ -218,12 +213,12 @@ public sealed class LocalPlatformServer : IAsyncDisposable
     }
 
     /// <summary>Opens the port. Whoever calls before the platform is ready waits for it.</summary>
-    private async Task ListenAsync(Task<WebApplication> building, CancellationToken cancellationToken)
+    private async Task ListenAsync(Task<EmbeddedServer> building, CancellationToken cancellationToken)
     {
         _listening = await building.ConfigureAwait(false);
-        Pipeline.Compose(_listening);
+        Pipeline.Compose(_listening.Application);
         await _listening.StartAsync(cancellationToken).ConfigureAwait(false);
-        BaseAddress = new Uri(_listening.Urls.Single());
+        BaseAddress = _listening.Address;
     }
 
     /// <summary>Serves the elements of <paramref name="folder"/>, and lets callers in.</summary>

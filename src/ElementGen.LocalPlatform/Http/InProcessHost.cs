@@ -6,28 +6,27 @@ namespace ElementGen.LocalPlatform;
 /// <summary>Answers callers in the same process, without a socket.</summary>
 internal sealed class InProcessHost : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly EmbeddedServer _server;
     private readonly RunningCalls _calls;
 
-    private InProcessHost(WebApplication application, RunningCalls calls) => (_application, _calls) = (application, calls);
+    private InProcessHost(EmbeddedServer server, RunningCalls calls) => (_server, _calls) = (server, calls);
 
     public static async Task<InProcessHost> StartAsync(PlatformPipeline pipeline)
     {
-        var application = ListeningHost.Build(host => host.UseTestServer());
+        var server = new EmbeddedServer(static services => new TestServer(services));
         var calls = new RunningCalls();
-        application.Use(calls.RunAsync);
-        pipeline.Compose(application);
-        await application.StartAsync().ConfigureAwait(false);
-        return new InProcessHost(application, calls);
+        server.Application.Use(calls.RunAsync);
+        pipeline.Compose(server.Application);
+        await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        return new InProcessHost(server, calls);
     }
 
-    public HttpMessageHandler CreateHandler() => new ConnectionHandler { InnerHandler = _application.GetTestServer().CreateHandler() };
+    public HttpMessageHandler CreateHandler() => new ConnectionHandler { InnerHandler = ((TestServer)_server.Server).CreateHandler() };
 
     public async ValueTask DisposeAsync()
     {
-        await _calls.EndAsync(ListeningHost.ShutdownTimeout).ConfigureAwait(false);
-        await _application.StopAsync().ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _calls.EndAsync(EmbeddedServer.ShutdownTimeout).ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Fails as a socket does: what is reset is no cancellation, and a caller who has gone gets no answer.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace ElementGen.LocalPlatform;
@@ -53,7 +54,7 @@ internal sealed class PlatformPipeline : IDisposable
     }
 
     /// <summary>Lets <paramref name="application"/> answer requests.</summary>
-    public void Compose(WebApplication application)
+    public void Compose(IApplicationBuilder application)
     {
         application.Use(WaitUntilReadyAsync);
         application.Use(_journal.RecordAsync);
@@ -64,22 +65,7 @@ internal sealed class PlatformPipeline : IDisposable
         application.Use(_faults.RefuseWhileAwayAsync);
         application.Use(AuthorizeAsync);
         application.Use(_faults.RunAsync);
-
-        var calls = application.MapGroup(LocalPlatformServer.BasePath);
-        _elements.Map(calls);
-        _instances.Map(calls);
-        _changes.Map(calls);
-        _configuration.Map(calls);
-        _authorizations.Map(calls);
-        _requests.Map(calls);
-        _administration.Map(application);
-
-        var pages = application.MapGroup("");
-        pages.WithMetadata(ForEverybody.Instance);
-        pages.ForCall(Call.LocalPlatform);
-        _consent.Map(pages);
-        _page.Map(pages);
-        _health.Map(pages);
+        application.UseEndpoints(Map);
     }
 
     /// <summary>Says where the platform is, and what is wrong with its definitions.</summary>
@@ -103,6 +89,25 @@ internal sealed class PlatformPipeline : IDisposable
     }
 
     public void Dispose() => _faults.Dispose();
+
+    private void Map(IEndpointRouteBuilder routes)
+    {
+        var calls = routes.MapGroup(LocalPlatformServer.BasePath);
+        _elements.Map(calls);
+        _instances.Map(calls);
+        _changes.Map(calls);
+        _configuration.Map(calls);
+        _authorizations.Map(calls);
+        _requests.Map(calls);
+        _administration.Map(routes);
+
+        var pages = routes.MapGroup("");
+        pages.WithMetadata(ForEverybody.Instance);
+        pages.ForCall(Call.LocalPlatform);
+        _consent.Map(pages);
+        _page.Map(pages);
+        _health.Map(pages);
+    }
 
     private Task WaitUntilReadyAsync(HttpContext context, RequestDelegate next) =>
         _ready.Task.IsCompletedSuccessfully ? next(context) : WaitAsync(context, next);

@@ -86,6 +86,17 @@ internal sealed class StateDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Throws what it means to a caller that SQLite failed with the file. Only this class names SQLite's types: a platform without a state
+    /// file does not load them.
+    /// </summary>
+    /// <exception cref="InvalidDataException">SQLite failed.</exception>
+    public static void ThrowIfUnreadable(string file, Exception exception)
+    {
+        if (exception is SqliteException)
+            throw new InvalidDataException($"The state file '{file}' cannot be read: {exception.Message}", exception);
+    }
+
     /// <summary>What each organization has.</summary>
     /// <exception cref="InvalidDataException">A record is damaged.</exception>
     public Dictionary<StateOwner, OrganizationState> ReadAll()

@@ -1,11 +1,9 @@
 using System.Text;
 using ElementGen.LocalPlatform;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.DependencyInjection;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace ElementGen.Testing;
@@ -37,7 +35,7 @@ public sealed class OAuthCallbackListener : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _path;
     private readonly LoopbackSockets _sockets;
-    private readonly WebApplication _server;
+    private readonly EmbeddedServer _server;
 
     private OAuthCallbackListener(OAuthCallbackListenerOptions options, LoopbackSockets sockets)
     {
@@ -45,8 +43,9 @@ public sealed class OAuthCallbackListener : IAsyncDisposable
         _path = options.Path;
         _sockets = sockets;
         CallbackUrl = new Uri($"http://localhost:{sockets.Port}{options.Path}");
-        _server = ListeningHost.Build(Configure);
-        _server.Run(AnswerAsync);
+        var transport = new SocketTransportOptions { CreateBoundListenSocket = endPoint => sockets[endPoint] };
+        _server = EmbeddedServer.Listening(Configure, transport);
+        _server.Application.Run(AnswerAsync);
     }
 
     /// <summary>
@@ -160,23 +159,16 @@ public sealed class OAuthCallbackListener : IAsyncDisposable
     {
         _awaited.End();
         await _unseen.WaitAsync(Farewell).ConfigureAwait(false);
-        await _server.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _sockets.Dispose();
     }
 
-    private void Configure(IWebHostBuilder host)
+    private void Configure(KestrelServerOptions kestrel)
     {
-        host.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostFormBytes;
-            kestrel.Limits.MaxRequestLineSize = LongestAddress;
-            foreach (var endPoint in _sockets.EndPoints)
-                kestrel.Listen(endPoint, static listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        host.ConfigureServices(services => services.Configure<SocketTransportOptions>(
-            transport => transport.CreateBoundListenSocket = endPoint => _sockets[endPoint]));
+        kestrel.Limits.MaxRequestBodySize = MostFormBytes;
+        kestrel.Limits.MaxRequestLineSize = LongestAddress;
+        foreach (var endPoint in _sockets.EndPoints)
+            kestrel.Listen(endPoint, static listen => listen.Protocols = HttpProtocols.Http1);
     }
 
     private async Task AnswerAsync(HttpContext context)

@@ -41,6 +41,12 @@ internal readonly record struct Ratio(double Value, double Low, double High)
         High <= atMost ? Verdict.Met
         : Low > atMost ? Verdict.Missed
         : Verdict.TooNoisy;
+
+    /// <summary>The same, if more is better.</summary>
+    public Verdict AgainstAtLeast(double atLeast) =>
+        Low >= atLeast ? Verdict.Met
+        : High < atLeast ? Verdict.Missed
+        : Verdict.TooNoisy;
 }
 
 /// <summary>Whether a target was met.</summary>

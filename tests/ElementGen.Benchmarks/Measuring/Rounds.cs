@@ -25,6 +25,13 @@ internal static class Rounds
     public static IReadOnlyList<Measurement> Measure(Clock clock, int rounds, params IReadOnlyList<Competitor> competitors)
     {
         WarmUp(clock, competitors);
+        return MeasureWarm(clock, rounds, competitors);
+    }
+
+    /// <summary>Measures <paramref name="competitors"/> whose code is warm already.</summary>
+    /// <inheritdoc cref="Measure" path="/param"/>
+    public static IReadOnlyList<Measurement> MeasureWarm(Clock clock, int rounds, params IReadOnlyList<Competitor> competitors)
+    {
         var times = competitors.Select(static _ => new List<double>()).ToList();
         var bytes = competitors.Select(static _ => new List<double>()).ToList();
         for (var round = 0; round < rounds; round++)

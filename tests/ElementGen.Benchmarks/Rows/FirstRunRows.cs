@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using ElementGen.Benchmarks.Contestants;
 using ElementGen.Benchmarks.Measuring;
 
@@ -51,7 +49,7 @@ internal sealed class FirstRunRows : RowGroup
 
         var started = Clock.Thread.Now();
         project.NewDriver().RunGenerators(project.Compilation);
-        Console.WriteLine(Clock.Thread.MicrosecondsSince(started).ToString(CultureInfo.InvariantCulture));
+        FreshProcess.Tell(Clock.Thread.MicrosecondsSince(started));
     }
 
     private static List<double>[] MeasureApart(int processes, string[] arguments)
@@ -61,7 +59,7 @@ internal sealed class FirstRunRows : RowGroup
         {
             for (var i = 0; i < times.Length; i++)
             {
-                var time = RunApart([Option, Contestants[i].Name, .. arguments]);
+                var time = FreshProcess.Run([Option, Contestants[i].Name, .. arguments]).Single();
                 if (round >= 0)
                     times[i].Add(time);
             }
@@ -72,13 +70,4 @@ internal sealed class FirstRunRows : RowGroup
 
     private static string Figures(List<double>[] times) =>
         string.Join(", ", Contestants.Zip(times, static (contestant, each) => FormattableString.Invariant($"{contestant.Name} {each.Median() / 1000:0} ms")));
-
-    private static double RunApart(string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return double.Parse(output, CultureInfo.InvariantCulture);
-    }
 }

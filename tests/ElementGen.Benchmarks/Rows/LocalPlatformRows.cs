@@ -19,7 +19,7 @@ internal sealed class LocalPlatformRows : RowGroup
 
     private static async Task<IReadOnlyList<Row>> MeasureAsync()
     {
-        var rows = new List<Row> { await StartingAsync().ConfigureAwait(false) };
+        var rows = new List<Row> { PlatformStart.Measure() };
         await WarmUpAsync().ConfigureAwait(false);
         await using (var platform = await StartAsync(null).ConfigureAwait(false))
         {
@@ -44,22 +44,6 @@ internal sealed class LocalPlatformRows : RowGroup
         }
 
         return rows;
-    }
-
-    private static async Task<Row> StartingAsync()
-    {
-        var times = new List<double>();
-        for (var round = 0; round < 15; round++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await using var platform = await StartAsync(null).ConfigureAwait(false);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
-        return new Row(
-            "local platform: start with the catalogue", "≤ 300 ms",
-            FormattableString.Invariant($"first **{times[0]:0} ms**, then {times.Skip(1).ToList().Median():0} ms"),
-            Ratio.Exactly(times[0]).Against(300));
     }
 
     // The runtime compiles hot code again and again, which is over only after some ten seconds of calls.

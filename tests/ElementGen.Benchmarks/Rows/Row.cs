@@ -13,6 +13,12 @@ internal sealed record Row(string What, string Target, string Measured, Verdict?
     public static Row Of(string what, string target, Ratio ratio, double atMost, string measured) => new(
         what, target, FormattableString.Invariant($"**{ratio.Value:0.00}** ({ratio.Low:0.00} to {ratio.High:0.00}): {measured}"), ratio.Against(atMost));
 
+    /// <summary>A row for how many calls a second there are; null for no target.</summary>
+    public static Row PerSecond(string what, Ratio perSecond, double? atLeast, string measured) => new(
+        what, atLeast is null ? "" : FormattableString.Invariant($"≥ {atLeast} a second"),
+        FormattableString.Invariant($"**{perSecond.Value:0}** ({perSecond.Low:0} to {perSecond.High:0}) a second{measured}"),
+        atLeast is { } bound ? perSecond.AgainstAtLeast(bound) : null);
+
     /// <summary>A row for the milliseconds that the second measurement takes beyond the first; null for no target.</summary>
     public static Row More(string what, IReadOnlyList<Measurement> measured, double? atMost)
     {

@@ -58,44 +58,23 @@ internal sealed class RuntimeRows : RowGroup
     {
         using var platform = new CannedPlatform();
         using var http = new HttpClient();
-        using var client = new ElementsClient(http, new ElementsClientOptions { BaseAddress = platform.Address, Credentials = new ElementsCredentials("user", "organization") });
-        var buffer = new ArrayBufferWriter<byte>();
-        CreateInstanceBody.Write(buffer, "acme sms", InfobipSms.Filled, Options);
-        var ready = buffer.WrittenSpan.ToArray();
-        var instances = new Uri(platform.Address, "elements/api-v2/instances");
+        var credentials = new ElementsCredentials("user", "organization");
+        using var client = new ElementsClient(http, new ElementsClientOptions { BaseAddress = platform.Address, Credentials = credentials });
+        var hand = new HandWritten(http, new Uri(platform.Address, "elements/api-v2/instances"), credentials);
+        var ready = CreateInstanceBody.Of("acme sms", InfobipSms.Filled, Options).ToArray();
 
+        const int calls = 200;
         InfobipSms? last = null;
         var measured = Rounds.Measure(
             Clock.Wall, rounds: 251,
-            Awaited("ElementGen", async () => last = await InfobipSms.ProvisionAsync(client, "acme sms", InfobipSms.Filled, Options).ConfigureAwait(false)),
-            Awaited("HttpClient", () => PostAsync(http, instances, ready)));
+            Competitor.Awaited("ElementGen", calls, async () => last = await InfobipSms.ProvisionAsync(client, "acme sms", InfobipSms.Filled, Options).ConfigureAwait(false)),
+            Competitor.Awaited("HttpClient", calls, () => hand.PostAsync(ready)));
         if (last is not { Instance.Id: > 0 })
             throw new InvalidOperationException("Nothing was provisioned.");
 
         return Row.Of(
             "a provisioning on loopback", "≤ 1.1 × HttpClient with ready bytes", measured[0].To(measured[1]), 1.1,
             FormattableString.Invariant($"{measured[0].Microseconds:0} and {measured[1].Microseconds:0} µs"));
-    }
-
-    private static async Task<byte[]> PostAsync(HttpClient http, Uri address, byte[] body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
-        request.Headers.Authorization = new("User", "user, Organization organization");
-        using var response = await http.SendAsync(request).ConfigureAwait(false);
-        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-    }
-
-    // One after the other without a thread that waits for each: to wake it takes longer than what is measured.
-    private static Competitor Awaited(string name, Func<Task> operation)
-    {
-        const int calls = 200;
-        return new Competitor(name, () => () => CallAsync().GetAwaiter().GetResult(), Repeats: calls);
-
-        async Task CallAsync()
-        {
-            for (var i = 0; i < calls; i++)
-                await operation().ConfigureAwait(false);
-        }
     }
 
     private static Competitor Repeated(string name, Action operation) => new(

@@ -11,7 +11,18 @@ internal static class Table
 {
     private static readonly RowGroup[] Groups =
     [
-        new GenerationRows(), new PartRows(), new FirstRunRows(), new DefinitionRows(), new CatalogRows(), new GrowthRows(), new TextRows(), new AnalysisRows(), new BuildRows(), new RuntimeRows(), new LocalPlatformRows(),
+        new GenerationRows(),
+        new PartRows(),
+        new FirstRunRows(),
+        new DefinitionRows(),
+        new CatalogRows(),
+        new GrowthRows(),
+        new TextRows(),
+        new AnalysisRows(),
+        new BuildRows(),
+        new RuntimeRows(),
+        new ProvisioningRows(),
+        new LocalPlatformRows(),
     ];
 
     /// <summary>Measures the groups that are named, or all; writes the whole table to the results' folder, any to the console.</summary>

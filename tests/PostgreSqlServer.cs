@@ -7,7 +7,7 @@ namespace ElementGen.Storage.Tests.PostgreSql;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own: made from the programs that the distribution installs, in a temporary folder that also has its
-/// socket, and gone when the tests are.
+/// socket, and gone when the tests are. Several projects include this file.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class PostgreSqlServer : IDisposable
@@ -20,10 +20,16 @@ internal sealed class PostgreSqlServer : IDisposable
     private static readonly Lazy<PostgreSqlServer> Own = new(static () => new PostgreSqlServer());
 
     private readonly DirectoryInfo _folder = new($"/tmp/elementgen-postgresql-{Guid.NewGuid():N}");
+    private readonly bool _isDurable;
     private Process? _keeper;
 
-    public PostgreSqlServer()
+    /// <summary>Makes a server and starts it.</summary>
+    /// <param name="isDurable">
+    /// Whether it waits for the disk, as PostgreSQL does by default; tests are faster without, and measurements would say nothing.
+    /// </param>
+    public PostgreSqlServer(bool isDurable = false)
     {
+        _isDurable = isDurable;
         // Its owner alone reaches the socket, and root.
         _folder.Create();
         if (Environment.UserName == Root)
@@ -77,8 +83,8 @@ internal sealed class PostgreSqlServer : IDisposable
             """;
         string[] server =
         [
-            Path.Combine(Programs, "postgres"), "-D", Data, "-k", _folder.FullName, "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-            "max_connections=300",
+            Path.Combine(Programs, "postgres"), "-D", Data, "-k", _folder.FullName, "-c", "listen_addresses=", "-c", "max_connections=300", "-c",
+            $"fsync={(_isDurable ? "on" : "off")}",
         ];
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["-c", script, "sh", _folder.FullName, .. AsUser, .. server])
@@ -177,11 +183,4 @@ internal sealed class PostgreSqlServer : IDisposable
             return false;
         }
     }
-}
-
-/// <summary>Tests with a PostgreSQL server, which is not installed everywhere.</summary>
-public sealed class NeedsPostgreSqlAttribute : NeededDatabaseAttribute
-{
-    public override string? Missing =>
-        OperatingSystem.IsWindows() ? "The tests start PostgreSQL only where it has a socket in a folder." : PostgreSqlServer.Missing;
 }
