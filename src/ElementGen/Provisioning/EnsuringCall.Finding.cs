@@ -112,7 +112,7 @@ internal sealed partial class EnsuringCall
         {
             // One call of many waits: the others would have the same answer.
             if ((!mayTrust || IsSharedBackOff(exception))
-                && await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
+                && await BackOffAsync(exception, _failedVerifications++, cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace ElementGen;
 
@@ -17,7 +18,10 @@ internal sealed partial class EnsuringCall
     private ElementsApiException? _unknown;
     private int _unknownOutcomes;
     private int _failedCreations;
-    private int _failedLookUps;
+    private int _failedVerifications;
+
+    // How often what is tried has failed since it last succeeded.
+    private readonly Dictionary<string, int> _failures = [];
 
     /// <summary>Intended → Sent → Retained; → Intended or Failed if nothing was made for certain.</summary>
     private async Task<ProvisionedInstance?> SendAsync(CancellationToken cancellationToken)
@@ -163,19 +167,24 @@ internal sealed partial class EnsuringCall
     };
 
     /// <summary>Does what may fail for a while.</summary>
+    /// <param name="action">What to do.</param>
+    /// <param name="cancellationToken">Cancels it, and the wait.</param>
+    /// <param name="step">Who does it: what one step succeeds in says nothing about the failures of another.</param>
     /// <returns>Whether it succeeded. If not, it has waited, and the step is to be repeated.</returns>
     /// <exception cref="ElementsApiException">It failed too often, or the platform refused.</exception>
-    private async Task<bool> TryAsync(Func<Task> action, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(Func<Task> action, CancellationToken cancellationToken, [CallerMemberName] string step = "")
     {
         try
         {
             await action().ConfigureAwait(false);
-            _failedLookUps = 0;
+            _failures.Remove(step);
             return true;
         }
         catch (ElementsApiException exception) when (MayPass(exception))
         {
-            if (!await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
+            var before = _failures.GetValueOrDefault(step);
+            _failures[step] = before + 1;
+            if (!await BackOffAsync(exception, before, cancellationToken).ConfigureAwait(false))
                 throw;
 
             return false;
