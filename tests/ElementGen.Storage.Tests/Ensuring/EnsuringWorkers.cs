@@ -55,36 +55,38 @@ internal sealed class EnsuringWorkers(Func<string, Process> start, EnsuringWork 
 
     private async Task RunAsync(int number)
     {
-        for (var life = 0; !_end.IsCancellationRequested; life++)
+        for (var life = 0; Begin(number, life) is { } begun; life++)
         {
-            // Each in another order, so that they are after the same keys at different times.
-            var ofThisLife = work with { Number = number, Seed = work.Seed + (life * Count) + number };
-            using var process = start(ofThisLife.ToArgument());
-            lock (_gate)
-                _running[number] = process;
-
+            using var process = begun;
             var errors = process.StandardError.ReadToEndAsync();
             while (await process.StandardOutput.ReadLineAsync() is { } line)
                 Report.Read(line);
 
             await process.WaitForExitAsync();
             lock (_gate)
+            {
                 _running[number] = null;
+                Killed += process.ExitCode == WasKilled ? 1 : 0;
+            }
 
-            if (process.ExitCode == WasKilled)
-            {
-                Killed++;
-            }
-            else if (process.ExitCode == 0)
-            {
+            if (process.ExitCode == 0)
                 return;
-            }
-            else
+
+            if (process.ExitCode != WasKilled)
             {
                 await EndAsync();
                 throw new XunitException($"A process ended with {process.ExitCode}: {await errors}");
             }
         }
+    }
+
+    /// <summary>Starts a process, unless all are to end.</summary>
+    private Process? Begin(int number, int life)
+    {
+        // Each in another order, so that they are after the same keys at different times.
+        var ofThisLife = work with { Number = number, Seed = work.Seed + (life * Count) + number };
+        lock (_gate)
+            return _end.IsCancellationRequested ? null : _running[number] = start(ofThisLife.ToArgument());
     }
 
     /// <summary>Kills and pauses processes while they make progress, from the first instance to nearly the last one.</summary>
@@ -101,46 +103,54 @@ internal sealed class EnsuringWorkers(Func<string, Process> start, EnsuringWork 
                 await Task.Delay(5, _end.Token);
 
             await Task.Delay(_random.Next(200), _end.Token);
-            if (isKill)
-                Signal("KILL", AnyRunning());
-            else
-                paused.Add(PauseAsync(AnyRunning(), isLong ? timing.LongPause : TimeSpan.FromMilliseconds(_random.Next(50, 1_500))));
+            while (!TryDisturb(isKill, isLong, paused))
+                await Task.Delay(5, _end.Token);
         }
 
         await Task.WhenAll(paused);
     }
 
-    private async Task PauseAsync(int? process, TimeSpan length)
+    /// <summary>Kills or pauses a process; false if none runs, because those that were killed have no successor yet.</summary>
+    private bool TryDisturb(bool isKill, bool isLong, List<Task> paused)
     {
-        if (process is null)
-            return;
+        lock (_gate)
+        {
+            int[] running = [.. Enumerable.Range(0, Count).Where(number => _running[number] is not null)];
+            if (running.Length == 0)
+                return false;
 
+            var number = running[_random.Next(running.Length)];
+            if (isKill)
+            {
+                Signal("KILL", _running[number]!);
+                _running[number] = null;
+            }
+            else
+            {
+                paused.Add(PauseAsync(_running[number]!, isLong ? timing.LongPause : TimeSpan.FromMilliseconds(_random.Next(50, 1_500))));
+            }
+
+            return true;
+        }
+    }
+
+    private async Task PauseAsync(Process process, TimeSpan length)
+    {
         Paused++;
         Signal("STOP", process);
         await Task.Delay(length, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Signal("CONT", process);
-    }
-
-    private int? AnyRunning()
-    {
         lock (_gate)
         {
-            int[] running = [.. _running.OfType<Process>().Select(static process => process.Id)];
-            return running.Length == 0 ? null : running[_random.Next(running.Length)];
+            // If it is not there any more, it was killed meanwhile.
+            if (_running.Contains(process))
+                Signal("CONT", process);
         }
     }
 
-    /// <summary>Sends a signal, if the process still runs.</summary>
-    private void Signal(string name, int? process)
+    private static void Signal(string name, Process process)
     {
-        lock (_gate)
-        {
-            if (!_running.Any(running => running?.Id == process))
-                return;
-
-            using var sending = Process.Start("/bin/sh", ["-c", $"kill -{name} {process} 2> /dev/null"]);
-            sending.WaitForExit();
-        }
+        using var sending = Process.Start("/bin/sh", ["-c", $"kill -{name} {process.Id} 2> /dev/null"]);
+        sending.WaitForExit();
     }
 
     private async Task EndAsync()
