@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using ElementGen.Storage.Tests.Ensuring;
 
 namespace ElementGen.Storage.Tests.PostgreSql;
 
@@ -20,8 +21,12 @@ internal static class StoreProcess
             case ["hold", var connection, var keyFile]:
                 await HoldAsync(connection, keyFile);
                 return 0;
+            case ["ensure", var connection, var keyFile, var work]:
+                await EnsureAsync(connection, keyFile, work);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("save CONNECTION KEYS FIRST | count CONNECTION KEYS ROUNDS | hold CONNECTION KEYS");
+                await Console.Error.WriteLineAsync(
+                    "save CONNECTION KEYS FIRST | count CONNECTION KEYS ROUNDS | hold CONNECTION KEYS | ensure CONNECTION KEYS WORK");
                 return 2;
         }
     }
@@ -32,7 +37,9 @@ internal static class StoreProcess
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             ["exec", typeof(StoreProcess).Assembly.Location, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
 
     /// <summary>Saves until it is killed, and writes each id and token once it is saved.</summary>
@@ -59,6 +66,12 @@ internal static class StoreProcess
             if (await store.WriteRowAsync(key, row?.Revision, change) is not null)
                 round++;
         }
+    }
+
+    private static async Task EnsureAsync(string connection, string keyFile, string work)
+    {
+        using var store = await PostgreSqlInstanceStore.OpenAsync(connection, keyFile);
+        await EnsuringProcess.RunAsync(store, work);
     }
 
     /// <summary>Begins a change and stays in it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ElementGen.Storage.Tests.Ensuring;
 
 namespace ElementGen.Storage.Tests;
 
@@ -19,8 +20,12 @@ internal static class StoreProcess
                 return 0;
             case ["open", var folder, var number, var processes, var rounds]:
                 return await OpenAsync(folder, int.Parse(number, null), int.Parse(processes, null), int.Parse(rounds, null));
+            case ["ensure", var database, var work]:
+                await EnsureAsync(database, work);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("save DATABASE FIRST | count DATABASE ROUNDS | open FOLDER NUMBER PROCESSES ROUNDS");
+                await Console.Error.WriteLineAsync(
+                    "save DATABASE FIRST | count DATABASE ROUNDS | open FOLDER NUMBER PROCESSES ROUNDS | ensure DATABASE WORK");
                 return 2;
         }
     }
@@ -37,6 +42,7 @@ internal static class StoreProcess
     private static Process Start(string program, string[] options, string[] arguments) => Process.Start(
         new ProcessStartInfo(program, [.. options, "exec", typeof(StoreProcess).Assembly.Location, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
@@ -67,6 +73,12 @@ internal static class StoreProcess
             if (await store.WriteRowAsync(key, row?.Revision, change) is not null)
                 round++;
         }
+    }
+
+    private static async Task EnsureAsync(string database, string work)
+    {
+        using var store = SqliteInstanceStore.Open(database);
+        await EnsuringProcess.RunAsync(store, work);
     }
 
     /// <summary>

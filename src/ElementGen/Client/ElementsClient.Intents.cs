@@ -20,13 +20,13 @@ public sealed partial class ElementsClient
         ProvisionOptions options,
         CancellationToken cancellationToken)
     {
-        if (await TryIntendAsync(store, key, configurationHash, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await TryIntendAsync(store, key, configurationHash, cancellationToken).ConfigureAwait(false) is not var (row, pause))
         {
             var second = CreationOf(key.Name, configuration, options);
             return await ProvisionAsync(key, second, configuration.Element, cancellationToken).ConfigureAwait(false);
         }
 
-        var call = CreationOf(key.Name, configuration, options, row.Tag);
+        var call = pause.Bound(CreationOf(key.Name, configuration, options, row.Tag), CreationTimeout);
         ProvisionedInstance instance;
         try
         {
@@ -43,7 +43,7 @@ public sealed partial class ElementsClient
     }
 
     /// <summary>Writes that a creation is sent; null if the key has an instance, or another call works on it.</summary>
-    private async Task<HeldRow?> TryIntendAsync(
+    private async Task<(HeldRow Row, PauseCheck Pause)?> TryIntendAsync(
         IProvisioningStore store, InstanceKey key, string configurationHash, CancellationToken cancellationToken)
     {
         try
@@ -60,7 +60,7 @@ public sealed partial class ElementsClient
                 SettleTime = new EnsureOptions().SettleTimeFor(CreationTimeout),
                 ConfigurationHash = configurationHash,
             };
-            return isFree && await TryWriteSentAsync(row, sent, cancellationToken).ConfigureAwait(false) ? row : null;
+            return isFree && await TryWriteSentAsync(row, sent, cancellationToken).ConfigureAwait(false) is { } pause ? (row, pause) : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,16 +69,16 @@ public sealed partial class ElementsClient
     }
 
     /// <summary>Writes it again if the call was paused before it can send, because the time to settle is counted from then.</summary>
-    private async Task<bool> TryWriteSentAsync(HeldRow row, ProvisioningChange sent, CancellationToken cancellationToken)
+    private async Task<PauseCheck?> TryWriteSentAsync(HeldRow row, ProvisioningChange sent, CancellationToken cancellationToken)
     {
         for (var i = 0; i < MostWritings; i++)
         {
             var pause = new PauseCheck(_clock);
             if (!await row.TryWriteAsync(sent, cancellationToken).ConfigureAwait(false))
-                return false;
+                return null;
 
             if (!pause.WasTooLong)
-                return true;
+                return pause;
         }
 
         await CloseAsync(row, mayExist: false).ConfigureAwait(false);

@@ -20,6 +20,12 @@ internal sealed record PlatformCall(HttpMethod Method, Uri Address, SentSecrets 
     /// <summary>How long to wait for an answer, if that is less than the connection waits; null for as long as that.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>
+    /// Whether it is too late to send the body, which is asked directly before its first byte leaves: a process can be paused at any point
+    /// before. Null for never.
+    /// </summary>
+    public Func<bool>? IsTooLate { get; init; }
+
     /// <summary>Method and address; without the query, where search texts stand.</summary>
     public override string ToString() => $"{Method} {Address.GetLeftPart(UriPartial.Path)}";
 }

@@ -176,6 +176,8 @@ internal sealed class PlatformConnection(
             PlatformCall call, HttpRequestMessage request, SendOnceContent? body, Exception exception) => exception switch
         {
             OperationCanceledException when _cancelled.IsCancellationRequested => PlatformFailure.Cancelled(call, exception, _cancelled),
+            // A process that was paused learns at the same time that its time is over.
+            _ when body is { Refusal: { } notSent, WasSent: false } => notSent,
             OperationCanceledException => PlatformFailure.TimedOut(call, _inTime.IsCancellationRequested ? _timeout : null, exception),
             // The refusal of a second sending first: a handler may have wrapped it, or thrown something else instead.
             _ when body?.Refusal is { } refusal => refusal,

@@ -108,6 +108,11 @@ internal static partial class PlatformFailure
             ? new ProvisioningCanceledException($"{call} was cancelled." + MayExist, true, call.Secrets.Shown(cause), cancellationToken)
             : new TaskCanceledException($"{call} was cancelled.", call.Secrets.Shown(cause), cancellationToken);
 
+    /// <summary>A creation could not be sent within the time after which others count with it.</summary>
+    public static ElementsApiException NotSentInTime(PlatformCall call) => new(
+        $"{call} was not sent: the process was paused, or the store or a connection took longer than the client's time-out. "
+            + "Nothing was made.");
+
     /// <summary>The caller had cancelled a creation before it was sent.</summary>
     public static ProvisioningCanceledException NotSent(PlatformCall call, CancellationToken cancellationToken) =>
         new($"{call} was cancelled before it was sent.", instanceMayExist: false, null, cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class SendOnceContent : HttpContent
         _sending = sending;
     }
 
-    /// <summary>Why the body was not sent a second time; null when nobody tried.</summary>
+    /// <summary>Why the body was not sent, or not a second time; null when nothing was refused.</summary>
     public ElementsApiException? Refusal => _sending.Refusal;
 
     /// <summary>Whether the body, or a part of it, was sent.</summary>
@@ -73,6 +73,8 @@ internal sealed class SendOnceContent : HttpContent
     {
         if (stream.GetType() == BufferType)
             GiveTheRequestACopy();
+        else if (!WasSent && _call.IsTooLate?.Invoke() == true)
+            throw _sending.Refuse(PlatformFailure.NotSentInTime(_call));
         else if (!_sending.IsFirst())
             throw _sending.Refuse(WhySentAgain());
     }

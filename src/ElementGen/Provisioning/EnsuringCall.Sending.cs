@@ -47,11 +47,12 @@ internal sealed partial class EnsuringCall
         }
 
         var attempt = Row.Attempt;
+        var creation = pause.Bound(request.Creation!, request.Creation!.Timeout!.Value);
         ProvisionedInstance made;
         try
         {
             _mayBeSent = true;
-            made = await platform.MakeAsync(request.Creation!, request.Element!, request.Key.Name, cancellationToken).ConfigureAwait(false);
+            made = await platform.MakeAsync(creation, request.Element!, request.Key.Name, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningCanceledException exception) when (!exception.InstanceMayExist)
         {

@@ -137,6 +137,29 @@ public sealed class DefiniteOutcomeTests : EnsuringTest
     }
 
     [Fact]
+    public void A_call_that_was_paused_while_it_had_no_connection_does_not_send()
+    {
+        using var connections = new PausedConnections(Network, Time, TimeSpan.FromSeconds(31));
+
+        var instance = Run(() => Client(connections: connections).EnsureProvisionedInstanceAsync(Name, Seed.Configuration, Told()));
+
+        Assert.NotNull(instance);
+        Assert.Equal(["GET instances", "GET instances", "POST instances"], Network.Requests);
+        Assert.Equal(1, Row!.Attempt);
+        Assert.Contains(Progress, static said => said.Message.Contains("was not sent: the process was paused", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_short_wait_for_a_connection_is_no_pause()
+    {
+        using var connections = new PausedConnections(Network, Time, TimeSpan.FromSeconds(29));
+
+        Run(() => Client(connections: connections).EnsureProvisionedInstanceAsync(Name, Seed.Configuration, Told()));
+
+        Assert.Equal(["GET instances", "POST instances"], Network.Requests);
+    }
+
+    [Fact]
     public void A_call_that_another_one_overtook_does_not_send()
     {
         var isFirst = true;

@@ -33,8 +33,12 @@ public abstract class EnsuringTest
     protected TimeSpan Waited { get; private set; }
 
     protected ElementsClient Client(
-        IInstanceStore? store = null, TimeSpan? timeout = null, string organization = "organization+secret/=", bool hasAccount = true) => new(
-        new HttpClient(Network) { Timeout = Timeout.InfiniteTimeSpan },
+        IInstanceStore? store = null,
+        TimeSpan? timeout = null,
+        string organization = "organization+secret/=",
+        bool hasAccount = true,
+        HttpMessageHandler? connections = null) => new(
+        new HttpClient(connections ?? Network) { Timeout = Timeout.InfiniteTimeSpan },
         new ElementsClientOptions
         {
             BaseAddress = new Uri("https://platform.example"),

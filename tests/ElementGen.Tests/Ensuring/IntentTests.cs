@@ -180,6 +180,19 @@ public sealed class IntentTests : EnsuringTest
     }
 
     [Fact]
+    public void A_single_creation_that_was_paused_while_it_had_no_connection_is_not_sent()
+    {
+        using var connections = new PausedConnections(Network, Time, TimeSpan.FromSeconds(31));
+
+        var exception = Assert.Throws<ElementsApiException>(
+            () => Run(() => Client(connections: connections).ProvisionInstanceAsync(Name, Seed.Configuration)));
+
+        Assert.False(exception.InstanceMayExist);
+        Assert.Empty(Network.Sent);
+        Assert.Equal((ProvisioningState.Failed, null), (Row!.State, Row.Owner));
+    }
+
+    [Fact]
     public void A_single_creation_whose_store_is_always_slow_is_not_sent()
     {
         var store = new HookedStore(Store)
