@@ -84,7 +84,7 @@ public sealed partial class ElementsClient
             NamedAsync(filter, options.NameOf ?? (static instance => instance.Name), cancellationToken),
             options.MaxParallel,
             (found, itemCancellation) => ImportOneAsync(found, waiting, itemCancellation),
-            static _ => { },
+            static _ => null,
             cancellationToken);
     }
 
@@ -136,7 +136,7 @@ public sealed partial class ElementsClient
                     };
                 }
 
-                var call = new EnsuringCall(request, row, store, Instances, waiting);
+                var call = new EnsuringCall(request, row, store, InstancesOf(waiting), waiting);
                 return await call.ImportAsync(instance.IdText, instance.Token, cancellationToken).ConfigureAwait(false);
             }
         }

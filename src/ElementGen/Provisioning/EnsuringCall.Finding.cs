@@ -18,7 +18,7 @@ internal sealed partial class EnsuringCall
             if (!count)
                 return await FindTaggedAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ElementsApiException exception) when (MayPass(exception))
+        catch (ElementsApiException exception) when (MayPass(exception) && !IsSharedBackOff(exception))
         {
             return null;
         }
@@ -103,19 +103,16 @@ internal sealed partial class EnsuringCall
         if ((mayTrust && !Options.Verify) || (state is ProvisioningState.Retained && kept.IdText == ShownInstance.NoId))
             return kept;
 
-        ShownInstance? shown;
+        ShownInstance? shown = null;
         try
         {
-            shown = await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ElementsApiException exception) when (IsSharedBackOff(exception) || (mayTrust && MayPass(exception)))
-        {
-            if (IsSharedBackOff(exception) && await BackOffAsync(exception, _failedLookUps++, cancellationToken).ConfigureAwait(false))
+            if (mayTrust)
+                await GetAsync().ConfigureAwait(false);
+            else if (!await TryAsync(GetAsync, cancellationToken).ConfigureAwait(false))
                 return null;
-
-            if (!mayTrust)
-                throw;
-
+        }
+        catch (ElementsApiException exception) when (mayTrust && MayPass(exception) && !IsSharedBackOff(exception))
+        {
             Report(EnsureStep.NotVerified, exception.Message);
             return kept;
         }
@@ -138,6 +135,8 @@ internal sealed partial class EnsuringCall
         return Options.Recreate
             ? await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false)
             : throw InstanceNotEnsuredException.Missing(request.Key, kept.IdText);
+
+        async Task GetAsync() => shown = await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Retained, Missing → Retained with what the platform shows now.</summary>

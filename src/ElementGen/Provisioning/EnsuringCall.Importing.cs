@@ -14,14 +14,13 @@ internal sealed partial class EnsuringCall
         {
             for (;;)
             {
-                await WaitForSharedBackOffAsync(cancellationToken).ConfigureAwait(false);
                 await row.RefreshAsync(cancellationToken).ConfigureAwait(false);
                 if (IsOfOthers)
                     throw new OtherOrganizationException(request.Key);
 
                 if (row.IsAnothers)
                     await WaitForAnotherCallAsync(cancellationToken).ConfigureAwait(false);
-                else if (await TryImportAsync(id, listedToken, cancellationToken).ConfigureAwait(false) is { } imported)
+                else if (await InTurnAsync(Try, cancellationToken).ConfigureAwait(false) is { } imported)
                     return imported;
             }
         }
@@ -34,6 +33,8 @@ internal sealed partial class EnsuringCall
         {
             await row.ReleaseAsync().ConfigureAwait(false);
         }
+
+        Task<ImportedInstance?> Try(CancellationToken turn) => TryImportAsync(id, listedToken, turn);
     }
 
     /// <summary>Gives null if it has to be tried again, because another call changed the row or the platform failed.</summary>
