@@ -53,7 +53,7 @@ public sealed partial class ElementsClient
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var size = paging?.PageSize ?? MostElementsOnPage;
         var pages = new ListPages<PlatformElementAnswer>(
-            _platform,
+            _platform.CallAsync,
             InstanceAnswerJson.Default.PlatformElementAnswerArray,
             static element => element.Id,
             page => CallTo(HttpMethod.Get, "elements" + ElementQueryOf(where, size, page)));

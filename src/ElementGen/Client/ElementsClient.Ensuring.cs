@@ -146,7 +146,7 @@ public sealed partial class ElementsClient
                 var row = new HeldRow(store, key, InstanceTag.Of(scope, key), options.Lease);
                 await ReadOrClaimAsync(row, cancellationToken).ConfigureAwait(false);
                 var request = RequestFor(key, configuration, completed, options, row.Tag);
-                var call = new EnsuringCall(request, row, store, Instances, waiting);
+                var call = new EnsuringCall(request, row, store, InstancesOf(waiting), waiting);
                 var instance = await call.RunAsync(cancellationToken).ConfigureAwait(false);
                 return new EnsuredInstance(key, call.Outcome) { Instance = instance };
             }
@@ -180,6 +180,8 @@ public sealed partial class ElementsClient
     };
 
     private PlatformInstances Instances => new(_platform, _instances, _credentials);
+
+    private PlatformInstances InstancesOf(EnsureWaiting waiting) => new(_platform, _instances, _credentials, waiting.BackOff);
 
     private EnsuringCall NewCall(EnsureRequest request, IProvisioningStore store, HeldRow row) =>
         new(request, row, store, Instances, new EnsureWaiting(_clock));

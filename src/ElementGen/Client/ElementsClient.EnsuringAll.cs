@@ -1,4 +1,5 @@
-using System.Runtime.ExceptionServices;
+using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace ElementGen;
 
@@ -13,12 +14,16 @@ public sealed partial class ElementsClient
     /// <para>
     /// Nothing is done unless the results are read, and no more instances are begun than the reader takes. A reader that stops cancels what
     /// is under way, and waits for it. One instance that fails does not keep the others from being ensured; stop reading to end it all.
+    /// If <paramref name="desired"/> throws, the results of what is under way come first, and then its exception.
     /// </para>
     /// <para>
-    /// When the platform answers one of the calls with 429, none of them sends anything until the time is over that it asked for.
+    /// When the platform answers one of the calls with 429, none of them sends anything until the time is over that it asked for. If that
+    /// is more than 5 minutes, or if it refuses again and again, instances fail until then without a request.
     /// </para>
     /// </remarks>
-    /// <param name="desired">The instances, read as they are needed. Of two with one element and name, the later finds what the other made.</param>
+    /// <param name="desired">
+    /// The instances, read as they are needed. Of two with one element and name, the later finds what the other made.
+    /// </param>
     /// <param name="options">How many at a time, and how; null for the defaults.</param>
     /// <param name="cancellationToken">
     /// Cancels the whole: no more instances are begun, and what was under way goes on in the next call.
@@ -29,7 +34,8 @@ public sealed partial class ElementsClient
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled. The results of what had ended were given before.</exception>
     /// <exception cref="InstanceNotRetainedException">
-    /// The reader stopped while an instance was made that the store could not save; the exception holds it.
+    /// The reader stopped while an instance was made that the store could not save; the exception holds it. It takes the place of the
+    /// exception with which the reader stopped. Several are in an <see cref="AggregateException"/>.
     /// </exception>
     /// <example><code>
     /// await foreach (var ensured in client.EnsureAllAsync(tenants.Select(DesiredInstanceOf)))
@@ -44,17 +50,7 @@ public sealed partial class ElementsClient
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(desired);
         _ = ProvisioningStore;
-        options ??= new EnsureAllOptions();
-        var waiting = new EnsureWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
-        var counts = new EnsureAllCounts(options.Progress);
-        return ParallelWork.RunAsync(desired, options.MaxParallel, EnsureOneAsync, ThrowIfNotRetained, cancellationToken);
-
-        async Task<EnsuredInstance> EnsureOneAsync(DesiredInstance one, CancellationToken itemCancellation)
-        {
-            var ensured = await EnsureOneOfManyAsync(one, one.Options ?? options.Each, waiting, itemCancellation).ConfigureAwait(false);
-            counts.Count(ensured.Outcome);
-            return ensured;
-        }
+        return EnsureEachAsync(desired, options ?? new EnsureAllOptions(), cancellationToken);
     }
 
     /// <summary>
@@ -80,22 +76,65 @@ public sealed partial class ElementsClient
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(desired);
         _ = ProvisioningStore;
-        options ??= new EnsureAllOptions();
-        var waiting = new PlannedWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
-        return ParallelWork.RunAsync(
+        return PlanEachAsync(desired, options ?? new EnsureAllOptions(), cancellationToken);
+    }
+
+    // Each reading of the results is a work of its own.
+    private async IAsyncEnumerable<EnsuredInstance> EnsureEachAsync(
+        IAsyncEnumerable<DesiredInstance> desired,
+        EnsureAllOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var waiting = new EnsureWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
+        var counts = new EnsureAllCounts(options.Progress);
+        var results = ParallelWork.RunAsync(
             desired,
             options.MaxParallel,
-            (one, itemCancellation) => PlanOneOfManyAsync(one, one.Options ?? options.Each ?? new EnsureOptions(), waiting, itemCancellation),
-            static _ => { },
+            EnsureOneAsync,
+            // Nobody else knows its token.
+            static ensured => ensured.Exception as InstanceNotRetainedException,
             cancellationToken);
+        await foreach (var ensured in results.ConfigureAwait(false))
+            yield return ensured;
+
+        async Task<EnsuredInstance> EnsureOneAsync(DesiredInstance one, CancellationToken itemCancellation)
+        {
+            var ensured = await EnsureOneOfManyAsync(one, options.Each, waiting, itemCancellation).ConfigureAwait(false);
+            counts.Count(ensured.Outcome);
+            return Noted(ensured, ensured.Exception, waiting);
+        }
+    }
+
+    private async IAsyncEnumerable<PlannedInstance> PlanEachAsync(
+        IAsyncEnumerable<DesiredInstance> desired,
+        EnsureAllOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var waiting = new PlannedWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
+        var results = ParallelWork.RunAsync(
+            desired,
+            options.MaxParallel,
+            async (one, itemCancellation) =>
+            {
+                var planned = await PlanOneOfManyAsync(one, options.Each, waiting, itemCancellation).ConfigureAwait(false);
+                return Noted(planned, planned.Exception, waiting);
+            },
+            static _ => null,
+            cancellationToken);
+        await foreach (var planned in results.ConfigureAwait(false))
+            yield return planned;
     }
 
     private async Task<EnsuredInstance> EnsureOneOfManyAsync(
-        DesiredInstance desired, EnsureOptions? options, EnsureWaiting waiting, CancellationToken cancellationToken)
+        DesiredInstance? desired, EnsureOptions? each, EnsureWaiting waiting, CancellationToken cancellationToken)
     {
         try
         {
-            return await EnsureAsync(desired.Name, desired.Configuration, options, waiting, cancellationToken).ConfigureAwait(false);
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var one = desired ?? throw NoInstance();
+            return await EnsureAsync(one.Name, one.Configuration, one.Options ?? each, waiting, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested || exception is not OperationCanceledException)
         {
@@ -104,18 +143,22 @@ public sealed partial class ElementsClient
     }
 
     private async Task<PlannedInstance> PlanOneOfManyAsync(
-        DesiredInstance desired, EnsureOptions options, PlannedWaiting waiting, CancellationToken cancellationToken)
+        DesiredInstance? desired, EnsureOptions? each, PlannedWaiting waiting, CancellationToken cancellationToken)
     {
         var key = KeyOf(desired);
         try
         {
-            var completed = Checked(desired.Name, desired.Configuration, options);
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var one = desired ?? throw NoInstance();
+            var options = one.Options ?? each ?? new EnsureOptions();
+            var completed = Checked(one.Name, one.Configuration, options);
             var store = new PlannedStore(ProvisioningStore, reading => FindUnclaimedAsync(key, reading));
             var scope = await store.GetScopeAsync(cancellationToken).ConfigureAwait(false);
             var row = new HeldRow(store, key, InstanceTag.Of(scope, key), options.Lease);
             await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var request = RequestFor(key, desired.Configuration, completed, options, row.Tag) with { MustVerify = true };
-            var call = new EnsuringCall(request, row, store, new PlannedPlatform(_platform, _instances, _credentials), waiting);
+            var request = RequestFor(key, one.Configuration, completed, options, row.Tag) with { MustVerify = true, Progress = null };
+            var platform = new PlannedPlatform(_platform, _instances, _credentials, waiting.BackOff);
+            var call = new EnsuringCall(request, row, store, platform, waiting);
             var instance = await call.RunAsync(cancellationToken).ConfigureAwait(false);
             return new PlannedInstance(key, ActionOf(call.Outcome)) { InstanceIds = [instance.IdText] };
         }
@@ -134,7 +177,17 @@ public sealed partial class ElementsClient
         }
     }
 
-    private InstanceKey KeyOf(DesiredInstance desired) => new(Account, desired.Configuration.Element.Key, desired.Name);
+    private InstanceKey KeyOf(DesiredInstance? desired) => new(Account, desired?.Configuration.Element.Key ?? "", desired?.Name ?? "");
+
+    private static T Noted<T>(T result, Exception? exception, EnsureWaiting waiting)
+    {
+        if (exception is not ElementsApiException { Status: HttpStatusCode.TooManyRequests })
+            waiting.BackOff?.Advanced();
+
+        return result;
+    }
+
+    private static ArgumentException NoInstance() => new("One of the instances is null; nothing was sent for it.");
 
     private static PlannedAction ActionOf(EnsureOutcome outcome) => outcome switch
     {
@@ -142,11 +195,4 @@ public sealed partial class ElementsClient
         EnsureOutcome.Differs => PlannedAction.Differs,
         _ => PlannedAction.Found,
     };
-
-    private static void ThrowIfNotRetained(EnsuredInstance ensured)
-    {
-        // Nobody else knows its token.
-        if (ensured.Exception is InstanceNotRetainedException exception)
-            ExceptionDispatchInfo.Throw(exception);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace ElementGen;
@@ -29,10 +30,11 @@ public sealed partial class ElementsClient
 
         _ = ProvisioningStore;
         var key = new InstanceKey(Account, "", name ?? "");
+        var waiting = new EnsureWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
         ShownInstance? shown;
         try
         {
-            shown = await Instances.GetAsync(id, cancellationToken).ConfigureAwait(false);
+            shown = await InTurnAsync(() => InstancesOf(waiting).GetAsync(id, cancellationToken), waiting).ConfigureAwait(false);
         }
         catch (ElementsApiException exception)
         {
@@ -47,7 +49,7 @@ public sealed partial class ElementsClient
 
         key = new InstanceKey(Account, shown.Instance.Element.Key, name ?? shown.Instance.Name);
         var candidate = new ImportCandidate(key, shown.Instance, [id]);
-        return await ImportOneAsync(candidate, new EnsureWaiting(_clock), cancellationToken).ConfigureAwait(false);
+        return await ImportOneAsync(candidate, waiting, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -63,6 +65,7 @@ public sealed partial class ElementsClient
     /// <param name="options">Their names, and how many at a time; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the import.</param>
     /// <returns>What became of each instance that the filter finds and that was not left out, in no particular order.</returns>
+    /// <exception cref="ArgumentException">The filter's tags are null. Nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">
     /// The client has no store, or one that is no <see cref="IProvisioningStore"/>. Nothing was sent.
     /// </exception>
@@ -78,27 +81,46 @@ public sealed partial class ElementsClient
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _ = ProvisioningStore;
-        options ??= new ImportOptions();
+        filter ??= new InstanceFilter();
+        if (filter.Tags is null)
+            throw new ArgumentException("Tags are null. Leave them out for all instances.", nameof(filter));
+
+        return ImportEachAsync(filter, options ?? new ImportOptions(), cancellationToken);
+    }
+
+    // Each reading of the results is a work of its own.
+    private async IAsyncEnumerable<ImportedInstance> ImportEachAsync(
+        InstanceFilter filter, ImportOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var waiting = new EnsureWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
-        return ParallelWork.RunAsync(
-            NamedAsync(filter, options.NameOf ?? (static instance => instance.Name), cancellationToken),
+        var results = ParallelWork.RunAsync(
+            NamedAsync(filter, options.NameOf ?? (static instance => instance.Name), waiting, cancellationToken),
             options.MaxParallel,
-            (found, itemCancellation) => ImportOneAsync(found, waiting, itemCancellation),
-            static _ => { },
+            async (found, itemCancellation) =>
+            {
+                var imported = await ImportOneAsync(found, waiting, itemCancellation).ConfigureAwait(false);
+                return Noted(imported, imported.Exception, waiting);
+            },
+            static _ => null,
             cancellationToken);
+        await foreach (var imported in results.ConfigureAwait(false))
+            yield return imported;
     }
 
     /// <summary>The instances of a list by what they are to be kept under. The list is read whole, to see which names collide.</summary>
     private async IAsyncEnumerable<ImportCandidate> NamedAsync(
-        InstanceFilter? filter,
+        InstanceFilter filter,
         Func<ProvisionedInstance, string?> nameOf,
+        EnsureWaiting waiting,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var named = new List<(InstanceKey Key, ProvisionedInstance Instance)>();
-        await foreach (var instance in ListInstancesAsync(filter, paging: null, cancellationToken).ConfigureAwait(false))
+        var listed = await InTurnAsync(() => InstancesOf(waiting).ListAsync(filter, cancellationToken), waiting).ConfigureAwait(false);
+        foreach (var instance in listed.Select(static shown => shown.Instance))
         {
-            if (nameOf(instance) is { } name && !string.IsNullOrWhiteSpace(name) && instance.IdText != ShownInstance.NoId)
-                named.Add((new InstanceKey(Account, filter?.ElementKey ?? instance.Element.Key, name), instance));
+            if (nameOf(instance) is { } name && !string.IsNullOrWhiteSpace(name))
+                named.Add((new InstanceKey(Account, filter.ElementKey ?? instance.Element.Key, name), instance));
         }
 
         foreach (var group in named.GroupBy(static found => found.Key, static found => found.Instance))
@@ -115,10 +137,14 @@ public sealed partial class ElementsClient
         var (key, instance, ids) = candidate;
         try
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (string.IsNullOrWhiteSpace(key.Name))
+                throw new InvalidOperationException($"The platform does not tell the name of instance {instance.IdText}. Give it one.");
+
             if (key.ElementKey.Length == 0)
             {
                 throw new InvalidOperationException(
-                    ShownText.Of($"The platform does not tell the element of instance {instance.IdText}. Name it by a filter's ElementKey."));
+                    $"The platform does not tell the element of instance {instance.IdText}. Import it by a filter with its ElementKey.");
             }
 
             using (await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false))
@@ -136,13 +162,30 @@ public sealed partial class ElementsClient
                     };
                 }
 
-                var call = new EnsuringCall(request, row, store, Instances, waiting);
+                var call = new EnsuringCall(request, row, store, InstancesOf(waiting), waiting);
                 return await call.ImportAsync(instance.IdText, instance.Token, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested || exception is not OperationCanceledException)
         {
             return FailedImport(key, instance.IdText, exception);
+        }
+    }
+
+    /// <summary>Makes a call, and makes it again when the platform wants requests again.</summary>
+    private static async Task<T> InTurnAsync<T>(Func<Task<T>> call, EnsureWaiting waiting)
+    {
+        for (;;)
+        {
+            try
+            {
+                return await call().ConfigureAwait(false);
+            }
+            catch (ElementsApiException exception)
+                when (exception.Status is HttpStatusCode.TooManyRequests && waiting.BackOff is { IsTooLong: false })
+            {
+                // The next call waits before it sends.
+            }
         }
     }
 

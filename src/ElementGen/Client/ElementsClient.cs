@@ -151,7 +151,7 @@ public sealed partial class ElementsClient : IDisposable
             throw new ArgumentException("Tags are null. Leave them out for all instances.", nameof(filter));
 
         var pages = new ListPages<InstanceAnswer>(
-            _platform,
+            _platform.CallAsync,
             InstanceAnswerJson.Default.InstanceAnswerArray,
             static instance => instance.Id,
             page => CallTo(HttpMethod.Get, "instances" + QueryOf(filter, paging, page)));

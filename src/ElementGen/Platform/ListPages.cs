@@ -11,12 +11,15 @@ namespace ElementGen;
 /// exists. It ends without one only if the platform itself says that there are no more items than those that were read.
 /// </remarks>
 /// <typeparam name="T">What an item is read as.</typeparam>
-/// <param name="platform">Answers the calls.</param>
+/// <param name="send">Sends a call, and gives the platform's answer.</param>
 /// <param name="type">Reads a page.</param>
 /// <param name="idOf">The id of an item; null when it has none.</param>
 /// <param name="callFor">The call that gets the page with a token, the first page for null.</param>
 internal sealed class ListPages<T>(
-    PlatformConnection platform, JsonTypeInfo<T[]> type, Func<T, InstanceId?> idOf, Func<string?, PlatformCall> callFor)
+    Func<PlatformCall, CancellationToken, Task<PlatformAnswer>> send,
+    JsonTypeInfo<T[]> type,
+    Func<T, InstanceId?> idOf,
+    Func<string?, PlatformCall> callFor)
     where T : class
 {
     // When items are made during the list, those of one page can come again on the next.
@@ -68,7 +71,7 @@ internal sealed class ListPages<T>(
     // A method of its own, so that the bytes of an answer are not kept while its items are enumerated.
     private async Task<Page> ReadAsync(string? token, CancellationToken cancellationToken)
     {
-        var answer = await platform.CallAsync(callFor(token), cancellationToken).ConfigureAwait(false);
+        var answer = await send(callFor(token), cancellationToken).ConfigureAwait(false);
         if (answer.IsNotFound)
             return new Page([], null, null);
 

@@ -23,6 +23,8 @@ public sealed record DesiredInstance
     /// <summary>The entries, which also tell its element.</summary>
     public ElementConfiguration Configuration { get; }
 
-    /// <summary>How this one is ensured, such as its tags or its grant; null, the default, for <see cref="EnsureAllOptions.Each"/>.</summary>
+    /// <summary>
+    /// How this one is ensured, such as its tags or its grant; null, the default, for <see cref="EnsureAllOptions.Each"/>.
+    /// </summary>
     public EnsureOptions? Options { get; init; }
 }

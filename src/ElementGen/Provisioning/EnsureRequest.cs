@@ -23,6 +23,9 @@ internal sealed record EnsureRequest(InstanceKey Key, EnsureOptions Options)
     /// <summary>Whether an instance counts only if the platform shows it, whatever the options say.</summary>
     public bool MustVerify { get; init; }
 
+    /// <summary>Gets what the call does; null for nobody.</summary>
+    public IProgress<EnsureProgress>? Progress { get; init; } = Options.Progress;
+
     /// <summary>The secrets that are not shown.</summary>
     public required SentSecrets Secrets { get; init; }
 

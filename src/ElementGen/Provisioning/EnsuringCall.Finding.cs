@@ -18,7 +18,7 @@ internal sealed partial class EnsuringCall
             if (!count)
                 return await FindTaggedAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ElementsApiException exception) when (MayPass(exception))
+        catch (ElementsApiException exception) when (MayPass(exception) && !IsSharedBackOff(exception))
         {
             return null;
         }
@@ -108,17 +108,15 @@ internal sealed partial class EnsuringCall
         {
             shown = await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false);
         }
-        catch (ElementsApiException exception) when (MayPass(exception))
+        catch (ElementsApiException exception) when (MayPass(exception) && !IsSharedBackOff(exception))
         {
-            // One call of many waits: the others would have the same answer.
-            if ((!mayTrust || IsSharedBackOff(exception))
-                && await BackOffAsync(exception, _failedVerifications++, cancellationToken).ConfigureAwait(false))
+            if (!mayTrust)
             {
+                if (!await BackOffAsync(exception, _failedVerifications++, cancellationToken).ConfigureAwait(false))
+                    throw;
+
                 return null;
             }
-
-            if (!mayTrust)
-                throw;
 
             Report(EnsureStep.NotVerified, exception.Message);
             return kept;

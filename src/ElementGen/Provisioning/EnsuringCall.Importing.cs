@@ -14,14 +14,13 @@ internal sealed partial class EnsuringCall
         {
             for (;;)
             {
-                await WaitForSharedBackOffAsync(cancellationToken).ConfigureAwait(false);
                 await row.RefreshAsync(cancellationToken).ConfigureAwait(false);
                 if (IsOfOthers)
                     throw new OtherOrganizationException(request.Key);
 
                 if (row.IsAnothers)
                     await WaitForAnotherCallAsync(cancellationToken).ConfigureAwait(false);
-                else if (await TryImportAsync(id, listedToken, cancellationToken).ConfigureAwait(false) is { } imported)
+                else if (await InTurnAsync(Try, cancellationToken).ConfigureAwait(false) is { } imported)
                     return imported;
             }
         }
@@ -34,6 +33,8 @@ internal sealed partial class EnsuringCall
         {
             await row.ReleaseAsync().ConfigureAwait(false);
         }
+
+        Task<ImportedInstance?> Try(CancellationToken turn) => TryImportAsync(id, listedToken, turn);
     }
 
     /// <summary>Gives null if it has to be tried again, because another call changed the row or the platform failed.</summary>
@@ -49,7 +50,9 @@ internal sealed partial class EnsuringCall
         if (shown is null || !shown.IsOf(request.Key.ElementKey))
             return Imported(id, ImportOutcome.Missing, ShownText.Of($"The platform has no instance {id} of this element."));
 
-        if (row.Current?.Instance is { } kept && kept.IdText == id && IsStill(shown, kept))
+        if (row.Current is { State: ProvisioningState.Retained or ProvisioningState.Missing, Instance: { } kept }
+            && kept.IdText == id
+            && IsStill(shown, kept))
         {
             return await KeepAsync(shown, kept).ConfigureAwait(false) is { } same
                 ? Imported(id, ImportOutcome.AlreadyRetained, "") with { Instance = same }
@@ -58,6 +61,9 @@ internal sealed partial class EnsuringCall
 
         if (TakenBy(row.Current, shown) is { } taken)
             return Imported(id, ImportOutcome.NameTaken, taken);
+
+        if (await FindUnderAnotherNameAsync(shown, cancellationToken).ConfigureAwait(false) is { } other)
+            return other;
 
         if (shown.HasOtherStoreTag(row.Tag))
             return Imported(id, ImportOutcome.OthersTag, "It carries the tag of another store, or of another name.");
@@ -76,6 +82,31 @@ internal sealed partial class EnsuringCall
             ? await AdoptAsync([told], configurationHash: null, cancellationToken).ConfigureAwait(false)
             : await AdoptNamedAsync(told, cancellationToken).ConfigureAwait(false);
         return adopted is null ? null : Imported(id, ImportOutcome.Imported, "") with { Instance = adopted };
+    }
+
+    /// <summary>Two names for one instance would be two owners: who deletes it by the one does not know of the other.</summary>
+    private async Task<ImportedInstance?> FindUnderAnotherNameAsync(ShownInstance shown, CancellationToken cancellationToken)
+    {
+        var query = new ProvisioningQuery(request.Key.Account) { InstanceId = shown.Id };
+        foreach (var listed in await store.ListRowsAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (listed.Key == request.Key || listed.State is not (ProvisioningState.Retained or ProvisioningState.Missing))
+                continue;
+
+            var other = await store.ReadRowAsync(listed.Key, cancellationToken).ConfigureAwait(false);
+            if (other?.Instance is { } kept
+                && kept.IdText == shown.Id
+                && (shown.Instance.Token.IsEmpty || shown.Instance.Token.Equals(kept.Token)))
+            {
+                return new ImportedInstance(listed.Key, shown.Id, ImportOutcome.AlreadyRetained)
+                {
+                    Instance = kept,
+                    Message = ShownText.Of($"The store has it under {listed.Key}."),
+                };
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What has the key's name already; null for nothing. An open attempt can have made what carries the key's tag.</summary>

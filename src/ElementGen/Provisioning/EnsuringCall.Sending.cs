@@ -7,8 +7,8 @@ namespace ElementGen;
 internal sealed partial class EnsuringCall
 {
     // Longer than that, the caller is told to wait.
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstSaving = TimeSpan.FromMilliseconds(100);
     private const int MostFailures = 5;
     private const int MostSavings = 5;
@@ -29,6 +29,9 @@ internal sealed partial class EnsuringCall
         // A grant that a creation of unknown outcome took with it may be used up, and the provider refuses it a second time.
         if (request.LacksGrant || (_unknownOutcomes > 0 && request.HasSingleUseGrant))
             throw new GrantMissingException(request.Key.ElementKey);
+
+        if (waiting.BackOff is not null)
+            await waiting.BackOff.WaitShortlyAsync(cancellationToken).ConfigureAwait(false);
 
         // Before the row is written, because a listener can take as long as it likes.
         Report(EnsureStep.Sending, "Sends the creation.");
@@ -68,7 +71,7 @@ internal sealed partial class EnsuringCall
         catch (ElementsApiException exception) when (exception.Status is null or HttpStatusCode.TooManyRequests)
         {
             await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
-            if (!await BackOffAsync(exception, _failedCreations++, cancellationToken).ConfigureAwait(false))
+            if (IsSharedBackOff(exception) || !await BackOffAsync(exception, _failedCreations++, cancellationToken).ConfigureAwait(false))
                 throw;
 
             return null;
@@ -181,7 +184,7 @@ internal sealed partial class EnsuringCall
             _failures.Remove(step);
             return true;
         }
-        catch (ElementsApiException exception) when (MayPass(exception))
+        catch (ElementsApiException exception) when (MayPass(exception) && !IsSharedBackOff(exception))
         {
             var before = _failures.GetValueOrDefault(step);
             _failures[step] = before + 1;
@@ -197,28 +200,34 @@ internal sealed partial class EnsuringCall
     private async Task<bool> BackOffAsync(ElementsApiException exception, int before, CancellationToken cancellationToken)
     {
         var wait = exception.RetryAfter ?? Doubled(FirstBackOff, before, LongestBackOff);
-        if (wait > LongestBackOff || before >= MostFailures)
+        var isShared = exception.Status is HttpStatusCode.TooManyRequests && waiting.BackOff is not null;
+        if (isShared || wait > LongestBackOff || before >= MostFailures)
             return false;
-
-        if (IsSharedBackOff(exception))
-            waiting.BackOff!.Extend(wait);
 
         Report(EnsureStep.BackingOff, exception.Message, wait);
         await waiting.DelayAsync(EnsureStep.BackingOff, wait, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Whether the other calls that belong to the same work have to wait, too.</summary>
+    /// <summary>Whether all calls that belong to the same work wait now, and this one tries again after that.</summary>
     private bool IsSharedBackOff(ElementsApiException exception) =>
-        waiting.BackOff is not null && exception.Status is HttpStatusCode.TooManyRequests;
+        exception.Status is HttpStatusCode.TooManyRequests && waiting.BackOff is { IsTooLong: false };
 
-    /// <summary>Waits as long as the platform wants no requests, which it may have told another call.</summary>
-    private async Task WaitForSharedBackOffAsync(CancellationToken cancellationToken)
+    /// <summary>Does a step, once the platform wants requests again, which it may have told another call.</summary>
+    /// <returns>What the step gives; null also if the platform had too many requests, and the step is to be repeated.</returns>
+    private async Task<T?> InTurnAsync<T>(Func<CancellationToken, Task<T?>> step, CancellationToken cancellationToken)
+        where T : class
     {
-        while (waiting.BackOff is { Left: var left } && left > TimeSpan.Zero)
+        try
         {
-            Report(EnsureStep.BackingOff, "The platform had too many requests.", left);
-            await waiting.DelayAsync(EnsureStep.BackingOff, left, cancellationToken).ConfigureAwait(false);
+            if (waiting.BackOff is { Left: var left } && left > TimeSpan.Zero)
+                Report(EnsureStep.BackingOff, "The platform had too many requests.", left);
+
+            return await step(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ElementsApiException exception) when (IsSharedBackOff(exception))
+        {
+            return null;
         }
     }
 

@@ -53,12 +53,11 @@ internal sealed partial class EnsuringCall(
         {
             for (;;)
             {
-                await WaitForSharedBackOffAsync(cancellationToken).ConfigureAwait(false);
                 await row.RefreshAsync(cancellationToken).ConfigureAwait(false);
                 if (IsOfOthers)
                     throw new OtherOrganizationException(request.Key);
 
-                if (await StepAsync(cancellationToken).ConfigureAwait(false) is { } instance)
+                if (await InTurnAsync(StepAsync, cancellationToken).ConfigureAwait(false) is { } instance)
                     return await CompleteAsync(instance, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -278,7 +277,7 @@ internal sealed partial class EnsuringCall(
     {
         try
         {
-            Options.Progress?.Report(new EnsureProgress(request.Key, step, message, wait));
+            request.Progress?.Report(new EnsureProgress(request.Key, step, message, wait));
         }
         catch (Exception)
         {
@@ -286,7 +285,7 @@ internal sealed partial class EnsuringCall(
         }
     }
 
-    private static TimeSpan Doubled(TimeSpan first, int times, TimeSpan longest) => Shortest(first * (1 << Math.Min(times, 10)), longest);
+    internal static TimeSpan Doubled(TimeSpan first, int times, TimeSpan longest) => Shortest(first * (1 << Math.Min(times, 10)), longest);
 
     private static TimeSpan Shortest(params ReadOnlySpan<TimeSpan> times)
     {

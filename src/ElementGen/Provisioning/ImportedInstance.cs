@@ -32,7 +32,7 @@ public sealed record ImportedInstance(InstanceKey Key, string Id, ImportOutcome 
     /// <summary>The instance, with its token, which is in the store; null when it is not.</summary>
     public ProvisionedInstance? Instance { get; init; }
 
-    /// <summary>Why it was not imported, and what to do, without a secret; "" when it was.</summary>
+    /// <summary>Why it was not imported, or where it is, and what to do, without a secret; "" when there is nothing to say.</summary>
     public string Message { get; init; } = "";
 
     /// <summary>What went wrong; null when <see cref="Outcome"/> is not <see cref="ImportOutcome.Failed"/>.</summary>
@@ -49,7 +49,7 @@ public enum ImportOutcome
     /// <summary>The store has it, and it carries the store's tag.</summary>
     Imported,
 
-    /// <summary>The store had it before.</summary>
+    /// <summary>The store had it before; <see cref="ImportedInstance.Key"/> says under which name.</summary>
     AlreadyRetained,
 
     /// <summary>The platform does not tell its token. Save it with <see cref="IInstanceStore"/> if you have the token elsewhere.</summary>

@@ -56,7 +56,8 @@ internal sealed class PlannedStore(IProvisioningStore store, Func<CancellationTo
         ValueTask.FromResult(true);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(
+        ProvisioningQuery query, CancellationToken cancellationToken = default) =>
         throw NotPlanned();
 
     /// <inheritdoc/>

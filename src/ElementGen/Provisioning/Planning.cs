@@ -19,8 +19,9 @@ internal sealed class PlannedWaiting(TimeProvider clock) : EnsureWaiting(clock)
 }
 
 /// <summary>The platform as it would be: what would be deleted is gone, and what would be tagged has its tag.</summary>
-internal sealed class PlannedPlatform(PlatformConnection platform, Uri instances, ElementsCredentials credentials)
-    : PlatformInstances(platform, instances, credentials)
+internal sealed class PlannedPlatform(
+    PlatformConnection platform, Uri instances, ElementsCredentials credentials, SharedBackOff? backOff)
+    : PlatformInstances(platform, instances, credentials, backOff)
 {
     private readonly HashSet<string> _deleted = [];
     private readonly Dictionary<string, string> _tags = [];

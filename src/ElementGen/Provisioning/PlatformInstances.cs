@@ -32,14 +32,16 @@ internal sealed record ShownInstance(ProvisionedInstance Instance, IReadOnlyList
 /// <param name="platform">Answers the calls.</param>
 /// <param name="instances">The address of all instances.</param>
 /// <param name="credentials">Who calls.</param>
-internal class PlatformInstances(PlatformConnection platform, Uri instances, ElementsCredentials credentials)
+/// <param name="backOff">When nothing is sent, because the platform had too many requests; null for a call of its own.</param>
+internal class PlatformInstances(
+    PlatformConnection platform, Uri instances, ElementsCredentials credentials, SharedBackOff? backOff = null)
 {
     /// <summary>Sends a creation and reads the instance that was made.</summary>
     /// <exception cref="ElementsApiException">It was refused, not sent, or its outcome is not known.</exception>
     public virtual async Task<ProvisionedInstance> MakeAsync(
         PlatformCall call, ElementDescriptor element, string name, CancellationToken cancellationToken)
     {
-        var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        var answer = await CallAsync(call, cancellationToken).ConfigureAwait(false);
         var instance = CreatedInstance.Of(answer, element, name);
         instance.AskedFor = new AskedFor { ElementKey = element.Key, Organization = OrganizationMark.Of(credentials) };
         return instance;
@@ -49,7 +51,7 @@ internal class PlatformInstances(PlatformConnection platform, Uri instances, Ele
     /// <exception cref="ElementsApiException">It is not known whether there is one.</exception>
     public virtual async Task<ShownInstance?> GetAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await platform.CallAsync(CallTo(HttpMethod.Get, AddressOf(id)), cancellationToken).ConfigureAwait(false);
+        var answer = await CallAsync(CallTo(HttpMethod.Get, AddressOf(id)), cancellationToken).ConfigureAwait(false);
         if (answer.IsNotFound)
             return null;
 
@@ -58,6 +60,20 @@ internal class PlatformInstances(PlatformConnection platform, Uri instances, Ele
             answer.EnsureIsPlatforms();
 
         return new ShownInstance(instance.ToReceivedInstance(), instance.Tags);
+    }
+
+    /// <summary>
+    /// The instances that a filter finds. Where an answer does not tell an element, it counts as the one that the filter asks for.
+    /// </summary>
+    /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
+    public async Task<List<ShownInstance>> ListAsync(InstanceFilter filter, CancellationToken cancellationToken)
+    {
+        var conditions = filter.Tags.Select(static tag => $"tags%5B%5D={Uri.EscapeDataString(tag)}").ToList();
+        if (!string.IsNullOrEmpty(filter.SearchText))
+            conditions.Add($"searchText={Uri.EscapeDataString(filter.SearchText)}");
+
+        var listed = await ListAsync(string.Join('&', conditions), cancellationToken).ConfigureAwait(false);
+        return filter.ElementKey is { } elementKey ? listed.FindAll(shown => shown.IsOf(elementKey)) : listed;
     }
 
     /// <summary>
@@ -83,7 +99,7 @@ internal class PlatformInstances(PlatformConnection platform, Uri instances, Ele
     /// <exception cref="ElementsApiException">It is not known to be gone.</exception>
     public virtual async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await platform.CallAsync(CallTo(HttpMethod.Delete, AddressOf(id)), cancellationToken).ConfigureAwait(false);
+        var answer = await CallAsync(CallTo(HttpMethod.Delete, AddressOf(id)), cancellationToken).ConfigureAwait(false);
         if (answer.IsNotFound)
             return;
 
@@ -97,9 +113,33 @@ internal class PlatformInstances(PlatformConnection platform, Uri instances, Ele
     {
         // The platform replaces all tags by those that it gets.
         var call = CallTo(HttpMethod.Patch, AddressOf(shown.Id)) with { Body = TagsBody([.. shown.Tags ?? [], tag]) };
-        var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        var answer = await CallAsync(call, cancellationToken).ConfigureAwait(false);
         answer.EnsureSuccess();
         answer.EnsureIsPlatforms();
+    }
+
+    private async Task<PlatformAnswer> CallAsync(PlatformCall call, CancellationToken cancellationToken)
+    {
+        if (backOff is null)
+            return await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+
+        if (call.Method == HttpMethod.Get)
+        {
+            await backOff.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            // What changes something does not wait for long: the reasons for it would be old by then. The call looks again, and waits for
+            // that. A creation does not wait at all, because the store says that it is sent.
+            if (!call.MakesInstance)
+                await backOff.WaitShortlyAsync(cancellationToken).ConfigureAwait(false);
+
+            backOff.ThrowIfOn();
+        }
+
+        var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);
+        backOff.Note(answer);
+        return answer;
     }
 
     private static ReadOnlyMemory<byte> TagsBody(IReadOnlyList<string> tags)
@@ -122,7 +162,7 @@ internal class PlatformInstances(PlatformConnection platform, Uri instances, Ele
     private async Task<List<ShownInstance>> ListAsync(string query, CancellationToken cancellationToken)
     {
         var pages = new ListPages<InstanceAnswer>(
-            platform,
+            CallAsync,
             InstanceAnswerJson.Default.InstanceAnswerArray,
             static instance => instance.Id,
             page => CallTo(HttpMethod.Get, AddressOf(query, page)));
@@ -140,7 +180,9 @@ internal class PlatformInstances(PlatformConnection platform, Uri instances, Ele
     private Uri AddressOf(string id) => new($"{instances.AbsoluteUri}/{Uri.EscapeDataString(id)}");
 
     private Uri AddressOf(string query, string? page) => new(
-        $"{instances.AbsoluteUri}?pageSize=100&{query}{(page is null ? "" : $"&nextPage={Uri.EscapeDataString(page)}")}");
+        $"{instances.AbsoluteUri}?pageSize=100"
+            + (query.Length == 0 ? "" : $"&{query}")
+            + (page is null ? "" : $"&nextPage={Uri.EscapeDataString(page)}"));
 
     private PlatformCall CallTo(HttpMethod method, Uri address) => new(method, address, new SentSecrets(credentials));
 }

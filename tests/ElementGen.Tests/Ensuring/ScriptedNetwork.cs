@@ -20,6 +20,21 @@ public sealed class ScriptedNetwork(SimulatedPlatform platform, SimulatedTime ti
     /// <summary>Method and end of the path of each request, in their order.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>When each of them was sent.</summary>
+    public List<TimeSpan> Times { get; } = [];
+
+    /// <summary>How long each request takes; half of it before it lands.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Answers in place of what would happen to a request, when it lands; null for most.</summary>
+    public Func<HttpMethod, HttpResponseMessage?> Refuse { get; set; } = static _ => null;
+
+    /// <summary>How many requests are on their way.</summary>
+    public int UnderWay { get; private set; }
+
+    /// <summary>How many were on their way at one moment.</summary>
+    public int MostUnderWay { get; private set; }
+
     /// <summary>When creations were sent.</summary>
     public List<TimeSpan> Sent { get; } = [];
 
@@ -72,6 +87,16 @@ public sealed class ScriptedNetwork(SimulatedPlatform platform, SimulatedTime ti
         return Task.FromResult(response);
     };
 
+    /// <summary>The answer of a platform that had too many requests.</summary>
+    public static HttpResponseMessage TooMany(string? retryAfter)
+    {
+        var response = SimulatedPlatform.Error(HttpStatusCode.TooManyRequests, "Slow down");
+        if (retryAfter is not null)
+            response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+
+        return response;
+    }
+
     /// <summary>It lands, and a gateway answers something else.</summary>
     public static Fate LandsAndIsAnswered(HttpStatusCode status) => (land, _, _) =>
     {
@@ -79,7 +104,7 @@ public sealed class ScriptedNetwork(SimulatedPlatform platform, SimulatedTime ti
         return Task.FromResult(SimulatedPlatform.Error(status, "Bad gateway", isPlatforms: false));
     };
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // Reading the body is not sending it.
         var bytes = new MemoryStream();
@@ -87,6 +112,7 @@ public sealed class ScriptedNetwork(SimulatedPlatform platform, SimulatedTime ti
         var (method, address, body) = (request.Method, request.RequestUri!, bytes.ToArray());
         var last = address.AbsolutePath.Split('/')[^1];
         Requests.Add($"{method} {last}");
+        Times.Add(time.Elapsed);
         if (method == HttpMethod.Post)
         {
             Sent.Add(time.Elapsed);
@@ -94,7 +120,30 @@ public sealed class ScriptedNetwork(SimulatedPlatform platform, SimulatedTime ti
         }
 
         var fates = method == HttpMethod.Post ? Creations : last == "instances" ? Lists : Singles;
-        return (fates.TryDequeue(out var fate) ? fate : Answered)(() => platform.Answer(method, address, body), time, cancellationToken);
+        var fate = fates.TryDequeue(out var next) ? next : Answered;
+        MostUnderWay = Math.Max(MostUnderWay, ++UnderWay);
+        try
+        {
+            await PassAsync(Latency / 2, cancellationToken);
+            var answer = Refuse(method) ?? await fate(() => platform.Answer(method, address, body), time, cancellationToken);
+            await PassAsync(Latency / 2, cancellationToken);
+            return answer;
+        }
+        finally
+        {
+            UnderWay--;
+        }
+    }
+
+    private Task PassAsync(TimeSpan length, CancellationToken cancellationToken)
+    {
+        if (length == TimeSpan.Zero)
+            return Task.CompletedTask;
+
+        var passed = new TaskCompletionSource();
+        time.At(length, () => passed.TrySetResult());
+        cancellationToken.Register(() => passed.TrySetCanceled(cancellationToken));
+        return passed.Task;
     }
 
     private static Task<HttpResponseMessage> Never(CancellationToken cancellationToken)
