@@ -116,7 +116,9 @@ public sealed class LocalPlatformServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.JournalLength, 1);
         // A first start takes the time that the runtime needs to compile the server, the reader of definitions and the platform: none of
         // them waits for another.
-        var building = options.Port is { } port ? Task.Run(() => EmbeddedServer.ListeningOn(options.Address, port), CancellationToken.None) : null;
+        var building = options.Port is { } port
+            ? Task.Run(() => EmbeddedServer.ListeningOn(options.Address, port), CancellationToken.None)
+            : null;
         var reading = Task.Run(read, CancellationToken.None);
         LocalPlatformServer? platform = null;
         try

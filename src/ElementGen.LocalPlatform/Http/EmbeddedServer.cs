@@ -57,13 +57,16 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     });
 
     /// <summary>A server that listens where <paramref name="configure"/> says.</summary>
-    public static EmbeddedServer Listening(Action<KestrelServerOptions> configure, SocketTransportOptions? sockets = null) => new(services =>
+    public static EmbeddedServer Listening(Action<KestrelServerOptions> configure, SocketTransportOptions? sockets = null)
     {
-        var kestrel = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
-        configure(kestrel);
-        var transport = new SocketTransportFactory(Options.Create(sockets ?? new SocketTransportOptions()), NullLoggerFactory.Instance);
-        return new KestrelServer(Options.Create(kestrel), transport, NullLoggerFactory.Instance);
-    });
+        return new EmbeddedServer(services =>
+        {
+            var kestrel = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
+            configure(kestrel);
+            var transport = new SocketTransportFactory(Options.Create(sockets ?? new SocketTransportOptions()), NullLoggerFactory.Instance);
+            return new KestrelServer(Options.Create(kestrel), transport, NullLoggerFactory.Instance);
+        });
+    }
 
     /// <summary>Starts it.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
