@@ -116,9 +116,13 @@ public sealed partial class ElementsClient
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var named = new List<(InstanceKey Key, ProvisionedInstance Instance)>();
-        var listed = await InTurnAsync(() => InstancesOf(waiting).ListAsync(filter, cancellationToken), waiting).ConfigureAwait(false);
-        foreach (var instance in listed.Select(static shown => shown.Instance))
+        var platform = InstancesOf(waiting);
+        var listed = await InTurnAsync(() => platform.ListAsync(filter.Tags, filter.SearchText, cancellationToken), waiting)
+            .ConfigureAwait(false);
+        // Where an answer does not tell an element, it counts as the one that the filter asks for.
+        foreach (var found in listed.Where(shown => filter.ElementKey is null || shown.IsOf(filter.ElementKey)))
         {
+            var instance = found.Instance;
             if (nameOf(instance) is { } name && !string.IsNullOrWhiteSpace(name))
                 named.Add((new InstanceKey(Account, filter.ElementKey ?? instance.Element.Key, name), instance));
         }

@@ -62,18 +62,15 @@ internal class PlatformInstances(
         return new ShownInstance(instance.ToReceivedInstance(), instance.Tags);
     }
 
-    /// <summary>
-    /// The instances that a filter finds. Where an answer does not tell an element, it counts as the one that the filter asks for.
-    /// </summary>
+    /// <summary>The instances that the platform finds by tags and a text.</summary>
     /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
-    public async Task<List<ShownInstance>> ListAsync(InstanceFilter filter, CancellationToken cancellationToken)
+    public Task<List<ShownInstance>> ListAsync(IEnumerable<string> tags, string? searchText, CancellationToken cancellationToken)
     {
-        var conditions = filter.Tags.Select(static tag => $"tags%5B%5D={Uri.EscapeDataString(tag)}").ToList();
-        if (!string.IsNullOrEmpty(filter.SearchText))
-            conditions.Add($"searchText={Uri.EscapeDataString(filter.SearchText)}");
+        var conditions = tags.Select(static tag => $"tags%5B%5D={Uri.EscapeDataString(tag)}").ToList();
+        if (!string.IsNullOrEmpty(searchText))
+            conditions.Add($"searchText={Uri.EscapeDataString(searchText)}");
 
-        var listed = await ListAsync(string.Join('&', conditions), cancellationToken).ConfigureAwait(false);
-        return filter.ElementKey is { } elementKey ? listed.FindAll(shown => shown.IsOf(elementKey)) : listed;
+        return ListAsync(string.Join('&', conditions), cancellationToken);
     }
 
     /// <summary>
