@@ -1,7 +1,7 @@
 using Acme.Messaging;
 using ElementGen;
-using ElementGen.LocalPlatform;
 using ElementGen.Storage;
+using ElementGen.Testing;
 
 const string InstanceName = "acme-sms";
 
@@ -21,7 +21,7 @@ try
     using var client = new ElementsClient(new ElementsClientOptions
     {
         BaseAddress = address,
-        Credentials = settings.Credentials ?? new ElementsCredentials(local!.Credentials.UserSecret, local.Credentials.OrganizationSecret),
+        Credentials = settings.Credentials ?? local!.DefaultOrganization.Credentials,
         Store = store,
         // By default the account is the host with its port, and the local platform has another port at every start.
         Account = local is null ? address.Host : "local",
@@ -59,10 +59,8 @@ catch (Exception exception) when (exception is ElementGenException or InvalidOpe
     return 1;
 }
 
-static Task<LocalPlatformServer> StartLocalPlatformAsync(string data) => LocalPlatformServer.StartAsync(new LocalPlatformOptions
-{
-    DefinitionsFolder = Path.Combine(AppContext.BaseDirectory, "elements"),
-    StateFile = Path.Combine(data, "local-platform.db"),
-});
+// It serves the definitions of this project's build.
+static Task<LocalElementsPlatform> StartLocalPlatformAsync(string data) =>
+    LocalElementsPlatform.StartAsync(new() { StateFile = Path.Combine(data, "local-platform.db") });
 
 static void Print(string step, string text) => Console.WriteLine($"{step,-12} {text}");

@@ -131,7 +131,7 @@ public sealed class CatalogPlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await LocalElementsPlatform.StartAsync(new LocalElementsPlatformOptions { OpensPort = false });
+        Server = await LocalElementsPlatform.StartAsync();
         using var client = Server.NewOrganization().CreateClient();
         var keys = new List<string>();
         await foreach (var element in client.ListElementsAsync())

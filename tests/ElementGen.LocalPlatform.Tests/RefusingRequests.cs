@@ -33,6 +33,15 @@ public sealed class RefusingRequests
     }
 
     [Fact]
+    public async Task A_search_by_hundreds_of_tags_is_answered_as_any_other()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var tags = string.Join('&', Enumerable.Range(0, 600).Select(static number => $"tags%5B%5D=a-tag-of-some-length-{number}"));
+
+        (await platform.GetAsync("instances?" + tags)).Error(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Invalid_utf8_and_deep_nesting_are_refused()
     {
         await using var platform = await RunningPlatform.StartAsync();

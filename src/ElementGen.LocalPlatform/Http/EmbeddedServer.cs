@@ -23,6 +23,9 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>How long the end of a server waits for running calls.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
+    // In bytes.
+    private const int LongestRequestLine = 256 * 1024;
+
     private readonly ServiceProvider _services;
 
     /// <summary>Takes the server that <paramref name="make"/> returns. It has no pipeline yet.</summary>
@@ -53,6 +56,8 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     {
         // The size of a body is checked when it is read. Kestrel's limit would close the connection before the caller sees the answer.
         kestrel.Limits.MaxRequestBodySize = null;
+        // A search has as many tags as its caller likes, and an authorization all entries of a configuration.
+        kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         kestrel.Listen(address, port);
     });
 

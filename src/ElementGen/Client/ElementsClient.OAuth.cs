@@ -98,7 +98,7 @@ public sealed partial class ElementsClient
         var authorization = parsed.Id is { Length: > 0 } id
             ? await store.TakeAsync(Account, id, cancellationToken).ConfigureAwait(false)
             : null;
-        return authorization?.Complete(parsed) ?? throw AuthorizationCallback.Unknown();
+        return authorization?.Complete(parsed, _clock) ?? throw AuthorizationCallback.Unknown();
     }
 
     private static Uri CallbackOf(ElementConfiguration configuration, AuthorizationOptions options)

@@ -40,11 +40,13 @@ internal sealed class AuthorizationCallback
 
         var query = callback.Trim();
         var start = query.IndexOf('?');
-        // A value of a query alone can have one too.
-        if (start >= 0 && query.AsSpan(0, start).Contains('='))
+        var scheme = query.IndexOf("://", StringComparison.Ordinal);
+        // A value of a query alone can have one too, and an address: what comes before the scheme tells.
+        var isAddress = scheme > 0 && !query.AsSpan(0, scheme).ContainsAny('=', '&', '?');
+        if (!isAddress && start >= 0 && query.AsSpan(0, start).Contains('='))
             start = -1;
 
-        if (start < 0 && query.Contains("://", StringComparison.Ordinal) && !query.Contains('&'))
+        if (isAddress && start < 0)
             throw NoGrant("It has no query.");
 
         query = query[(start + 1)..];

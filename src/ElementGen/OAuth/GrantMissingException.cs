@@ -1,6 +1,6 @@
 namespace ElementGen;
 
-/// <summary>An instance is authorized by an OAuth grant, and none was given. Nothing was sent.</summary>
+/// <summary>An instance is authorized by an OAuth grant, and none was given, or one that was used up. Nothing was sent.</summary>
 public sealed class GrantMissingException : ElementGenException
 {
     /// <summary>Names the element.</summary>
@@ -14,6 +14,15 @@ public sealed class GrantMissingException : ElementGenException
         ElementKey = elementKey;
     }
 
+    private GrantMissingException(string elementKey, string message)
+        : base(message) => ElementKey = elementKey;
+
     /// <summary>The element's key (<c>box</c>).</summary>
     public string ElementKey { get; }
+
+    internal static GrantMissingException UsedUp(string elementKey) => new(
+        elementKey,
+        ShownText.Of($"The OAuth grant for an instance of '{elementKey}' went with a creation that made no instance, or whose outcome was ")
+            + "not known for long, and a grant serves once. Ask for another with AuthorizeAsync of its class, and ensure the instance "
+            + "again with that one. Nothing was sent this time.");
 }

@@ -77,7 +77,9 @@ public sealed class PendingAuthorization
         return Complete(callback.OriginalString);
     }
 
-    internal OAuthGrant Complete(AuthorizationCallback callback)
+    /// <param name="callback">What came to the callback.</param>
+    /// <param name="clock">The time that it is judged by; null for that of the client that began the authorization.</param>
+    internal OAuthGrant Complete(AuthorizationCallback callback, TimeProvider? clock = null)
     {
         if (!callback.Answers(this))
         {
@@ -94,7 +96,7 @@ public sealed class PendingAuthorization
                 AuthorizationProblem.Unknown, "The authorization was completed already. A grant serves once: begin a new authorization.");
         }
 
-        return callback.GrantFor(this, _clock.GetUtcNow());
+        return callback.GrantFor(this, (clock ?? _clock).GetUtcNow());
     }
 
     /// <summary>Names the element and the end of the wait.</summary>

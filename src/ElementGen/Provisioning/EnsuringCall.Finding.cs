@@ -81,13 +81,28 @@ internal sealed partial class EnsuringCall
         if (Row.State is ProvisioningState.Sent && Row.SettlesIn > TimeSpan.Zero)
             return await WaitWhileSettlingAsync(cancellationToken).ConfigureAwait(false);
 
+        // Where a deletion that is accepted has no effect, none of them has.
+        if (_discards++ == MostFailures)
+            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [.. found.Select(static shown => shown.Id)]);
+
+        if (_discards > 1)
+        {
+            var wait = Doubled(FirstLookUp, _discards, LongestLookUp);
+            await waiting.DelayAsync(EnsureStep.DeletingDuplicate, wait, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var shown in found)
         {
             if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
                 return null;
 
+            // Its token is in the store as history, and a person can retain it again.
+            if (await store.HasInstanceAsync(request.Key.Account, shown.Id, cancellationToken).ConfigureAwait(false))
+                throw InstanceNotEnsuredException.TokenNotTold(request.Key, [shown.Id]);
+
             Report(EnsureStep.DeletingDuplicate, ShownText.Of($"Deletes instance {shown.Id}, which does not tell its token."));
-            await platform.DeleteAsync(shown.Id, cancellationToken).ConfigureAwait(false);
+            if (!await TryAsync(() => platform.DeleteAsync(shown.Id, cancellationToken), cancellationToken).ConfigureAwait(false))
+                return null;
         }
 
         return null;
@@ -176,11 +191,11 @@ internal sealed partial class EnsuringCall
             : null;
     }
 
-    /// <summary>The one instance without a store's tag that has the name; null for none.</summary>
+    /// <summary>The one instance that has the name and no other tag of a store than the key's; null for none.</summary>
     private async Task<ShownInstance?> FindNamedAsync(CancellationToken cancellationToken)
     {
         var named = await FindByNameAsync(cancellationToken).ConfigureAwait(false);
-        return named.Count <= 1 ? named.SingleOrDefault() : throw Others(named);
+        return OneOf(named);
     }
 
     /// <summary>
@@ -192,30 +207,46 @@ internal sealed partial class EnsuringCall
         var since = waiting.Clock.GetUtcNow() - (Row.SentAge ?? TimeSpan.Zero) - ClockDifference;
         var named = await FindByNameAsync(cancellationToken).ConfigureAwait(false);
         // One whose date is not told can be it.
-        named.RemoveAll(shown => shown.Instance.CreatedDate < since);
-        return named.Count == 0 ? null
-            : named.Count == 1 && Options.Adopt is InstanceAdoption.ByName ? named[0]
-            : throw Others(named);
+        named.RemoveAll(shown => shown.Instance.CreatedDate < since && !shown.Carries(row.Tag));
+        return OneOf(named);
+    }
+
+    /// <summary>The one that may be taken over; null if there are none.</summary>
+    /// <param name="named">Either all of them carry the key's tag, or none.</param>
+    private ShownInstance? OneOf(List<ShownInstance> named)
+    {
+        if (named.Count == 0)
+            return null;
+
+        if (!named[0].Carries(row.Tag))
+            return named.Count == 1 && Options.Adopt is InstanceAdoption.ByName ? named[0] : throw Others(named);
+
+        _mayHaveDuplicates |= named.Count > 1;
+        return named.MinBy(IdOrder);
     }
 
     /// <summary>
-    /// The instances of the element that have the name and no store's tag, each as the platform has it under its id: a search lags behind,
-    /// and shows what is gone, renamed, or another store's by now.
+    /// The instances of the element that have the name and no other store's tag, each as the platform has it under its id: a search lags
+    /// behind, and shows what is gone, renamed, or another store's by now. If some carry the key's tag, which a search by the tag does not
+    /// find yet, only those.
     /// </summary>
     private async Task<List<ShownInstance>> FindByNameAsync(CancellationToken cancellationToken)
     {
         var found = new List<ShownInstance>();
         foreach (var listed in await platform.ListNamedAsync(request.Key, cancellationToken).ConfigureAwait(false))
         {
-            var shown = listed.HasStoreTag ? null : await platform.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false);
-            if (shown is null || shown.HasStoreTag || !shown.IsOf(request.Key.ElementKey))
+            var shown = listed.HasOtherStoreTag(row.Tag)
+                ? null
+                : await platform.GetAsync(listed.Id, cancellationToken).ConfigureAwait(false);
+            if (shown is null || shown.HasOtherStoreTag(row.Tag) || !shown.IsOf(request.Key.ElementKey))
                 continue;
 
             if (shown.Instance.Name.Length == 0 || shown.Instance.Name == request.Key.Name)
                 found.Add(shown.Instance.Token.IsEmpty ? WithToken(shown, listed.Instance.Token) : shown);
         }
 
-        return found;
+        var own = found.FindAll(shown => shown.Carries(row.Tag));
+        return own.Count > 0 ? own : found;
     }
 
     private InstanceNotEnsuredException Others(List<ShownInstance> named) => InstanceNotEnsuredException.Others(
@@ -224,6 +255,12 @@ internal sealed partial class EnsuringCall
     /// <summary>Takes over an instance of another origin, which gets the key's tag.</summary>
     private async Task<ProvisionedInstance?> AdoptNamedAsync(ShownInstance named, CancellationToken cancellationToken)
     {
+        if (named.Carries(row.Tag))
+        {
+            var configurationHash = Row.State is ProvisioningState.Sent ? Row.ConfigurationHash : null;
+            return await AdoptAsync([named], configurationHash, cancellationToken).ConfigureAwait(false);
+        }
+
         if (named.Instance.Token.IsEmpty)
             throw InstanceNotEnsuredException.TokenNotTold(request.Key, [named.Id]);
 

@@ -62,15 +62,25 @@ internal sealed partial class EnsuringCall
         if (TakenBy(row.Current, shown) is { } taken)
             return Imported(id, ImportOutcome.NameTaken, taken);
 
-        if (await FindUnderAnotherNameAsync(shown, cancellationToken).ConfigureAwait(false) is { } other)
+        var told = shown.Instance.Token.IsEmpty ? WithToken(shown, listedToken) : shown;
+        if (await FindUnderAnotherNameAsync(told, cancellationToken).ConfigureAwait(false) is { } other)
             return other;
 
         if (shown.HasOtherStoreTag(row.Tag))
             return Imported(id, ImportOutcome.OthersTag, "It carries the tag of another store, or of another name.");
 
-        var told = shown.Instance.Token.IsEmpty ? WithToken(shown, listedToken) : shown;
         if (told.Instance.Token.IsEmpty)
-            throw InstanceNotEnsuredException.TokenNotTold(request.Key, [id]);
+        {
+            return Imported(id, ImportOutcome.TokenNotTold, ShownText.Of(
+                $"The platform does not tell the token of instance {id}. If you have it elsewhere, save the instance with it: ")
+                    + ShownText.Of($"{SavingAdvice.Of(request.Key)}."));
+        }
+
+        if (await FindTaggedAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } tagged && !tagged.Exists(own => own.Id == id))
+        {
+            return Imported(id, ImportOutcome.NameTaken, ShownText.Of(
+                $"Instance {tagged[0].Id} carries this store's tag for the name. Ensure the name to retain that one, or choose another."));
+        }
 
         if (row.Current is null or { State: ProvisioningState.Failed })
         {
@@ -96,6 +106,7 @@ internal sealed partial class EnsuringCall
             var other = await store.ReadRowAsync(listed.Key, cancellationToken).ConfigureAwait(false);
             if (other?.Instance is { } kept
                 && kept.IdText == shown.Id
+                && !(kept.AskedFor?.Organization is { } mark && request.IsOfOthers(mark))
                 && (shown.Instance.Token.IsEmpty || shown.Instance.Token.Equals(kept.Token)))
             {
                 return new ImportedInstance(listed.Key, shown.Id, ImportOutcome.AlreadyRetained)
@@ -116,7 +127,7 @@ internal sealed partial class EnsuringCall
         ProvisioningState.Sent when !shown.Carries(row.Tag) =>
             "A creation for this name was sent, and its outcome is not known. Ensure the name, or sweep, first.",
         ProvisioningState.Deleting or ProvisioningState.Deleted =>
-            "The instance of this name was deleted. Choose another name, or ensure it with Recreate and Adopt = ByName.",
+            "The instance of this name was deleted by a client. Choose another name.",
         _ => null,
     };
 

@@ -15,10 +15,16 @@ internal sealed partial class EnsuringCall
 
     private const int MostUnknownOutcomes = 3;
 
+    // How often one call is refused while others that belong to the same work get on. They wait for each refusal.
+    private const int MostRefusals = 50;
+
     private ElementsApiException? _unknown;
     private int _unknownOutcomes;
     private int _failedCreations;
     private int _failedVerifications;
+    private int _slowWrites;
+    private int _refusals;
+    private int _discards;
 
     // How often what is tried has failed since it last succeeded.
     private readonly Dictionary<string, int> _failures = [];
@@ -26,9 +32,12 @@ internal sealed partial class EnsuringCall
     /// <summary>Intended → Sent → Retained; → Intended or Failed if nothing was made for certain.</summary>
     private async Task<ProvisionedInstance?> SendAsync(CancellationToken cancellationToken)
     {
-        // A grant that a creation of unknown outcome took with it may be used up, and the provider refuses it a second time.
-        if (request.LacksGrant || (_unknownOutcomes > 0 && request.HasSingleUseGrant))
+        if (request.LacksGrant)
             throw new GrantMissingException(request.Key.ElementKey);
+
+        // A grant that a creation of unknown outcome took with it may be used up, and the provider refuses it a second time.
+        if (_unknownOutcomes > 0 && request.HasSingleUseGrant)
+            throw GrantMissingException.UsedUp(request.Key.ElementKey);
 
         if (waiting.BackOff is not null)
             await waiting.BackOff.WaitShortlyAsync(cancellationToken).ConfigureAwait(false);
@@ -46,7 +55,8 @@ internal sealed partial class EnsuringCall
         if (pause.WasTooLong)
         {
             await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
-            return null;
+            return ++_slowWrites < MostFailures ? null : throw new TimeoutException(
+                $"{store.GetType().Name} takes too long to write that an instance for {request.Key} is being made. Nothing was sent.");
         }
 
         var attempt = Row.Attempt;
@@ -91,18 +101,25 @@ internal sealed partial class EnsuringCall
 
     /// <summary>
     /// Sent → Intended or Failed: nothing was made, and nothing can still land. If another call took the row over, it need not wait until
-    /// the attempt has settled.
+    /// the attempt has settled. What goes wrong with that is not said, because it follows what the platform said: the row then settles.
     /// </summary>
     private async Task WriteNotSentAsync(ProvisioningState state)
     {
         _mayBeSent = false;
         var attempt = Row.Attempt;
-        while (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
+        try
         {
-            if (await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false))
-                return;
+            while (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
+            {
+                if (await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false))
+                    return;
 
-            await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception)
+        {
+            // A step that follows reads the row, and says so.
         }
     }
 
@@ -158,7 +175,8 @@ internal sealed partial class EnsuringCall
             + $"The last: {_unknown!.Message}",
         _unknown)
     {
-        Status = _unknown.Status,
+        // A gateway's 429 is an answer to the last creation, and not to the call.
+        Status = _unknown.Status is HttpStatusCode.TooManyRequests ? null : _unknown.Status,
         RequestId = _unknown.RequestId,
     };
 
@@ -225,8 +243,9 @@ internal sealed partial class EnsuringCall
 
             return await step(cancellationToken).ConfigureAwait(false);
         }
-        catch (ElementsApiException exception) when (IsSharedBackOff(exception))
+        catch (ElementsApiException exception) when (IsSharedBackOff(exception) && _refusals < MostRefusals)
         {
+            _refusals++;
             return null;
         }
     }

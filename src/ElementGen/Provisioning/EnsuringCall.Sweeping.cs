@@ -46,7 +46,12 @@ internal sealed partial class EnsuringCall
             return Swept(SweepFinding.Settling, [], "An attempt was abandoned, and its instance can still appear.");
 
         if (await FindWithoutTagAsync(cancellationToken).ConfigureAwait(false) is { } named)
-            throw Others([named]);
+        {
+            return !named.Carries(row.Tag) ? throw Others([named])
+                : await AdoptAsync([named], Row.ConfigurationHash, cancellationToken).ConfigureAwait(false) is { } own
+                    ? Swept(SweepFinding.Adopted, [own.IdText], $"Took over instance {own.IdText}.")
+                    : null;
+        }
 
         return await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Failed }, cancellationToken).ConfigureAwait(false)
             ? Swept(SweepFinding.NothingMade, [], "An attempt that was abandoned made no instance.")

@@ -21,6 +21,7 @@ internal sealed class SharedBackOff(TimeProvider clock)
     private long _last = clock.GetTimestamp();
     private TimeSpan _gap;
     private int _pauses;
+    private bool _hasAnswered;
     private int _changesWaiting;
 
     /// <summary>How long the pause still lasts; zero when it is over.</summary>
@@ -82,11 +83,18 @@ internal sealed class SharedBackOff(TimeProvider clock)
             throw NotSent(left);
     }
 
-    /// <summary>Learns that a call came to its end: as long as some do, the pauses stay short.</summary>
+    /// <summary>
+    /// Learns that a call came to its end: as long as some do, with what the platform answered, the pauses stay short.
+    /// </summary>
     public void Advanced()
     {
         lock (_lock)
-            _pauses = 0;
+        {
+            if (!_hasAnswered)
+                return;
+
+            (_pauses, _hasAnswered) = (0, false);
+        }
     }
 
     /// <summary>Learns from an answer whether the platform had too many requests.</summary>
@@ -96,6 +104,7 @@ internal sealed class SharedBackOff(TimeProvider clock)
         {
             if (answer.Status is not HttpStatusCode.TooManyRequests)
             {
+                _hasAnswered = true;
                 _gap = _gap < FirstGap / 10 ? TimeSpan.Zero : _gap * 0.98;
                 return;
             }

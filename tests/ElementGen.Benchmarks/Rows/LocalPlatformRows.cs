@@ -85,6 +85,9 @@ internal sealed class LocalPlatformRows : RowGroup
             {
                 var start = Stopwatch.GetTimestamp();
                 using var answer = await http.GetAsync(new Uri(path, UriKind.Relative)).ConfigureAwait(false);
+                if (!answer.IsSuccessStatusCode && !answer.Headers.Contains("elements-request-id"))
+                    throw new InvalidOperationException($"The platform did not search: {answer.StatusCode}.");
+
                 await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }

@@ -24,7 +24,7 @@ public abstract class ChangingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Platform = await LocalElementsPlatform.StartAsync(new LocalElementsPlatformOptions { OpensPort = false });
+        Platform = await LocalElementsPlatform.StartAsync();
         Organization = Platform.NewOrganization();
         Client = Organization.CreateClient();
         Sms = await InfobipSms.ProvisionAsync(Client, "acme-sms", Configuration, new ProvisionOptions { Tags = ["acme", "it's \"one\""] });

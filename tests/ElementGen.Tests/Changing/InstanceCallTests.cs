@@ -17,6 +17,19 @@ public sealed class InstanceCallTests : ChangingTests
     }
 
     [Fact]
+    public async Task The_client_changes_tags_and_disables_by_the_id()
+    {
+        await Client.AddInstanceTagsAsync(Sms.Instance.Id, ["new"]);
+        await Client.RemoveInstanceTagsAsync(Sms.Instance.Id, ["acme"]);
+        Assert.Equal(["it's \"one\"", "new"], OnPlatform.Tags);
+
+        await Client.DisableInstanceAsync(Sms.Instance.Id);
+        Assert.Equal(HttpStatusCode.Forbidden, await PingAsync());
+        await Client.EnableInstanceAsync(Sms.Instance.Id);
+        Assert.Equal(HttpStatusCode.OK, await PingAsync());
+    }
+
+    [Fact]
     public async Task Tags_that_are_there_already_send_nothing()
     {
         await Sms.AddTagsAsync(["acme"]);

@@ -74,6 +74,40 @@ public sealed class AdoptionTests : EnsuringTest
     }
 
     [Fact]
+    public void A_foreign_instance_that_got_the_tag_without_an_answer_is_taken_over_although_no_search_finds_the_tag_yet()
+    {
+        var foreign = Platform.Add(Name, "infobip", "by hand");
+        // By the tag, by the name; then by the tag again, which finds nothing yet.
+        Network.Lists.Enqueue(ScriptedNetwork.Answered);
+        Network.Lists.Enqueue(ScriptedNetwork.Answered);
+        Network.Lists.Enqueue(static (_, _, _) => Task.FromResult(SimulatedPlatform.Json("[]")));
+        Network.Singles.Enqueue(ScriptedNetwork.Answered);
+        Network.Singles.Enqueue(ScriptedNetwork.LandsAndIsAnswered(HttpStatusCode.BadGateway));
+
+        Assert.Equal(foreign.Id, Ensure(Told(adopt: InstanceAdoption.ByName)).Id);
+        Assert.Empty(Network.Lists);
+        Assert.Equal(["by hand", Tag], foreign.Tags);
+        Assert.Empty(Network.Sent);
+    }
+
+    [Fact]
+    public void An_instance_whose_token_is_history_is_not_deleted_to_make_another()
+    {
+        var first = Ensure();
+        var backup = Platform.Instances[first.Id];
+        Platform.Instances.Clear();
+        Ensure(Told(recreate: true));
+        Platform.Instances.Clear();
+        Platform.Instances.Add(first.Id, backup);
+        Platform.TellsTokens = false;
+
+        var exception = Assert.Throws<InstanceNotEnsuredException>(() => Ensure(Told(recreate: true)));
+
+        Assert.Equal(EnsureProblem.TokenNotTold, exception.Problem);
+        Assert.Equal(first.Id, Assert.Single(Platform.Instances.Keys));
+    }
+
+    [Fact]
     public void Several_foreign_instances_that_have_the_name_are_an_error_that_lists_them()
     {
         Platform.Add(Name);

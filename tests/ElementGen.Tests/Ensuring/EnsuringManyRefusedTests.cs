@@ -72,6 +72,31 @@ public sealed class EnsuringManyRefusedTests : EnsuringManyTest
     }
 
     [Fact]
+    public void Creations_that_only_a_gateway_refuses_are_not_sent_again_and_again()
+    {
+        for (var i = 0; i < 10; i++)
+            Network.Creations.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.TooManyRequests, isPlatforms: false));
+
+        var ensured = Assert.Single(EnsureAll(Desired(1), Counted()));
+
+        Assert.Equal(EnsureOutcome.Failed, ensured.Outcome);
+        Assert.Contains("3 creations", ensured.Exception!.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Network.Sent.Count);
+    }
+
+    [Fact]
+    public void A_platform_that_refuses_everything_is_given_up_although_instances_are_retained()
+    {
+        EnsureAll(Desired(30), Counted());
+        Network.Refuse = static _ => ScriptedNetwork.TooMany(null);
+
+        var ensured = EnsureAll(Desired(60), Counted());
+
+        Assert.Equal(30, ensured.Count(static one => one.Outcome is EnsureOutcome.Failed));
+        Assert.InRange(Waited, TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
+
+    [Fact]
     public void A_platform_that_refuses_for_longer_than_a_call_waits_gets_no_more_requests()
     {
         Network.Refuse = static _ => ScriptedNetwork.TooMany("3600");

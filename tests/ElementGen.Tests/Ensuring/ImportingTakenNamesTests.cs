@@ -29,6 +29,19 @@ public sealed class ImportingTakenNamesTests : EnsuringManyTest
         Assert.True(Store.HasInstanceAsync(Key.Account, $"{gone.Id}").Now());
     }
 
+    [Fact]
+    public void A_name_whose_instance_only_the_platform_still_knows_is_taken()
+    {
+        var ours = Ensure();
+        Store = new InMemoryInstanceStore(Time, Scope);
+
+        var imported = Import(Platform.Add(Name).Id);
+
+        Assert.Equal(ImportOutcome.NameTaken, imported.Outcome);
+        Assert.Contains($"Instance {ours.Id} carries this store's tag", imported.Message, StringComparison.Ordinal);
+        Assert.Equal(ours.Id, Ensure().Id);
+    }
+
     [Theory]
     [InlineData(ProvisioningState.Sent)]
     [InlineData(ProvisioningState.Deleted)]

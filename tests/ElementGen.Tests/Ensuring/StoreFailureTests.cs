@@ -4,6 +4,25 @@ namespace ElementGen.Tests;
 public sealed class StoreFailureTests : EnsuringTest
 {
     [Fact]
+    public void A_store_that_is_always_too_slow_ends_the_call_and_nothing_is_sent()
+    {
+        var store = new HookedStore(Store);
+        store.BeforeWrite = change =>
+        {
+            if (change.State is ProvisioningState.Sent)
+                Time.Run(TimeSpan.FromSeconds(4));
+
+            return Task.CompletedTask;
+        };
+
+        var exception = Assert.Throws<TimeoutException>(() => Ensure(store: store));
+
+        Assert.Contains("HookedStore takes too long", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Network.Sent);
+        Assert.Equal(ProvisioningState.Intended, Row!.State);
+    }
+
+    [Fact]
     public void If_the_intent_cannot_be_written_nothing_is_sent()
     {
         var store = new HookedStore(Store) { BeforeWrite = static _ => throw new IOException("No space left on device") };

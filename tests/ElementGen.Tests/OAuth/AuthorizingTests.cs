@@ -20,7 +20,7 @@ public sealed class AuthorizingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _platform = await LocalElementsPlatform.StartAsync(new LocalElementsPlatformOptions { OpensPort = false });
+        _platform = await LocalElementsPlatform.StartAsync();
         _organization = _platform.NewOrganization();
         _client = _organization.CreateClient();
     }

@@ -13,6 +13,8 @@ public sealed class CallbackTests
 
     [Theory]
     [InlineData("https://acme.example/callback?code=a%2Fb%2B%3D&state=0mPkqHVLUKZ4", "a/b+=")]
+    [InlineData("https://acme.example/tenant=7/callback?code=a&state=0mPkqHVLUKZ4", "a")]
+    [InlineData("code=a://b&state=0mPkqHVLUKZ4", "a://b")]
     [InlineData("?code=a%2Fb%2B%3D&state=0mPkqHVLUKZ4", "a/b+=")]
     [InlineData("code=a%2Fb%2B%3D&state=0mPkqHVLUKZ4", "a/b+=")]
     [InlineData("https://acme.example/callback?tenant=7&state=0mPkqHVLUKZ4&code=a#_=_", "a")]
