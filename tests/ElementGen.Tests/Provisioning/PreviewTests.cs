@@ -31,7 +31,7 @@ public sealed class PreviewTests : ChangingTests
 
         Assert.Equal(
             "curl -X POST -H 'Authorization: User ********, Organization ********' -H 'Content-Type: application/json' "
-                + "-d @instance.json 'http://localhost/elements/api-v2/instances'",
+                + $"-d @instance.json '{Platform.BaseAddress}elements/api-v2/instances'",
             preview.CurlLine);
     }
 
