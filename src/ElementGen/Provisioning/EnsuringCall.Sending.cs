@@ -101,25 +101,18 @@ internal sealed partial class EnsuringCall
 
     /// <summary>
     /// Sent → Intended or Failed: nothing was made, and nothing can still land. If another call took the row over, it need not wait until
-    /// the attempt has settled. What goes wrong with that is not said, because it follows what the platform said: the row then settles.
+    /// the attempt has settled.
     /// </summary>
     private async Task WriteNotSentAsync(ProvisioningState state)
     {
         _mayBeSent = false;
         var attempt = Row.Attempt;
-        try
+        while (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
         {
-            while (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
-            {
-                if (await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false))
-                    return;
+            if (await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false))
+                return;
 
-                await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (Exception)
-        {
-            // A step that follows reads the row, and says so.
+            await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
