@@ -227,5 +227,8 @@ public sealed class ChangingInstances
             HttpStatusCode.OK,
             (await platform.CreateAsync("""{ "element": { "key": "box" }, "providerData": { "code": "made up" } }""")).Status);
         Assert.Equal(3, (await platform.GetAsync("instances?unheard=of")).Body.AsArray().Count);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await platform.GetAsync("elements/box/oauth/url?apiKey=key&apiSecret=secret&callbackUrl=acme%3A%2F%2Fcallback")).Status);
     }
 }

@@ -77,9 +77,9 @@ internal sealed class AuthorizationCalls(ElementIndex elements, bool isLoose, Ti
         }).ConfigureAwait(false);
     }
 
-    private static string CallbackOf(IQueryCollection query) =>
+    private string CallbackOf(IQueryCollection query) =>
         Uri.TryCreate(query["callbackUrl"].ToString(), UriKind.Absolute, out var callback)
-        && (callback.Scheme == Uri.UriSchemeHttps || callback.Scheme == Uri.UriSchemeHttp)
+        && (isLoose || callback.Scheme == Uri.UriSchemeHttps || callback.Scheme == Uri.UriSchemeHttp)
             ? callback.OriginalString
             : throw RequestJson.Refused("callbackUrl must be an absolute http or https address.");
 

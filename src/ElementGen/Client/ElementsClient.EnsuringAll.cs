@@ -102,7 +102,8 @@ public sealed partial class ElementsClient
         {
             var ensured = await EnsureOneOfManyAsync(one, options.Each, waiting, itemCancellation).ConfigureAwait(false);
             counts.Count(ensured.Outcome);
-            return Noted(ensured, ensured.Exception, waiting);
+            NoteEnd(ensured.Exception, waiting);
+            return ensured;
         }
     }
 
@@ -119,7 +120,8 @@ public sealed partial class ElementsClient
             async (one, itemCancellation) =>
             {
                 var planned = await PlanOneOfManyAsync(one, options.Each, waiting, itemCancellation).ConfigureAwait(false);
-                return Noted(planned, planned.Exception, waiting);
+                NoteEnd(planned.Exception, waiting);
+                return planned;
             },
             static _ => null,
             cancellationToken);
@@ -179,12 +181,11 @@ public sealed partial class ElementsClient
 
     private InstanceKey KeyOf(DesiredInstance? desired) => new(Account, desired?.Configuration.Element.Key ?? "", desired?.Name ?? "");
 
-    private static T Noted<T>(T result, Exception? exception, EnsureWaiting waiting)
+    /// <summary>Tells the calls that belong to the same work that one came to its end, unless the platform refused it.</summary>
+    private static void NoteEnd(Exception? exception, EnsureWaiting waiting)
     {
         if (exception is not ElementsApiException { Status: HttpStatusCode.TooManyRequests })
             waiting.BackOff?.Advanced();
-
-        return result;
     }
 
     private static ArgumentException NoInstance() => new("One of the instances is null; nothing was sent for it.");

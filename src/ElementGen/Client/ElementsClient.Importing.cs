@@ -100,7 +100,8 @@ public sealed partial class ElementsClient
             async (found, itemCancellation) =>
             {
                 var imported = await ImportOneAsync(found, waiting, itemCancellation).ConfigureAwait(false);
-                return Noted(imported, imported.Exception, waiting);
+                NoteEnd(imported.Exception, waiting);
+                return imported;
             },
             static _ => null,
             cancellationToken);
@@ -162,7 +163,7 @@ public sealed partial class ElementsClient
                 {
                     return new ImportedInstance(key, instance.IdText, ImportOutcome.NameTaken)
                     {
-                        Message = ShownText.Of($"Several instances have this name: {string.Join(", ", ids)}. Choose names by NameOf."),
+                        Message = ShownText.Of($"Several instances have this name: {string.Join(", ", ids)}. Choose names with NameOf."),
                     };
                 }
 

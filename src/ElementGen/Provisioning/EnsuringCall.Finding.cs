@@ -274,7 +274,25 @@ internal sealed partial class EnsuringCall
             return null;
         }
 
-        return await AdoptAsync([named], configurationHash: null, cancellationToken).ConfigureAwait(false);
+        if (await AdoptAsync([named], configurationHash: null, cancellationToken).ConfigureAwait(false) is { } adopted)
+            return adopted;
+
+        await UntagUnlessRetainedAsync(named, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>
+    /// Another call has the row, and may have made an instance. A sweep would take the one with the tag that nobody retains for one too
+    /// many and delete it, so that it must not keep the tag.
+    /// </summary>
+    private async Task UntagUnlessRetainedAsync(ShownInstance named, CancellationToken cancellationToken)
+    {
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (row.Current?.InstanceId != named.Id)
+        {
+            await TryAsync(() => platform.RemoveTagAsync(named.Id, row.Tag, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     private async Task TagAsync(ShownInstance named, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed partial class EnsuringCall
             throw GrantMissingException.UsedUp(request.Key.ElementKey);
 
         if (waiting.BackOff is not null)
-            await waiting.BackOff.WaitShortlyAsync(cancellationToken).ConfigureAwait(false);
+            await waiting.BackOff.WaitToChangeAsync(cancellationToken).ConfigureAwait(false);
 
         // Before the row is written, because a listener can take as long as it likes.
         Report(EnsureStep.Sending, "Sends the creation.");

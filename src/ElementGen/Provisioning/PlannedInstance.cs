@@ -38,7 +38,7 @@ public enum PlannedAction
     Differs,
 
     /// <summary>
-    /// Fail: the store has it, and the platform shows it no more. With <see cref="EnsureOptions.Recreate"/> it is
+    /// Fail: the store has it, and the platform no longer shows it. With <see cref="EnsureOptions.Recreate"/> it is
     /// <see cref="Create"/> instead.
     /// </summary>
     Missing,

@@ -53,6 +53,13 @@ internal sealed class PlannedPlatform(
     }
 
     /// <inheritdoc/>
+    public override Task RemoveTagAsync(string id, string tag, CancellationToken cancellationToken)
+    {
+        _tags.Remove(id);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken)
     {
         _tags[shown.Id] = tag;

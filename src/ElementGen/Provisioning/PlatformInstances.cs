@@ -21,9 +21,6 @@ internal sealed record ShownInstance(ProvisionedInstance Instance, IReadOnlyList
     public bool IsOf(string elementKey) =>
         Instance.Element.Key.Length == 0 || string.Equals(Instance.Element.Key, elementKey, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it carries the tag of any store.</summary>
-    public bool HasStoreTag => Tags?.Any(InstanceTags.IsOwn) ?? false;
-
     /// <summary>Whether it carries the tag of a store, or of a key, that <paramref name="own"/> is not.</summary>
     public bool HasOtherStoreTag(string own) => Tags?.Any(tag => tag != own && InstanceTags.IsOwn(tag)) ?? false;
 }
@@ -104,12 +101,23 @@ internal class PlatformInstances(
         answer.EnsureIsPlatforms();
     }
 
+    /// <summary>Takes a tag away from an instance, if it has it.</summary>
+    /// <exception cref="ElementsApiException">It may have the tag still.</exception>
+    public virtual async Task RemoveTagAsync(string id, string tag, CancellationToken cancellationToken)
+    {
+        if (await GetAsync(id, cancellationToken).ConfigureAwait(false) is { } shown && shown.Carries(tag))
+            await ReplaceTagsAsync(id, [.. shown.Tags!.Where(other => other != tag)], cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Adds a tag to those that an instance has.</summary>
     /// <exception cref="ElementsApiException">It is not known to have the tag.</exception>
-    public virtual async Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken)
+    public virtual Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken) =>
+        ReplaceTagsAsync(shown.Id, [.. shown.Tags ?? [], tag], cancellationToken);
+
+    // The platform replaces all tags by those that it gets.
+    private async Task ReplaceTagsAsync(string id, IReadOnlyList<string> tags, CancellationToken cancellationToken)
     {
-        // The platform replaces all tags by those that it gets.
-        var call = CallTo(HttpMethod.Patch, AddressOf(shown.Id)) with { Body = TagsBody([.. shown.Tags ?? [], tag]) };
+        var call = CallTo(HttpMethod.Patch, AddressOf(id)) with { Body = TagsBody(tags) };
         var answer = await CallAsync(call, cancellationToken).ConfigureAwait(false);
         answer.EnsureSuccess();
         answer.EnsureIsPlatforms();
@@ -129,9 +137,9 @@ internal class PlatformInstances(
             // What changes something does not wait for long: the reasons for it would be old by then. The call looks again, and waits for
             // that. A creation does not wait at all, because the store says that it is sent.
             if (!call.MakesInstance)
-                await backOff.WaitShortlyAsync(cancellationToken).ConfigureAwait(false);
+                await backOff.WaitToChangeAsync(cancellationToken).ConfigureAwait(false);
 
-            backOff.ThrowIfOn();
+            backOff.ThrowDuringPause();
         }
 
         var answer = await platform.CallAsync(call, cancellationToken).ConfigureAwait(false);

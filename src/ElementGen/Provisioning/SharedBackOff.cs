@@ -61,7 +61,7 @@ internal sealed class SharedBackOff(TimeProvider clock)
     /// Waits until a request may be sent that changes something, if that is soon: what was looked up for it gets old. Others that only
     /// read wait for it, so that nobody looks up for ever and never gets further.
     /// </summary>
-    public async Task WaitShortlyAsync(CancellationToken cancellationToken)
+    public async Task WaitToChangeAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _changesWaiting);
         try
@@ -77,7 +77,7 @@ internal sealed class SharedBackOff(TimeProvider clock)
 
     /// <summary>Refuses to send something during the pause.</summary>
     /// <exception cref="ElementsApiException">It is the pause.</exception>
-    public void ThrowIfOn()
+    public void ThrowDuringPause()
     {
         if (Left is var left && left > TimeSpan.Zero)
             throw NotSent(left);

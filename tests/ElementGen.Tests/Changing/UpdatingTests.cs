@@ -242,6 +242,52 @@ public sealed class UpdatingTests : ChangingTests
         await IsAnswered(HttpStatusCode.NotFound, () => Sms.DisableAsync());
         await IsAnswered(HttpStatusCode.NotFound, () => Sms.GetEntriesAsync());
         await IsAnswered(HttpStatusCode.NotFound, () => Sms.RefreshAsync());
+        await IsAnswered(HttpStatusCode.NotFound, () => Sms.RemoveTagsAsync(["acme"]));
+        await IsAnswered(HttpStatusCode.NotFound, () => Sms.ReplaceTagsAsync(["a"]));
+        await IsAnswered(HttpStatusCode.NotFound, () => Sms.UpdateEntryAsync("1", "+1"));
+    }
+
+    [Fact]
+    public async Task A_conflict_is_said_whatever_the_call()
+    {
+        Organization.Fail(null, Fault.Answer(409, """{"requestId":"1","message":"The instance is being changed."}"""));
+
+        await IsAnswered(HttpStatusCode.Conflict, () => Client.UpdateInstanceAsync(Sms.Instance.Id, new InstanceChanges { Name = "other" }));
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.AddTagsAsync(["a"]));
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.RemoveTagsAsync(["acme"]));
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.ReplaceTagsAsync(["a"]));
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.EnableAsync());
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.DisableAsync());
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.GetEntriesAsync());
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.UpdateEntryAsync("1", "+1"));
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.RefreshAsync());
+        await IsAnswered(HttpStatusCode.Conflict, () => Sms.DeleteAsync());
+    }
+
+    [Fact]
+    public async Task A_disabled_instance_can_be_changed()
+    {
+        await Sms.DisableAsync();
+
+        await Sms.UpdateAsync(c => c with { Sender = "+1" });
+        await Sms.AddTagsAsync(["new"]);
+
+        Assert.Equal("+1", OnPlatform.Configuration["messaging.sms.infobip.sender"]);
+        Assert.Contains("new", OnPlatform.Tags);
+        Assert.True(Sms.Instance.Disabled);
+    }
+
+    [Fact]
+    public async Task Two_objects_that_change_one_instance_at_once_lose_nothing_of_each_other()
+    {
+        var other = InfobipSms.Attach(Client, Sms.Instance);
+
+        await Task.WhenAll(
+            Sms.UpdateAsync(c => c with { Sender = "+1" }),
+            other.UpdateAsync(c => c with { CallbackUrl = "https://acme.example/events" }));
+
+        Assert.Equal("+1", OnPlatform.Configuration["messaging.sms.infobip.sender"]);
+        Assert.Equal("https://acme.example/events", OnPlatform.Configuration["messaging.sms.infobip.callback.url"]);
     }
 
     [Fact]

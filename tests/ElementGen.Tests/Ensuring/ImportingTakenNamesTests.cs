@@ -42,6 +42,35 @@ public sealed class ImportingTakenNamesTests : EnsuringManyTest
         Assert.Equal(ours.Id, Ensure().Id);
     }
 
+    [Fact]
+    public void An_instance_that_lost_its_name_to_another_call_loses_the_tag_so_that_no_sweep_deletes_it()
+    {
+        Ensure();
+        Platform.Instances.Clear();
+        Assert.Throws<InstanceNotEnsuredException>(() => Ensure());
+        var byHand = Platform.Add(Name, "infobip", "by hand");
+        var isTaken = false;
+        var store = new HookedStore(Store)
+        {
+            BeforeWrite = change =>
+            {
+                if (change.State is ProvisioningState.Retained && !isTaken)
+                {
+                    isTaken = true;
+                    var ours = Platform.Add(Name, "infobip", Tag);
+                    Assert.Equal(ImportOutcome.Imported, Import(ours.Id).Outcome);
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+
+        Assert.Equal(ImportOutcome.NameTaken, Run(() => Client(store).ImportInstanceAsync($"{byHand.Id}")).Outcome);
+        Sweep();
+
+        Assert.Equal(["by hand"], Platform.Instances[byHand.Id].Tags);
+    }
+
     [Theory]
     [InlineData(ProvisioningState.Sent)]
     [InlineData(ProvisioningState.Deleted)]
