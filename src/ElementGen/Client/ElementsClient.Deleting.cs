@@ -127,7 +127,14 @@ public sealed partial class ElementsClient
         }
     }
 
-    private static bool Has(HeldRow row, string id) => row.Current is { Instance: not null } current && current.InstanceId == id;
+    /// <summary>Whether an instance is the one of a row's key. In other states the row can have one that is only to be taken over.</summary>
+    private static bool Has(HeldRow row, string id) =>
+        row.Current is
+        {
+            State: ProvisioningState.Retained or ProvisioningState.Missing or ProvisioningState.Deleting,
+            Instance: not null,
+        } current
+        && current.InstanceId == id;
 
     /// <summary>
     /// Whether a row of this account has the instance that is deleted, and not one of another organization with the same id.

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace ElementGen;
@@ -34,7 +33,7 @@ public sealed partial class ElementsClient
         ShownInstance? shown;
         try
         {
-            shown = await InTurnAsync(() => InstancesOf(waiting).GetAsync(id, cancellationToken), waiting).ConfigureAwait(false);
+            shown = await InstancesOf(waiting).GetInTurnAsync(id, cancellationToken).ConfigureAwait(false);
         }
         catch (ElementsApiException exception)
         {
@@ -95,7 +94,7 @@ public sealed partial class ElementsClient
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var waiting = new EnsureWaiting(_clock) { BackOff = new SharedBackOff(_clock) };
         var results = ParallelWork.RunAsync(
-            NamedAsync(filter, options.NameOf ?? (static instance => instance.Name), waiting, cancellationToken),
+            NamedAsync(filter, options.NameOf, waiting, cancellationToken),
             options.MaxParallel,
             async (found, itemCancellation) =>
             {
@@ -112,20 +111,19 @@ public sealed partial class ElementsClient
     /// <summary>The instances of a list by what they are to be kept under. The list is read whole, to see which names collide.</summary>
     private async IAsyncEnumerable<ImportCandidate> NamedAsync(
         InstanceFilter filter,
-        Func<ProvisionedInstance, string?> nameOf,
+        Func<ProvisionedInstance, string?>? nameOf,
         EnsureWaiting waiting,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var named = new List<(InstanceKey Key, ProvisionedInstance Instance)>();
-        var platform = InstancesOf(waiting);
-        var listed = await InTurnAsync(() => platform.ListAsync(filter.Tags, filter.SearchText, cancellationToken), waiting)
-            .ConfigureAwait(false);
+        var listed = await InstancesOf(waiting).ListAsync(filter.Tags, filter.SearchText, cancellationToken).ConfigureAwait(false);
         // Where an answer does not tell an element, it counts as the one that the filter asks for.
         foreach (var found in listed.Where(shown => filter.ElementKey is null || shown.IsOf(filter.ElementKey)))
         {
             var instance = found.Instance;
-            if (nameOf(instance) is { } name && !string.IsNullOrWhiteSpace(name))
-                named.Add((new InstanceKey(Account, filter.ElementKey ?? instance.Element.Key, name), instance));
+            var name = nameOf is null ? instance.Name : nameOf(instance);
+            if (nameOf is null || !string.IsNullOrWhiteSpace(name))
+                named.Add((new InstanceKey(Account, filter.ElementKey ?? instance.Element.Key, name!), instance));
         }
 
         foreach (var group in named.GroupBy(static found => found.Key, static found => found.Instance))
@@ -174,23 +172,6 @@ public sealed partial class ElementsClient
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested || exception is not OperationCanceledException)
         {
             return FailedImport(key, instance.IdText, exception);
-        }
-    }
-
-    /// <summary>Makes a call, and makes it again when the platform wants requests again.</summary>
-    private static async Task<T> InTurnAsync<T>(Func<Task<T>> call, EnsureWaiting waiting)
-    {
-        for (;;)
-        {
-            try
-            {
-                return await call().ConfigureAwait(false);
-            }
-            catch (ElementsApiException exception)
-                when (exception.Status is HttpStatusCode.TooManyRequests && waiting.BackOff is { IsTooLong: false })
-            {
-                // The next call waits before it sends.
-            }
         }
     }
 

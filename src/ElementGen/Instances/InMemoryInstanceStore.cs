@@ -61,6 +61,10 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
             if (before?.Instance is { } former && !(change.Instance is { } instance && IsSame(former, instance)))
                 _history.Add((key, former));
 
+            // The same instance as history would be a second one.
+            if (change.Instance is { } current)
+                _history.RemoveAll(pair => pair.Key == key && IsSame(pair.Instance, current));
+
             var now = _clock.GetUtcNow();
             var row = new Row(change, NextRevision(), now, before?.SentAt, before?.Settles ?? TimeSpan.Zero);
             if (change.SettleTime is { } settleTime)

@@ -45,7 +45,11 @@ public sealed record ProvisioningRow
     /// </summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>The instance, with its token; null when the row has none, and in a list.</summary>
+    /// <summary>
+    /// The instance, with its token; null when the row has none, and in a list. While the state is <see cref="ProvisioningState.Intended"/>,
+    /// <see cref="ProvisioningState.Sent"/> or <see cref="ProvisioningState.Failed"/>, it is one of another origin that a call was about to
+    /// take over.
+    /// </summary>
     public ProvisionedInstance? Instance { get; init; }
 }
 

@@ -33,9 +33,12 @@ internal sealed partial class EnsuringCall
         var found = new List<ShownInstance>();
         var candidates = (await platform.ListTaggedAsync(row.Tag, request.Key, cancellationToken).ConfigureAwait(false))
             .ConvertAll(static listed => (listed.Id, listed.Instance.Token));
-        // An answer that told an id is ahead of the search.
-        if (_told is { IdText: not ShownInstance.NoId } told && !candidates.Exists(candidate => candidate.Id == told.IdText))
-            candidates.Add((told.IdText, told.Token));
+        // An answer that told an id is ahead of the search, and so is a tag that was set just now.
+        foreach (var ahead in new[] { _told, Candidate })
+        {
+            if (ahead is { IdText: not ShownInstance.NoId } && !candidates.Exists(candidate => candidate.Id == ahead.IdText))
+                candidates.Add((ahead.IdText, ahead.Token));
+        }
 
         foreach (var (id, token) in candidates)
         {
@@ -138,7 +141,7 @@ internal sealed partial class EnsuringCall
         }
 
         if (shown is not null && IsStill(shown, kept))
-            return await KeepAsync(shown, kept).ConfigureAwait(false);
+            return await KeepAsync(shown, kept, cancellationToken).ConfigureAwait(false);
 
         if (await LookUpAsync(cancellationToken).ConfigureAwait(false) is not { } found)
             return null;
@@ -158,8 +161,20 @@ internal sealed partial class EnsuringCall
     }
 
     /// <summary>Retained, Missing → Retained with what the platform shows now.</summary>
-    private async Task<ProvisionedInstance?> KeepAsync(ShownInstance shown, ProvisionedInstance kept)
+    /// <returns>Null if it has to be tried again, because another call changed the row or the platform failed.</returns>
+    private async Task<ProvisionedInstance?> KeepAsync(ShownInstance shown, ProvisionedInstance kept, CancellationToken cancellationToken)
     {
+        // A call that was about to take it over may have ended before it got the tag.
+        if (Row.State is ProvisioningState.Missing
+            && shown.Tags is not null
+            && !shown.Carries(row.Tag)
+            && !shown.HasOtherStoreTag(row.Tag)
+            && (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false)
+                || !await TryAsync(() => TagAsync(shown, cancellationToken), cancellationToken).ConfigureAwait(false)))
+        {
+            return null;
+        }
+
         var instance = Completed(shown.Instance.Token.IsEmpty ? WithToken(shown, kept.Token) : shown, kept.AskedFor);
         if (Row.State is ProvisioningState.Retained && instance.Token.Equals(kept.Token))
             return instance;
@@ -264,7 +279,7 @@ internal sealed partial class EnsuringCall
         if (named.Instance.Token.IsEmpty)
             throw InstanceNotEnsuredException.TokenNotTold(request.Key, [named.Id]);
 
-        if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
+        if (!await row.TryKeepAsync(Completed(named), cancellationToken).ConfigureAwait(false))
             return null;
 
         // Where tags are not told, those that it has would be lost.

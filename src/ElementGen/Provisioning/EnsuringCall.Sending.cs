@@ -46,11 +46,9 @@ internal sealed partial class EnsuringCall
         Report(EnsureStep.Sending, "Sends the creation.");
         await store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
         var pause = new PauseCheck(waiting.Clock);
-        if (!await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime }, cancellationToken)
-            .ConfigureAwait(false))
-        {
+        var sent = row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime, Instance = null };
+        if (!await row.TryWriteAsync(sent, cancellationToken).ConfigureAwait(false))
             return null;
-        }
 
         if (pause.WasTooLong)
         {
@@ -99,54 +97,33 @@ internal sealed partial class EnsuringCall
         return await RetainAsync(made, attempt).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Sent → Intended or Failed: nothing was made, and nothing can still land. If another call took the row over, it need not wait until
-    /// the attempt has settled.
-    /// </summary>
+    /// <summary>Sent → Intended or Failed: nothing was made, and nothing can still land, so that nobody need wait until it settles.</summary>
     private async Task WriteNotSentAsync(ProvisioningState state)
     {
         _mayBeSent = false;
-        var attempt = Row.Attempt;
-        while (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
-        {
-            if (await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false))
-                return;
-
-            await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-        }
+        await EndAttemptAsync(
+            Row.Attempt,
+            _ => row.Same() with { State = state },
+            "The store failed to save that nothing was made, and is asked again.").ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Sent → Retained. Not cancelled by the caller, because the platform tells the token once. If another call took the row over,
-    /// it is saved all the same, as long as that call is at the same attempt.
-    /// </summary>
+    /// <summary>Sent → Retained.</summary>
+    /// <returns>The instance; null if others went on without it.</returns>
     private async Task<ProvisionedInstance?> RetainAsync(ProvisionedInstance made, int attempt)
     {
         _told = made;
-        for (var failures = 0; ;)
+        try
         {
-            try
-            {
-                if (row.Current is { State: ProvisioningState.Sent } current && current.Attempt == attempt)
-                {
-                    if (await row.TryWriteAsync(Retained(made, current.ConfigurationHash), CancellationToken.None).ConfigureAwait(false))
-                        return Made(made);
-
-                    await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                    continue;
-                }
-
-                break;
-            }
-            catch (Exception exception)
-            {
-                if (++failures == MostSavings)
-                    throw RetainingFailure.Of(request.Key, made, store, request.Secrets, exception);
-
-                var wait = Doubled(FirstSaving, 2 * (failures - 1), LongestLookUp);
-                Report(EnsureStep.Saving, "The store failed to save the instance that was made, and is asked again.", wait);
-                await waiting.DelayAsync(EnsureStep.Saving, wait, CancellationToken.None).ConfigureAwait(false);
-            }
+            var isSaved = await EndAttemptAsync(
+                attempt,
+                sent => Retained(made, sent.ConfigurationHash),
+                "The store failed to save the instance that was made, and is asked again.").ConfigureAwait(false);
+            if (isSaved)
+                return Made(made);
+        }
+        catch (Exception exception)
+        {
+            throw RetainingFailure.Of(request.Key, made, store, request.Secrets, exception);
         }
 
         if (row.Current is { State: ProvisioningState.Retained, Instance: { } kept } && kept.IdText == made.IdText)
@@ -155,6 +132,38 @@ internal sealed partial class EnsuringCall
         // Others went on without it, after the settle time. What they made or found stays, and this one is too many.
         _mayHaveDuplicates = true;
         return null;
+    }
+
+    /// <summary>
+    /// Writes the outcome of an attempt. It is not cancelled by the caller, because the platform tells it once. If another call took the
+    /// row over, it is written all the same, as long as that call is at the same attempt.
+    /// </summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="outcome">What the row is to be, from what it is.</param>
+    /// <param name="failed">What is reported when the store fails, before it is asked again.</param>
+    /// <returns>Whether it was written; false if the row is not at this attempt any more.</returns>
+    /// <exception cref="Exception">The store failed too often; it is its last exception.</exception>
+    private async Task<bool> EndAttemptAsync(int attempt, Func<ProvisioningRow, ProvisioningChange> outcome, string failed)
+    {
+        for (var failures = 0; ;)
+        {
+            try
+            {
+                if (row.Current is not { State: ProvisioningState.Sent } current || current.Attempt != attempt)
+                    return false;
+
+                if (await row.TryWriteAsync(outcome(current), CancellationToken.None).ConfigureAwait(false))
+                    return true;
+
+                await row.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception) when (++failures < MostSavings)
+            {
+                var wait = Doubled(FirstSaving, 2 * (failures - 1), LongestLookUp);
+                Report(EnsureStep.Saving, failed, wait);
+                await waiting.DelayAsync(EnsureStep.Saving, wait, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 
     private ProvisionedInstance Made(ProvisionedInstance instance)

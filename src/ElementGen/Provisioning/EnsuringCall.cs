@@ -38,6 +38,12 @@ internal sealed partial class EnsuringCall(
 
     private ProvisioningRow Row => row.Current!;
 
+    /// <summary>What a call was about to take over; null for nothing.</summary>
+    private ProvisionedInstance? Candidate => row.Current is
+        { State: ProvisioningState.Intended or ProvisioningState.Sent or ProvisioningState.Failed, Instance: { } candidate }
+        ? candidate
+        : null;
+
     /// <summary>Whether another organization, whose client shares the account, works or has worked on the key.</summary>
     private bool IsOfOthers =>
         (row.Current?.Instance?.AskedFor?.Organization ?? ConfigurationHash.MarkOf(row.Current?.ConfigurationHash)) is { } mark
@@ -100,6 +106,7 @@ internal sealed partial class EnsuringCall(
             State = ProvisioningState.Intended,
             Attempt = attempt,
             ConfigurationHash = request.ConfigurationHash,
+            Instance = Candidate,
         };
         await row.TryWriteAsync(intent, cancellationToken).ConfigureAwait(false);
         return null;

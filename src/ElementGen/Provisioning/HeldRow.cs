@@ -46,27 +46,27 @@ internal sealed class HeldRow(IProvisioningStore store, InstanceKey key, string 
 
     /// <summary>Writes the row, and has it for itself if the instance is still on its way.</summary>
     /// <returns>Whether nobody else changed it meanwhile. If somebody did, nothing was written.</returns>
-    public async Task<bool> TryWriteAsync(ProvisioningChange change, CancellationToken cancellationToken)
-    {
-        _isFresh = false;
-        var isOnItsWay = change.State is ProvisioningState.Intended or ProvisioningState.Sent or ProvisioningState.Deleting;
-        var mine = isOnItsWay ? change with { Owner = _owner, Lease = lease } : change;
-        var written = await store.WriteRowAsync(key, Current?.Revision, mine with { Tag = tag }, cancellationToken).ConfigureAwait(false);
-        if (written is null)
-            return false;
+    public Task<bool> TryWriteAsync(ProvisioningChange change, CancellationToken cancellationToken) =>
+        TryWriteAsync(
+            change,
+            change.State is ProvisioningState.Intended or ProvisioningState.Sent or ProvisioningState.Deleting,
+            cancellationToken);
 
-        Current = written;
-        _isFresh = true;
-        return true;
-    }
+    /// <summary>Writes the same again, in order to have the row for itself (longer), whatever its state is.</summary>
+    /// <inheritdoc cref="TryWriteAsync(ProvisioningChange, CancellationToken)" path="/returns"/>
+    public Task<bool> TryKeepAsync(CancellationToken cancellationToken) => TryWriteAsync(Same(), holds: true, cancellationToken);
 
-    /// <summary>Writes the same state again, in order to have the row for itself (longer).</summary>
-    /// <inheritdoc cref="TryWriteAsync" path="/returns"/>
-    public Task<bool> TryKeepAsync(CancellationToken cancellationToken) => TryWriteAsync(Same(), cancellationToken);
+    /// <summary>
+    /// Has the row for itself, and keeps an instance there that it is about to take over: whatever becomes of the call, the store has the
+    /// instance, at least as history, so that no sweep deletes it.
+    /// </summary>
+    /// <inheritdoc cref="TryWriteAsync(ProvisioningChange, CancellationToken)" path="/returns"/>
+    public Task<bool> TryKeepAsync(ProvisionedInstance candidate, CancellationToken cancellationToken) =>
+        TryWriteAsync(Same() with { Instance = candidate }, holds: true, cancellationToken);
 
     /// <summary>Leaves a tombstone in place of an instance that was deleted.</summary>
     /// <param name="settleTime">How long a late creation or the platform's search may still show one.</param>
-    /// <inheritdoc cref="TryWriteAsync" path="/returns"/>
+    /// <inheritdoc cref="TryWriteAsync(ProvisioningChange, CancellationToken)" path="/returns"/>
     public async Task<bool> TryBuryAsync(TimeSpan settleTime)
     {
         var deleted = Current!.Instance;
@@ -117,4 +117,17 @@ internal sealed class HeldRow(IProvisioningStore store, InstanceKey key, string 
         ConfigurationHash = Current.ConfigurationHash,
         Instance = Current.Instance,
     };
+
+    private async Task<bool> TryWriteAsync(ProvisioningChange change, bool holds, CancellationToken cancellationToken)
+    {
+        _isFresh = false;
+        var mine = holds ? change with { Owner = _owner, Lease = lease } : change;
+        var written = await store.WriteRowAsync(key, Current?.Revision, mine with { Tag = tag }, cancellationToken).ConfigureAwait(false);
+        if (written is null)
+            return false;
+
+        Current = written;
+        _isFresh = true;
+        return true;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class PlannedStore(IProvisioningStore store, Func<CancellationTo
     public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => store.GetScopeAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask EnsureCanSaveAsync(CancellationToken cancellationToken = default) => store.EnsureCanSaveAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default)
     {
         _row ??= await store.ReadRowAsync(key, cancellationToken).ConfigureAwait(false);

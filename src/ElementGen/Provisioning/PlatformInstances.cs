@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text.Json;
 
 namespace ElementGen;
@@ -46,20 +47,17 @@ internal class PlatformInstances(
 
     /// <summary>The instance with an id; null when the platform itself says that there is none.</summary>
     /// <exception cref="ElementsApiException">It is not known whether there is one.</exception>
-    public virtual async Task<ShownInstance?> GetAsync(string id, CancellationToken cancellationToken)
-    {
-        var answer = await CallAsync(CallTo(HttpMethod.Get, AddressOf(id)), cancellationToken).ConfigureAwait(false);
-        if (answer.IsNotFound)
-            return null;
+    public virtual Task<ShownInstance?> GetAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync(id, CallAsync, cancellationToken);
 
-        var instance = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
-        if (instance is { Id: null, Token: null, Element: null })
-            answer.EnsureIsPlatforms();
+    /// <summary>Like <see cref="GetAsync(string, CancellationToken)"/>, again whenever the platform wants requests again.</summary>
+    /// <inheritdoc cref="GetAsync(string, CancellationToken)"/>
+    public Task<ShownInstance?> GetInTurnAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync(id, CallInTurnAsync, cancellationToken);
 
-        return new ShownInstance(instance.ToReceivedInstance(), instance.Tags);
-    }
-
-    /// <summary>The instances that the platform finds by tags and a text.</summary>
+    /// <summary>
+    /// The instances that the platform finds by tags and a text. A page is asked for again whenever the platform wants requests again.
+    /// </summary>
     /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
     public Task<List<ShownInstance>> ListAsync(IEnumerable<string> tags, string? searchText, CancellationToken cancellationToken)
     {
@@ -67,7 +65,7 @@ internal class PlatformInstances(
         if (!string.IsNullOrEmpty(searchText))
             conditions.Add($"searchText={Uri.EscapeDataString(searchText)}");
 
-        return ListAsync(string.Join('&', conditions), cancellationToken);
+        return ListAsync(string.Join('&', conditions), CallInTurnAsync, cancellationToken);
     }
 
     /// <summary>
@@ -77,7 +75,7 @@ internal class PlatformInstances(
     /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
     public virtual async Task<List<ShownInstance>> ListTaggedAsync(string tag, InstanceKey key, CancellationToken cancellationToken)
     {
-        var listed = await ListAsync($"tags%5B%5D={Uri.EscapeDataString(tag)}", cancellationToken).ConfigureAwait(false);
+        var listed = await ListAsync($"tags%5B%5D={Uri.EscapeDataString(tag)}", CallAsync, cancellationToken).ConfigureAwait(false);
         return listed.FindAll(shown => shown.Tags is null ? IsNamed(shown, key) : shown.Carries(tag));
     }
 
@@ -85,7 +83,7 @@ internal class PlatformInstances(
     /// <exception cref="ElementsApiException">The list did not end cleanly, so that it is not known which there are.</exception>
     public virtual async Task<List<ShownInstance>> ListNamedAsync(InstanceKey key, CancellationToken cancellationToken)
     {
-        var listed = await ListAsync($"searchText={Uri.EscapeDataString(key.Name)}", cancellationToken).ConfigureAwait(false);
+        var listed = await ListAsync($"searchText={Uri.EscapeDataString(key.Name)}", CallAsync, cancellationToken).ConfigureAwait(false);
         return listed.FindAll(shown => IsNamed(shown, key));
     }
 
@@ -113,6 +111,20 @@ internal class PlatformInstances(
     /// <exception cref="ElementsApiException">It is not known to have the tag.</exception>
     public virtual Task AddTagAsync(ShownInstance shown, string tag, CancellationToken cancellationToken) =>
         ReplaceTagsAsync(shown.Id, [.. shown.Tags ?? [], tag], cancellationToken);
+
+    private async Task<ShownInstance?> GetAsync(
+        string id, Func<PlatformCall, CancellationToken, Task<PlatformAnswer>> send, CancellationToken cancellationToken)
+    {
+        var answer = await send(CallTo(HttpMethod.Get, AddressOf(id)), cancellationToken).ConfigureAwait(false);
+        if (answer.IsNotFound)
+            return null;
+
+        var instance = answer.Read(InstanceAnswerJson.Default.InstanceAnswer);
+        if (instance is { Id: null, Token: null, Element: null })
+            answer.EnsureIsPlatforms();
+
+        return new ShownInstance(instance.ToReceivedInstance(), instance.Tags);
+    }
 
     // The platform replaces all tags by those that it gets.
     private async Task ReplaceTagsAsync(string id, IReadOnlyList<string> tags, CancellationToken cancellationToken)
@@ -147,6 +159,16 @@ internal class PlatformInstances(
         return answer;
     }
 
+    private async Task<PlatformAnswer> CallInTurnAsync(PlatformCall call, CancellationToken cancellationToken)
+    {
+        for (;;)
+        {
+            var answer = await CallAsync(call, cancellationToken).ConfigureAwait(false);
+            if (answer.Status is not HttpStatusCode.TooManyRequests || backOff is null or { IsTooLong: true })
+                return answer;
+        }
+    }
+
     private static ReadOnlyMemory<byte> TagsBody(IReadOnlyList<string> tags)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -164,10 +186,11 @@ internal class PlatformInstances(
 
     private static bool IsNamed(ShownInstance shown, InstanceKey key) => shown.IsOf(key.ElementKey) && shown.Instance.Name == key.Name;
 
-    private async Task<List<ShownInstance>> ListAsync(string query, CancellationToken cancellationToken)
+    private async Task<List<ShownInstance>> ListAsync(
+        string query, Func<PlatformCall, CancellationToken, Task<PlatformAnswer>> send, CancellationToken cancellationToken)
     {
         var pages = new ListPages<InstanceAnswer>(
-            CallAsync,
+            send,
             InstanceAnswerJson.Default.InstanceAnswerArray,
             static instance => instance.Id,
             page => CallTo(HttpMethod.Get, AddressOf(query, page)));

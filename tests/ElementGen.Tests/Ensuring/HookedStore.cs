@@ -9,6 +9,9 @@ public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStor
     /// <summary>Runs before a row is read; it can throw.</summary>
     public Action<InstanceKey>? BeforeRead { get; set; }
 
+    /// <summary>Runs when the store is asked whether it can save; it can throw.</summary>
+    public Action? BeforeSaving { get; set; }
+
     /// <summary>The ids of instances that cannot be decrypted.</summary>
     public HashSet<string> Unreadable { get; } = [];
 
@@ -16,6 +19,12 @@ public sealed class HookedStore(InMemoryInstanceStore store) : IProvisioningStor
     public Func<ProvisioningChange, Task>? AfterWrite { get; set; }
 
     public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => store.GetScopeAsync(cancellationToken);
+
+    public ValueTask EnsureCanSaveAsync(CancellationToken cancellationToken = default)
+    {
+        BeforeSaving?.Invoke();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default)
     {

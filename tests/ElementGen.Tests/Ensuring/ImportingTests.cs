@@ -210,6 +210,30 @@ public sealed class ImportingTests : EnsuringManyTest
     }
 
     [Fact]
+    public void A_page_that_is_refused_because_of_too_many_requests_is_asked_for_again_and_not_the_list_from_its_start()
+    {
+        var (first, second) = (Platform.Add("first"), Platform.Add("second"));
+        Network.Lists.Enqueue(PageWithout(second, next: "page 2"));
+        Network.Lists.Enqueue(static (_, _, _) => Task.FromResult(ScriptedNetwork.TooMany("2")));
+        Network.Lists.Enqueue(PageWithout(first, next: null));
+
+        Assert.Equal([first.Id, second.Id], ImportAll().Select(static one => one.Instance!.Id).Order());
+        Assert.Equal(["GET instances", "GET instances", "GET instances", $"GET {first.Id}"], Network.Requests.Take(4));
+    }
+
+    [Fact]
+    public void An_instance_whose_name_the_platform_does_not_tell_says_so_unless_the_caller_leaves_it_out()
+    {
+        var nameless = Platform.Add("");
+
+        var failed = Assert.Single(ImportAll());
+
+        Assert.Equal(($"{nameless.Id}", ImportOutcome.Failed), (failed.Id, failed.Outcome));
+        Assert.Contains("does not tell the name", failed.Message, StringComparison.Ordinal);
+        Assert.Empty(ImportAll(options: new ImportOptions { NameOf = static instance => instance.Name }));
+    }
+
+    [Fact]
     public void An_instance_that_fails_says_why_and_does_not_keep_the_others_from_being_imported()
     {
         foreach (var name in Names(5))
@@ -247,6 +271,17 @@ public sealed class ImportingTests : EnsuringManyTest
         return Task.FromResult(SimulatedPlatform.Json(
             System.Text.RegularExpressions.Regex.Replace(text, "\"token\":\"[^\"]*\"", "\"token\":\"********\"")));
     }
+
+    private Fate PageWithout(SimulatedInstance other, string? next) => (land, _, _) =>
+    {
+        Platform.Instances.Remove(other.Id);
+        var answer = land();
+        Platform.Instances[other.Id] = other;
+        if (next is not null)
+            answer.Headers.TryAddWithoutValidation("elements-next-page-token", next);
+
+        return Task.FromResult(answer);
+    };
 
     private static (InstanceKey, ImportOutcome) End(ImportedInstance imported) => (imported.Key, imported.Outcome);
 

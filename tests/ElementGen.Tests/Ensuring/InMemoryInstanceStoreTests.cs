@@ -60,6 +60,17 @@ public sealed class InMemoryInstanceStoreTests
     }
 
     [Fact]
+    public void An_instance_that_becomes_the_current_one_again_is_no_history_any_more()
+    {
+        var row = Write(null, new() { State = ProvisioningState.Retained, Instance = Instance(1) });
+        row = Write(row!.Revision, new() { State = ProvisioningState.Retained, Instance = Instance(2) });
+        Write(row!.Revision, new() { State = ProvisioningState.Retained, Instance = Instance(1) });
+
+        Assert.True(_store.RemoveAsync(Key, Instance(1)).Now());
+        Assert.Equal(2, _store.FindAsync(Key).Now()!.Id);
+    }
+
+    [Fact]
     public void Removing_leaves_rows_without_an_instance()
     {
         Write(null, new() { State = ProvisioningState.Deleted, Attempt = 1 });

@@ -260,6 +260,19 @@ public sealed class PlanningTests : PlanningTest
     }
 
     [Fact]
+    public void What_the_store_could_not_save_is_blocked_and_what_it_has_is_found()
+    {
+        var made = Ensure();
+        var store = new HookedStore(Store) { BeforeSaving = static () => throw new IOException("No space left on device") };
+
+        var planned = ReadAll(Client(store).PlanAsync([Desired(Name), Desired("another")])).ToDictionary(static one => one.Key.Name);
+
+        AssertPlanned(PlannedAction.Found, [made.Id], planned[Name]);
+        Assert.Equal(PlannedAction.Blocked, planned["another"].Action);
+        Assert.IsType<IOException>(planned["another"].Exception);
+    }
+
+    [Fact]
     public void A_plan_can_be_cancelled()
     {
         using var cancellation = new CancellationTokenSource();

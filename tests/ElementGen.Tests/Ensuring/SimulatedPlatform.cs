@@ -14,6 +14,11 @@ public sealed class SimulatedInstance
 
     public required List<string> Tags { get; set; }
 
+    /// <summary>Before <see cref="FoundByTags"/>, the search finds it by these.</summary>
+    public List<string> FormerTags { get; set; } = [];
+
+    public DateTimeOffset FoundByTags { get; set; }
+
     public required string Token { get; set; }
 
     public required DateTimeOffset Created { get; init; }
@@ -36,7 +41,7 @@ public sealed class SimulatedPlatform(TimeProvider clock)
     /// <summary>How many creations have landed.</summary>
     public int Created { get; private set; }
 
-    /// <summary>How long the search does not show a new instance.</summary>
+    /// <summary>How long the search does not show a new instance, and does not know new tags.</summary>
     public TimeSpan SearchLag { get; set; }
 
     /// <summary>Whether lists and single instances tell tokens.</summary>
@@ -88,7 +93,10 @@ public sealed class SimulatedPlatform(TimeProvider clock)
         }
 
         if (method == HttpMethod.Patch)
+        {
+            (instance.FormerTags, instance.FoundByTags) = (instance.Tags, clock.GetUtcNow() + SearchLag);
             instance.Tags = [.. JsonDocument.Parse(body).RootElement.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!)];
+        }
 
         return Json(Of(instance, TellsTokens));
     }
@@ -122,7 +130,7 @@ public sealed class SimulatedPlatform(TimeProvider clock)
         var query = System.Web.HttpUtility.ParseQueryString(address.Query);
         var (tag, text, now) = (query["tags[]"], query["searchText"], clock.GetUtcNow());
         var shown = Instances.Values.Where(instance => instance.Shown <= now
-            && (tag is null || instance.Tags.Contains(tag))
+            && (tag is null || (instance.FoundByTags > now ? instance.FormerTags : instance.Tags).Contains(tag))
             && (text is null || instance.Name.Contains(text, StringComparison.Ordinal)));
         var list = string.Join(',', shown.Select(instance => Of(instance, TellsTokens)));
         return list.Length == 0 ? Error(HttpStatusCode.NotFound, "No instances found") : Json($"[{list}]");

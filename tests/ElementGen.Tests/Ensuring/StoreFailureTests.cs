@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ElementGen.Tests;
 
 /// <summary>The store fails while an instance is ensured.</summary>
@@ -41,6 +43,23 @@ public sealed class StoreFailureTests : EnsuringTest
 
         Assert.Equal(instance.Token, Row!.Instance!.Token);
         Assert.Single(Network.Sent);
+        Assert.Equal(3, Progress.Count(static progress => progress.Step is EnsureStep.Saving));
+    }
+
+    [Fact]
+    public void A_refusal_that_the_store_fails_to_save_at_first_is_told_and_leaves_nothing_unsettled()
+    {
+        var failures = 0;
+        Network.Creations.Enqueue(ScriptedNetwork.Refused(HttpStatusCode.BadRequest));
+        var store = new HookedStore(Store)
+        {
+            BeforeWrite = change => change.State is ProvisioningState.Failed && ++failures <= 3
+                ? throw new IOException("The database is away.")
+                : Task.CompletedTask,
+        };
+
+        Assert.Equal(HttpStatusCode.BadRequest, Assert.Throws<ElementsApiException>(() => Ensure(store: store)).Status);
+        Assert.Equal(ProvisioningState.Failed, Row!.State);
         Assert.Equal(3, Progress.Count(static progress => progress.Step is EnsureStep.Saving));
     }
 

@@ -15,6 +15,7 @@ public sealed class World
 
     private readonly List<SentCreation> _creations = [];
     private readonly long _foreign;
+    private readonly HashSet<long> _deletedByHand = [];
     private int _unfinished;
     private bool _isDeleted;
 
@@ -63,7 +64,14 @@ public sealed class World
             for (var i = 0; i < Rules.Callers; i++)
             {
                 _unfinished++;
-                Time.At(Dice.Time(TimeSpan.FromSeconds(2)), Call);
+                Time.At(Dice.Time(TimeSpan.FromSeconds(Rules.Adopts ? 60 : 2)), Call);
+            }
+
+            if (Rules.Adopts)
+            {
+                _unfinished++;
+                Time.At(Dice.Time(TimeSpan.FromSeconds(60)), Import);
+                Time.At(Dice.Time(TimeSpan.FromSeconds(60)), DeleteByHand);
             }
 
             if (Rules.Deletes)
@@ -113,7 +121,7 @@ public sealed class World
         Check(
             before.State is not ProvisioningState.Deleted || written.State is ProvisioningState.Deleted || Rules.Recreates,
             "I10: a tombstone was resurrected");
-        Check(written.InstanceId != $"{_foreign}", "I9: a foreign instance was taken over");
+        Check(Rules.Adopts || written.InstanceId != $"{_foreign}", "I9: a foreign instance was taken over");
         return written;
     }
 
@@ -138,11 +146,12 @@ public sealed class World
     }
 
     private void NoteCreated(SimulatedInstance instance) =>
-        Check(!Rules.IsBounded || Ours.Count <= 1, $"I2: {Ours.Count} instances at one time");
+        Check(
+            !Rules.IsBounded || Ours.Count(instance => instance.Id != _foreign) <= 1, $"I2: {Ours.Count} instances at one time");
 
     private void NoteDeleted(SimulatedInstance instance)
     {
-        Check(instance.Tags.Contains(Tag), "I9: a foreign instance was deleted");
+        Check(instance.Id != _foreign && instance.Tags.Contains(Tag), "I9: a foreign instance was deleted");
         Check(_isDeleted || Row?.InstanceId != $"{instance.Id}", "The retained instance was deleted");
     }
 
@@ -155,10 +164,27 @@ public sealed class World
             if (Dice.Next() >= 224)
                 process.At(Dice.Time(TimeSpan.FromSeconds(45)), cancellation.Cancel);
 
-            var options = new EnsureOptions { SettleTime = Rules.SettleTime, Lease = Rules.Lease, Recreate = Rules.Recreates };
+            var options = new EnsureOptions
+            {
+                SettleTime = Rules.SettleTime,
+                Lease = Rules.Lease,
+                Recreate = Rules.Recreates,
+                Adopt = Rules.Adopts && Dice.Next() >= 128 ? InstanceAdoption.ByName : InstanceAdoption.None,
+            };
             try
             {
                 CheckReturned(await client.EnsureProvisionedInstanceAsync(Name, Seed.Configuration, options, cancellation.Token));
+                return true;
+            }
+            catch (InstanceNotEnsuredException exception)
+                when (exception.Problem is EnsureProblem.OtherInstances && Rules.Adopts && !Dice.AreOver)
+            {
+                // Another call took it over, or let it go, at the same moment.
+                return false;
+            }
+            catch (InstanceNotEnsuredException exception)
+                when (exception.Problem is EnsureProblem.Missing && _deletedByHand.Count > 0)
+            {
                 return true;
             }
             catch (InstanceNotEnsuredException exception)
@@ -174,6 +200,42 @@ public sealed class World
             }
         },
         Call);
+
+    /// <summary>Takes over the instance of another origin by its id.</summary>
+    private void Import() => Start(
+        async (client, process) =>
+        {
+            using var cancellation = new CancellationTokenSource();
+            if (Dice.Next() >= 224)
+                process.At(Dice.Time(TimeSpan.FromSeconds(5)), cancellation.Cancel);
+
+            try
+            {
+                var imported = await client.ImportInstanceAsync($"{_foreign}", cancellationToken: cancellation.Token);
+                if (imported.Outcome is ImportOutcome.Imported or ImportOutcome.AlreadyRetained)
+                    CheckReturned(imported.Instance!);
+
+                return imported.Outcome is not ImportOutcome.Failed;
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        },
+        Import);
+
+    /// <summary>Somebody deletes what the callers have made, on the platform's own page.</summary>
+    private void DeleteByHand()
+    {
+        if (Dice.Next() < 96)
+            return;
+
+        foreach (var instance in Ours.Where(instance => instance.Id != _foreign))
+        {
+            Platform.Instances.Remove(instance.Id);
+            _deletedByHand.Add(instance.Id);
+        }
+    }
 
     private void Delete() => Start(
         async (client, _) =>
@@ -250,7 +312,7 @@ public sealed class World
 
     private void CheckReturned(ProvisionedInstance instance)
     {
-        if (_isDeleted)
+        if (_isDeleted || _deletedByHand.Contains(instance.Id))
             return;
 
         var row = Row;
@@ -298,12 +360,22 @@ public sealed class World
     private void CheckEnd()
     {
         var row = Row;
-        Check(Ours.Count <= 1, $"I1: {Ours.Count} instances after the sweep");
+        var ours = Ours.FindAll(instance => !Rules.Adopts || instance.Id != _foreign || row?.InstanceId == $"{_foreign}");
+        Check(ours.Count <= 1, $"I1: {ours.Count} instances after the sweep");
         if (row is { State: ProvisioningState.Retained, InstanceId: { } id })
-            Check(Ours.Any(instance => $"{instance.Id}" == id), $"I4: the row points to {id}, which is none of ours");
+        {
+            Check(Ours.Exists(instance => $"{instance.Id}" == id), $"I4: the row points to {id}, which is none of ours");
+        }
         else
-            Check(Rules.Deletes && row is { State: ProvisioningState.Deleted or ProvisioningState.Missing }, $"At the end, the row is {row?.State}");
+        {
+            var isGone = (Rules.Deletes && row is { State: ProvisioningState.Deleted or ProvisioningState.Missing })
+                || (_deletedByHand.Count > 0 && row is { State: ProvisioningState.Missing });
+            Check(isGone, $"At the end, the row is {row?.State}");
+        }
 
-        Check(Platform.Instances.ContainsKey(_foreign), "I9: a foreign instance is gone");
+        Check(Platform.Instances.TryGetValue(_foreign, out var foreign), "I9: a foreign instance is gone");
+        Check(
+            foreign is null || !foreign.Tags.Contains(Tag) || Store.HasInstanceAsync(Key.Account, $"{_foreign}").Now(),
+            "A foreign instance has the tag, and the store does not know it");
     }
 }

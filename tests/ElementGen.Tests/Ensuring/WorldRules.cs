@@ -34,4 +34,9 @@ public sealed record WorldRules
 
     /// <summary>Whether callers make a deleted instance again.</summary>
     public bool Recreates { get; init; }
+
+    /// <summary>
+    /// Whether callers take over the instance of another origin, by its name or by its id, and somebody deletes instances by hand.
+    /// </summary>
+    public bool Adopts { get; init; }
 }
