@@ -7,7 +7,8 @@ public sealed partial class ElementsClient
 {
     /// <summary>
     /// Takes an instance into the store that was made by hand or by another tool: from then on it is found, ensured and swept like one
-    /// that this client made. It gets the store's tag, and is not changed otherwise.
+    /// that this client made. It gets the store's tag, unless the platform's answers do not tell tags, and is not changed otherwise. It is
+    /// kept under the element's key as the platform spells it.
     /// </summary>
     /// <param name="id">The instance's id as text.</param>
     /// <param name="name">The name to keep it under; null for its own.</param>
@@ -57,8 +58,9 @@ public sealed partial class ElementsClient
     /// and are not changed otherwise. It can be called again: what the store has stays as it is.
     /// </summary>
     /// <remarks>
-    /// Of several instances of one element that would have one name, none is imported, because nobody knows which is meant. Nothing is done
-    /// unless the results are read; a reader that stops cancels what is under way.
+    /// Of several instances of one element that would have one name, none is imported, because nobody knows which is meant. An element is
+    /// kept as the filter's <see cref="InstanceFilter.ElementKey"/> spells it, and without one as the platform does. Nothing is done unless
+    /// the results are read; a reader that stops cancels what is under way.
     /// </remarks>
     /// <param name="filter">Which instances, such as those with a tag or of an element; null for all of the organization.</param>
     /// <param name="options">Their names, and how many at a time; null for the defaults.</param>

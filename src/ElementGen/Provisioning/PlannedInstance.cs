@@ -46,6 +46,9 @@ public enum PlannedAction
     /// <summary>Wait: another call works on it, or the outcome of a creation or a deletion is not known yet. Plan again later.</summary>
     InProgress,
 
-    /// <summary>Fail: something is in the way, which <see cref="PlannedInstance.Exception"/> tells.</summary>
+    /// <summary>
+    /// Fail: something is in the way, which <see cref="PlannedInstance.Exception"/> tells; or nobody knows, because the platform did not
+    /// answer.
+    /// </summary>
     Blocked,
 }
