@@ -11,18 +11,19 @@ public sealed partial class ElementsClient
     private readonly KeyGates _gates = new();
 
     /// <summary>
-    /// Provisions an instance, unless there is one: gives the one that the store has, or that an earlier call made. It can be called again
-    /// for ever, after any exception, a crash, and by several processes and machines at once.
+    /// Provisions an instance, unless there is one: gives the one that the store has, or that an earlier call made. It can be called as
+    /// often as you like: again after any exception or a crash, and by several processes and machines at once.
     /// </summary>
     /// <remarks>
     /// <para>
     /// What is promised: never a second creation while the first may still land within <see cref="EnsureOptions.SettleTime"/>. If the
-    /// platform takes longer than that, the second instance is found by its tag and removed by <see cref="SweepAsync"/>.
+    /// platform takes longer than that, the second instance is found by its tag and removed by <see cref="SweepAsync"/>; without a sweep,
+    /// it stays.
     /// </para>
     /// <para>
     /// Before the creation is sent, the store has a row that says so, and the instance gets a tag that only this store uses for the key.
     /// After an unknown outcome the instance is looked for by that tag until the settle time is over, which
-    /// <see cref="EnsureOptions.Progress"/> tells.
+    /// <see cref="EnsureOptions.Progress"/> tells. After the third unknown outcome, the call gives up: about ten minutes with the defaults.
     /// </para>
     /// </remarks>
     /// <param name="name">The name the instance is given, and kept under.</param>
@@ -50,7 +51,7 @@ public sealed partial class ElementsClient
     /// after an unknown outcome, needs no grant: ask for consent only after this.
     /// </exception>
     /// <exception cref="InstanceNotEnsuredException">
-    /// The caller has to decide: the instance is gone or was deleted, does not tell its token, or others have its name.
+    /// The caller has to decide: the instance is gone or was deleted, the platform does not show its token, or others have its name.
     /// </exception>
     /// <exception cref="OtherOrganizationException">
     /// <see cref="ElementsClientOptions.Account"/> is not set, and the instance was provisioned with another organization secret.
@@ -58,9 +59,14 @@ public sealed partial class ElementsClient
     /// <exception cref="ElementsApiException">
     /// The platform refused, or failed again and again. The next call goes on from there.
     /// </exception>
+    /// <exception cref="TimeoutException">
+    /// The store takes too long to write that the instance is being made. That creation was not sent.
+    /// </exception>
     /// <exception cref="ProvisioningCanceledException">The caller cancelled.</exception>
     /// <exception cref="InstanceNotRetainedException">The instance was made, but the store failed; the exception holds it.</exception>
-    /// <exception cref="Exception">The store cannot be read or written; it is the store's own exception.</exception>
+    /// <exception cref="Exception">
+    /// The store cannot be read or written; it is the store's own exception. The instance may exist: repeat the call.
+    /// </exception>
     public async Task<ProvisionedInstance> EnsureProvisionedInstanceAsync(
         string name, ElementConfiguration configuration, EnsureOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -73,7 +79,10 @@ public sealed partial class ElementsClient
     /// Finishes what calls left behind, key by key: takes over instances of abandoned attempts, finishes abandoned deletions, deletes
     /// instances that carry a key's tag and that nobody retains, and reports what a person has to decide. It makes no instance.
     /// </summary>
-    /// <remarks>It can run beside other calls, on several machines at once. Call it from time to time, until it is complete.</remarks>
+    /// <remarks>
+    /// It can run beside other calls, on several machines at once. Call it from time to time, until it is complete. It looks at every key
+    /// of the client's account that the store has, with about two requests each.
+    /// </remarks>
     /// <example><code>
     /// var report = new SweepReport();
     /// do

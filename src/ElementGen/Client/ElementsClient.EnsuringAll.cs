@@ -7,8 +7,8 @@ namespace ElementGen;
 public sealed partial class ElementsClient
 {
     /// <summary>
-    /// Ensures many instances, several at a time, each as <see cref="EnsureProvisionedInstanceAsync"/> does. It can be called again for
-    /// ever, with the same instances or others, after any exception and after a crash: what is there is found and not made again.
+    /// Ensures many instances, several at a time, each as <see cref="EnsureProvisionedInstanceAsync"/> does. It can be called as often as
+    /// you like, with the same instances or others, after any exception and after a crash: what is there is found and not made again.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -17,8 +17,9 @@ public sealed partial class ElementsClient
     /// If <paramref name="desired"/> throws, the results of what is under way come first, and then its exception.
     /// </para>
     /// <para>
-    /// When the platform answers one of the calls with 429, none of them sends anything until the time is over that it asked for. If that
-    /// is more than 5 minutes, or if it refuses again and again, instances fail until then without a request.
+    /// When the platform answers one of the calls with 429, none of them sends anything until the time is over that it asked for. If the
+    /// wait would exceed 5 minutes, or if it refuses again and again, instances that the store does not have fail at once, until the time
+    /// is over. Retained ones are still found.
     /// </para>
     /// </remarks>
     /// <param name="desired">
@@ -28,7 +29,7 @@ public sealed partial class ElementsClient
     /// <param name="cancellationToken">
     /// Cancels the whole: no more instances are begun, and what was under way goes on in the next call.
     /// </param>
-    /// <returns>What became of each instance, as they come, in no particular order.</returns>
+    /// <returns>What became of each instance, as soon as it is known, in no particular order.</returns>
     /// <exception cref="InvalidOperationException">
     /// The client has no store, or one that is no <see cref="IProvisioningStore"/>. Nothing was sent.
     /// </exception>
@@ -61,7 +62,7 @@ public sealed partial class ElementsClient
     /// <param name="desired">The instances, read as they are needed.</param>
     /// <param name="options">How many at a time, and how they would be ensured; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the plan.</param>
-    /// <returns>What would be done about each instance, as it is known, in no particular order.</returns>
+    /// <returns>What would be done about each instance, as soon as it is known, in no particular order.</returns>
     /// <exception cref="InvalidOperationException">
     /// The client has no store, or one that is no <see cref="IProvisioningStore"/>. Nothing was sent.
     /// </exception>

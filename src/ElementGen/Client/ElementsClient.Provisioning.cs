@@ -35,6 +35,9 @@ public sealed partial class ElementsClient
     /// The store cannot save an instance, as <see cref="IInstanceStore.EnsureCanSaveAsync"/> found. It is the store's own exception, and
     /// nothing was sent.
     /// </exception>
+    /// <exception cref="TimeoutException">
+    /// The store takes too long to write that the instance is being made. Nothing was sent.
+    /// </exception>
     /// <exception cref="ElementsApiException">
     /// The platform refused, did not answer, or answered without a token; or a handler of the caller's <see cref="HttpClient"/> tried to
     /// send the request a second time, or followed a redirect. <see cref="ElementsApiException.InstanceMayExist"/> says whether the

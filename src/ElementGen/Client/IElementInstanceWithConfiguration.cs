@@ -10,8 +10,8 @@ public interface IElementInstance<TSelf, TConfiguration> : IElementInstance<TSel
     where TConfiguration : ElementConfiguration
 {
     /// <summary>
-    /// Provisions an instance, unless there is one; see <see cref="ElementsClient.EnsureProvisionedInstanceAsync"/>. It can be called again
-    /// for ever, after any exception, and by several processes and machines at once.
+    /// Provisions an instance, unless there is one; see <see cref="ElementsClient.EnsureProvisionedInstanceAsync"/>. It can be called as
+    /// often as you like: again after any exception, and by several processes and machines at once.
     /// </summary>
     /// <param name="client">The platform to provision on; it has a store.</param>
     /// <param name="name">The name the instance is given, and kept under.</param>
@@ -31,6 +31,10 @@ public interface IElementInstance<TSelf, TConfiguration> : IElementInstance<TSel
     /// Provisions a new instance, and keeps it in the client's store, if there is one, before it returns. Sends one request and never
     /// repeats it: the platform would make a second instance.
     /// </summary>
+    /// <remarks>
+    /// Each call makes an instance. Use <see cref="EnsureProvisionedAsync"/> where a call can be repeated: at each start of a program, in a
+    /// job, on several machines.
+    /// </remarks>
     /// <param name="client">The platform to provision on.</param>
     /// <param name="name">The name the instance is given.</param>
     /// <param name="configuration">The entries; checked before anything is sent.</param>

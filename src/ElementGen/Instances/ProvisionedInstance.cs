@@ -86,7 +86,9 @@ public sealed class ProvisionedInstance
 
     /// <summary>
     /// Whether the instance was provisioned with another configuration than the one that was asked for this time; nothing was changed. Only
-    /// set by a call that ensures an instance, and false where the former configuration is not known.
+    /// set by a call that ensures an instance. False also where the store does not know the former configuration: of an instance that was
+    /// imported, taken over by its name or, sometimes, by its tag, or saved by <c>IInstanceStore.SaveAsync</c> under a new name; and after
+    /// the organization's secret was changed.
     /// </summary>
     public bool ConfigurationDiffers { get; internal init; }
 

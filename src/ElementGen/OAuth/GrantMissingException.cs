@@ -1,6 +1,13 @@
 namespace ElementGen;
 
-/// <summary>An instance is authorized by an OAuth grant, and none was given, or one that was used up. Nothing was sent.</summary>
+/// <summary>
+/// An instance has to be made that is authorized by an OAuth grant, and none was given, or one that an earlier creation has used up.
+/// </summary>
+/// <remarks>
+/// <see cref="ElementsClient.ProvisionInstanceAsync"/> throws it before anything is sent.
+/// <see cref="ElementsClient.EnsureProvisionedInstanceAsync"/> throws it only if it has looked for the instance, also after an unknown
+/// outcome, and found none: call it without a grant first, and ask a person only after this exception.
+/// </remarks>
 public sealed class GrantMissingException : ElementGenException
 {
     /// <summary>Names the element.</summary>
@@ -9,7 +16,8 @@ public sealed class GrantMissingException : ElementGenException
         : base(
             ShownText.Of($"An instance of '{elementKey}' is authorized by an OAuth grant, and none was given. ")
                 + "Ask for one with AuthorizeAsync of its class, complete the authorization with what comes to the callback, and pass the "
-                + "grant to ProvisionAsync; or import a refresh token with OAuthGrant.FromRefreshToken. Nothing was sent.")
+                + "grant to ProvisionAsync or, in EnsureOptions, to EnsureProvisionedAsync; or import a refresh token with "
+                + "OAuthGrant.FromRefreshToken. No instance was made.")
     {
         ElementKey = elementKey;
     }
@@ -24,5 +32,5 @@ public sealed class GrantMissingException : ElementGenException
         elementKey,
         ShownText.Of($"The OAuth grant for an instance of '{elementKey}' went with a creation that made no instance, or whose outcome was ")
             + "not known for long, and a grant serves once. Ask for another with AuthorizeAsync of its class, and ensure the instance "
-            + "again with that one. Nothing was sent this time.");
+            + "again with that one.");
 }

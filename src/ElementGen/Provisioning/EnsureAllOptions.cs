@@ -16,7 +16,10 @@ public sealed class EnsureAllOptions
     }
     = 8;
 
-    /// <summary>How each instance is ensured that has no <see cref="DesiredInstance.Options"/>; null for the defaults.</summary>
+    /// <summary>
+    /// How each instance is ensured that has no <see cref="DesiredInstance.Options"/>; null for the defaults. Leave its
+    /// <see cref="ProvisionOptions.Grant"/> null: all instances would share it, and a grant serves once.
+    /// </summary>
     public EnsureOptions? Each { get; init; }
 
     /// <summary>

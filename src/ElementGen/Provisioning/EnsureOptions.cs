@@ -28,8 +28,10 @@ public sealed class EnsureOptions : ProvisionOptions
     }
 
     /// <summary>
-    /// How long a call has a key for itself without renewing it, from 1 second; 15 seconds by default. If its process ends, others wait for
-    /// that long before they go on. What keeps a second instance from being made is the settle time, and not this.
+    /// How long a call that ensures an instance has a key for itself without renewing it, from 1 second; 15 seconds by default. If its
+    /// process ends, others wait for that long before they go on. After a process that ended in
+    /// <see cref="ElementsClient.ProvisionInstanceAsync"/> they wait for <see cref="ElementsClientOptions.Timeout"/> and a minute. What
+    /// keeps a second instance from being made is the settle time, and not this.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 second, or more than a day.</exception>
     public TimeSpan Lease
@@ -51,8 +53,9 @@ public sealed class EnsureOptions : ProvisionOptions
     public InstanceAdoption Adopt { get; init; }
 
     /// <summary>
-    /// Whether a new instance may be made when the former one is gone from the platform, was deleted by a client, or does not tell its
-    /// token; false by default. One that exists and does not tell its token is then deleted.
+    /// Whether a new instance may be made when the former one is gone from the platform or was deleted by a client, or when the platform
+    /// does not show its token; false by default. One whose token is not shown is then deleted. Set it for one call, after a decision: as a
+    /// standing setting it also makes again what was deleted on purpose.
     /// </summary>
     public bool Recreate { get; init; }
 

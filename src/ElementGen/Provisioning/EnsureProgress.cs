@@ -19,7 +19,7 @@ public enum EnsureStep
     /// <summary>Nobody knows whether a creation has landed: asks the platform for the instance, until it cannot land any more.</summary>
     Settling,
 
-    /// <summary>Nothing was made for certain: waits before it tries again.</summary>
+    /// <summary>The platform failed or had too many requests: waits before it tries again.</summary>
     BackingOff,
 
     /// <summary>Takes over an instance that exists.</summary>

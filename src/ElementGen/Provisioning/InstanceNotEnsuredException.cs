@@ -1,7 +1,8 @@
 namespace ElementGen;
 
 /// <summary>
-/// An instance could not be ensured without a decision that is the caller's. Nothing was made or deleted on the way there.
+/// An instance could not be ensured without a decision that is the caller's. <see cref="InstanceIds"/> names the instances that it is
+/// about; the call may itself have made one of them, or have deleted others if <see cref="EnsureOptions.Recreate"/> is set.
 /// </summary>
 public sealed class InstanceNotEnsuredException : ElementGenException
 {
@@ -63,7 +64,7 @@ public enum EnsureProblem
     /// <summary>A client deleted the instance.</summary>
     Deleted,
 
-    /// <summary>The instance exists, but the platform does not tell its token.</summary>
+    /// <summary>The instance exists, but the platform does not show its token.</summary>
     TokenNotTold,
 
     /// <summary>
