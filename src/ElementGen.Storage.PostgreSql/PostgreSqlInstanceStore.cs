@@ -205,6 +205,22 @@ public sealed partial class PostgreSqlInstanceStore : IProvisioningStore, IAutho
     /// <exception cref="IOException">The database cannot be read.</exception>
     public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => _instances.GetScopeAsync(cancellationToken);
 
+    /// <summary>
+    /// Gives a new store the scope of another one, which it replaces, or with which it is meant as one: then it knows the other's instances
+    /// on the platform by their tags. If it has this scope already, nothing happens.
+    /// </summary>
+    /// <param name="scope">
+    /// What <see cref="GetScopeAsync"/> of the other store gave, or a text of your own that stays the same; at most 200 characters. It is
+    /// no secret.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The text is empty, or too long.</exception>
+    /// <exception cref="InvalidOperationException">The store has another scope, and rows. Nothing was changed.</exception>
+    /// <exception cref="IOException">The database cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The database is read-only.</exception>
+    public ValueTask UseScopeAsync(string scope, CancellationToken cancellationToken = default) =>
+        _instances.UseScopeAsync(scope, cancellationToken);
+
     /// <inheritdoc/>
     /// <exception cref="RetainedInstanceException">The row's instance cannot be decrypted.</exception>
     /// <exception cref="IOException">The database cannot be read.</exception>

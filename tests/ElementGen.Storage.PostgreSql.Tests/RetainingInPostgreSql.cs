@@ -107,6 +107,8 @@ public sealed class RetainingInPostgreSql : InstanceStoreContract
         Assert.NotNull(await store.FindAsync("infobip", "InfoBip for Acme"));
     }
 
+    protected override ValueTask UseScopeAsync(IInstanceStore store, string scope) => ((PostgreSqlInstanceStore)store).UseScopeAsync(scope);
+
     protected override IInstanceStore OpenStore() => _database.Open();
 
     protected override void DeleteDatabase() => _database.Dispose();

@@ -262,12 +262,102 @@ public abstract partial class InstanceStoreContract
     }
 
     [DatabaseFact]
+    public async Task A_saved_instance_has_the_hash_of_the_row_unless_that_was_another_instance_s()
+    {
+        var store = OpenRows();
+        await store.WriteRowAsync(Key("acme"), null, Intended with { State = ProvisioningState.Sent, ConfigurationHash = "hash" });
+
+        await store.SaveAsync(Key("acme"), Instances.Infobip(12));
+        Assert.Equal("hash", (await store.ReadRowAsync(Key("acme")))!.ConfigurationHash);
+        await store.SaveAsync(Key("acme"), Instances.Infobip(12));
+        Assert.Equal("hash", (await store.ReadRowAsync(Key("acme")))!.ConfigurationHash);
+        await store.SaveAsync(Key("acme"), Instances.Infobip(13, token: "another"));
+        Assert.Null((await store.ReadRowAsync(Key("acme")))!.ConfigurationHash);
+    }
+
+    [DatabaseFact]
+    public async Task An_instance_that_is_about_to_be_taken_over_is_known_and_neither_found_nor_listed()
+    {
+        var store = OpenRows();
+        var intended = Intended with { Candidate = Instances.Infobip(12, token: "candidate") };
+
+        var row = await store.WriteRowAsync(Key("acme"), null, intended);
+        row = await store.WriteRowAsync(Key("acme"), row!.Revision, intended);
+        row = await store.WriteRowAsync(
+            Key("acme"), row!.Revision, Intended with { State = ProvisioningState.Retained, Instance = Instances.Infobip(13, token: "other") });
+
+        Assert.True(await OpenRows().HasInstanceAsync("acme", "12"));
+        Assert.Equal(["other"], await TokensIn(store));
+        Assert.Equal("other", await TokenOf(store, "acme"));
+        Assert.True(await store.RemoveAsync("acme", "13"));
+        Assert.Null(await store.FindAsync(Key("acme")));
+        Assert.Null(await store.ReadRowAsync(Key("acme")));
+        Assert.True(await store.RemoveAsync("acme", "12"));
+        Assert.False(await store.HasInstanceAsync("acme", "12"));
+    }
+
+    [DatabaseFact]
+    public async Task An_instance_that_was_taken_over_is_there_once()
+    {
+        var store = OpenRows();
+        var instance = Instances.Infobip(12, token: "candidate");
+        var row = await store.WriteRowAsync(Key("acme"), null, Intended with { Candidate = instance });
+
+        row = await store.WriteRowAsync(Key("acme"), row!.Revision, Intended with { State = ProvisioningState.Retained, Instance = instance });
+        await store.WriteRowAsync(
+            Key("acme"),
+            row!.Revision,
+            Intended with { State = ProvisioningState.Missing, Instance = instance, Candidate = Instances.Infobip(12, token: "candidate") });
+
+        Assert.Equal(["candidate"], await TokensIn(store));
+        Assert.True(await store.RemoveAsync("acme", "12"));
+        Assert.False(await store.HasInstanceAsync("acme", "12"));
+    }
+
+    [DatabaseFact]
     public async Task All_that_open_a_store_read_one_scope()
     {
         var scope = await OpenRows().GetScopeAsync();
 
         Assert.NotEqual("", scope);
         Assert.Equal(scope, await OpenRows().GetScopeAsync());
+    }
+
+    [DatabaseFact]
+    public async Task A_new_store_gets_the_scope_of_the_one_that_it_replaces()
+    {
+        var store = OpenRows();
+
+        await UseScopeAsync(store, "the lost one's");
+        await UseScopeAsync(store, "acme's");
+
+        Assert.Equal("acme's", await OpenRows().GetScopeAsync());
+        Assert.NotNull(await store.WriteRowAsync(Key("acme"), null, Intended));
+        await UseScopeAsync(store, "acme's");
+        Assert.Equal("acme's", await store.GetScopeAsync());
+    }
+
+    [DatabaseFact]
+    public async Task A_store_with_rows_keeps_its_scope()
+    {
+        var store = OpenRows();
+        var scope = await store.GetScopeAsync();
+        await store.SaveAsync(Instances.Infobip(27));
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(async () => await UseScopeAsync(store, "another"));
+
+        Assert.Contains("Use the scope with a new store", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(scope, await store.GetScopeAsync());
+        await UseScopeAsync(store, scope);
+    }
+
+    [DatabaseFact]
+    public async Task A_scope_that_is_empty_or_too_long_is_refused()
+    {
+        var store = OpenRows();
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await UseScopeAsync(store, " "));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await UseScopeAsync(store, new string('a', 201)));
     }
 
     [DatabaseFact]

@@ -235,6 +235,9 @@ public abstract partial class InstanceStoreContract : IDisposable
     /// <summary>Opens one more store over the test's database, as another process would.</summary>
     protected abstract IInstanceStore OpenStore();
 
+    /// <summary>Gives a store another scope.</summary>
+    protected abstract ValueTask UseScopeAsync(IInstanceStore store, string scope);
+
     /// <summary>Deletes the test's database; all its stores are closed.</summary>
     protected virtual void DeleteDatabase()
     {

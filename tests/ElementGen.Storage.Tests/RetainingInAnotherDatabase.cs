@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ElementGen.Storage.Tests;
@@ -7,6 +8,7 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
 {
     private readonly List<RetainedRow> _database = [];
     private readonly List<AuthorizationRow> _authorizations = [];
+    private readonly StrongBox<string> _scope = new("the test's");
     private readonly EphemeralDataProtectionProvider _keys = new();
 
     [Fact]
@@ -50,9 +52,14 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         Assert.False(await store.HasInstanceAsync("bolt", "27"));
     }
 
-    protected override IInstanceStore OpenStore() => new ProtectedInstanceStore(new ListedRows(_database, _authorizations), _keys);
+    protected override IInstanceStore OpenStore() =>
+        new ProtectedInstanceStore(new ListedRows(_database, _authorizations, _scope), _keys);
 
-    private sealed class ListedRows(List<RetainedRow> database, List<AuthorizationRow> authorizations) : IRetainedRows, IRowChanges
+    protected override ValueTask UseScopeAsync(IInstanceStore store, string scope) =>
+        ((ProtectedInstanceStore)store).UseScopeAsync(scope, CancellationToken.None);
+
+    private sealed class ListedRows(List<RetainedRow> database, List<AuthorizationRow> authorizations, StrongBox<string> scope)
+        : IRetainedRows, IRowChanges
     {
         private bool _isDisposed;
 
@@ -78,7 +85,7 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
             cancellationToken);
 
         public ValueTask<string> ReadScopeAsync(CancellationToken cancellationToken) =>
-            RunAsync(static () => ValueTask.FromResult("the test's"), cancellationToken);
+            RunAsync(() => ValueTask.FromResult(scope.Value!), cancellationToken);
 
         public ValueTask<long> ReadClockAsync() => ValueTask.FromResult(Now);
 
@@ -118,6 +125,14 @@ public sealed class RetainingInAnotherDatabase : InstanceStoreContract
         {
             database.RemoveAll(other => other.Sequence == row.Sequence);
             return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<bool> TrySetScopeAsync(string text)
+        {
+            if (database.Count == 0)
+                scope.Value = text;
+
+            return ValueTask.FromResult(scope.Value == text);
         }
 
         public ValueTask SaveAuthorizationAsync(AuthorizationRow row, int atMost)

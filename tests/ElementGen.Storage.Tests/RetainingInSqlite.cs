@@ -64,6 +64,8 @@ public sealed class RetainingInSqlite : InstanceStoreContract
         Assert.All(files, file => Assert.Equal(UnixFileMode.None, file.UnixFileMode & others));
     }
 
+    protected override ValueTask UseScopeAsync(IInstanceStore store, string scope) => ((SqliteInstanceStore)store).UseScopeAsync(scope);
+
     protected override IInstanceStore OpenStore() => SqliteInstanceStore.Open(_folder["below/instances.db"]);
 
     protected override void DeleteDatabase() => _folder.Dispose();

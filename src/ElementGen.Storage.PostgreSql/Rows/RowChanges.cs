@@ -85,6 +85,18 @@ internal sealed partial class RowChanges(
         }
     }
 
+    public async ValueTask<bool> TrySetScopeAsync(string scope)
+    {
+        await LockAllAsync().ConfigureAwait(false);
+        var command = new NpgsqlCommand(
+            "UPDATE elementgen.store SET scope = $1 WHERE scope = $1 OR NOT EXISTS (SELECT 1 FROM elementgen.instance)", connection);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Add(scope);
+            return await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false) > 0;
+        }
+    }
+
     private async ValueTask LockNameAsync(string elementKey, string name)
     {
         var number = BinaryPrimitives.ReadInt64LittleEndian(KeyHash.OfName(elementKey, name));

@@ -17,7 +17,7 @@ internal interface IRetainedRows : IDisposable
     /// <exception cref="IOException">The database cannot be read.</exception>
     ValueTask<IReadOnlyList<RetainedRow>> ReadPageAsync(ProvisioningQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The random text that was made with the database.</summary>
+    /// <summary>What tells the database from others: the random text that was made with it, or the one that was set.</summary>
     /// <exception cref="IOException">The database cannot be read.</exception>
     ValueTask<string> ReadScopeAsync(CancellationToken cancellationToken);
 
@@ -55,4 +55,8 @@ internal interface IRowChanges : IAuthorizationChanges
 
     /// <summary>Removes the row with this one's number.</summary>
     ValueTask RemoveAsync(RetainedRow row);
+
+    /// <summary>Sets what <see cref="IRetainedRows.ReadScopeAsync"/> reads, unless there are rows that another text was used for.</summary>
+    /// <returns>Whether it is the given text afterwards.</returns>
+    ValueTask<bool> TrySetScopeAsync(string scope);
 }

@@ -3,8 +3,24 @@ namespace ElementGen.Storage;
 /// <summary>The current row of each key, which callers change by comparing its revision.</summary>
 internal sealed partial class ProtectedInstanceStore
 {
+    private const int LongestScope = 200;
+
     /// <inheritdoc/>
     public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => _rows.ReadScopeAsync(cancellationToken);
+
+    /// <summary>Gives a store without rows the scope of another one.</summary>
+    public async ValueTask UseScopeAsync(string scope, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(scope);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scope.Length, LongestScope, nameof(scope));
+        var isSet = await _rows.ChangeAsync(rows => rows.TrySetScopeAsync(scope), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        if (!isSet)
+        {
+            throw new InvalidOperationException(
+                $"The store in {_rows.Place} has rows: their instances carry the tags of its own scope, and it would not find them by "
+                    + "those of another. Use the scope with a new store.");
+        }
+    }
 
     /// <inheritdoc/>
     /// <exception cref="RetainedInstanceException">The row's instance cannot be decrypted.</exception>
@@ -77,9 +93,18 @@ internal sealed partial class ProtectedInstanceStore
             await rows.AddAsync(written).ConfigureAwait(false);
         }
 
+        if (change.Candidate is { } candidate && await SameAsync(rows, key, candidate).ConfigureAwait(false) is { Count: 0 })
+            await rows.AddAsync(CandidateRow(key, candidate)).ConfigureAwait(false);
+
         await PromoteAsync(rows, same.Select(static row => row.Key)).ConfigureAwait(false);
         return written;
     }
+
+    private RetainedRow CandidateRow(InstanceKey key, ProvisionedInstance candidate) =>
+        new(key, InstanceProtector.IdOf(candidate), IsCurrent: false, _protector.Protect(key, candidate))
+        {
+            State = nameof(ProvisioningState.Intended),
+        };
 
     private RetainedRow Row(InstanceKey key, ProvisioningChange change) => new(
         key,

@@ -142,7 +142,7 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
         foreach (var row in await _rows.ReadAsync(RowFilter.All, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ReadOrNote(row, unreadable) is { } instance)
+            if (!row.IsCandidate && ReadOrNote(row, unreadable) is { } instance)
                 yield return new RetainedEntry(row.Key, instance, row.IsCurrent);
         }
 
@@ -168,15 +168,17 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
         foreach (var row in same)
             await rows.RemoveAsync(row).ConfigureAwait(false);
 
-        if (current is not null && !same.Exists(row => row.Sequence == current.Sequence))
-            await RetireAsync(rows, current).ConfigureAwait(false);
+        var isAnother = current is not null && !same.Exists(row => row.Sequence == current.Sequence);
+        if (isAnother)
+            await RetireAsync(rows, current!).ConfigureAwait(false);
 
         var payload = _protector.Protect(key, instance);
         await rows.AddAsync(new RetainedRow(key, InstanceProtector.IdOf(instance), IsCurrent: true, payload)
         {
             Attempt = current?.Attempt ?? 0,
             Tag = current?.Tag,
-            ConfigurationHash = current?.ConfigurationHash,
+            // Nobody knows what another instance was made with.
+            ConfigurationHash = isAnother && current!.HasInstance ? null : current?.ConfigurationHash,
             Times = new RowTimes { SentAt = current?.Times.SentAt, SettlesAt = current?.Times.SettlesAt },
         }).ConfigureAwait(false);
         await PromoteAsync(rows, same.Select(static row => row.Key).Where(other => other != key)).ConfigureAwait(false);
@@ -234,8 +236,9 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
     {
         foreach (var key in keys.Distinct())
         {
-            var named = await rows.ReadAsync(RowFilter.Of(key) with { WithoutInstanceToo = true }).ConfigureAwait(false);
-            if (named.Count > 0 && !named.Any(static row => row.IsCurrent))
+            var all = await rows.ReadAsync(RowFilter.Of(key) with { WithoutInstanceToo = true }).ConfigureAwait(false);
+            var named = all.Where(static row => !row.IsCandidate).ToList();
+            if (named.Count > 0 && !named.Exists(static row => row.IsCurrent))
                 await rows.ReplaceAsync(named[^1] with { IsCurrent = true, Revision = RetainedRow.NewRevision() }).ConfigureAwait(false);
         }
     }

@@ -6,7 +6,7 @@ namespace ElementGen.Storage;
 /// The instance's id as text; "0" when the platform told none, null when the row has no instance.
 /// </param>
 /// <param name="IsCurrent">
-/// Whether the row counts for its key; else it is history, and has an instance. A key has one current row at most.
+/// Whether the row counts for its key; else it is history, or a candidate, and has an instance. A key has one current row at most.
 /// </param>
 /// <param name="Payload">The instance, encrypted; null when there is none, and in a damaged database.</param>
 internal sealed record RetainedRow(InstanceKey Key, string? InstanceId, bool IsCurrent, byte[]? Payload)
@@ -41,6 +41,9 @@ internal sealed record RetainedRow(InstanceKey Key, string? InstanceId, bool IsC
     /// <summary>Whether the row has an instance that is looked for by its key.</summary>
     public bool IsFound => HasInstance
         && (State is nameof(ProvisioningState.Retained) or nameof(ProvisioningState.Missing));
+
+    /// <summary>Whether it is no history either, but an instance that a call is about to take over.</summary>
+    public bool IsCandidate => !IsCurrent && State == nameof(ProvisioningState.Intended);
 
     /// <summary>A revision that no row has.</summary>
     public static string NewRevision() => Guid.NewGuid().ToString("N");

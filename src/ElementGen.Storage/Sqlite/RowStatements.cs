@@ -103,7 +103,17 @@ internal static class RowStatements
         return (long)command.ExecuteScalar()!;
     }
 
-    /// <summary>The random text that was made with the file.</summary>
+    /// <summary>Sets what tells the file from others, unless it has rows that another text was used for.</summary>
+    /// <returns>Whether it is the given text afterwards.</returns>
+    public static bool TrySetScope(SqliteConnection connection, string scope)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE store SET scope = $scope WHERE scope = $scope OR NOT EXISTS (SELECT 1 FROM instance)";
+        command.Parameters.AddWithValue("$scope", scope);
+        return command.ExecuteNonQuery() > 0;
+    }
+
+    /// <summary>What tells the file from others.</summary>
     public static string ReadScope(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

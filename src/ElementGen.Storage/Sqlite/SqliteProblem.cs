@@ -10,6 +10,7 @@ internal static class SqliteProblem
     private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int Corrupt = 11;
+    private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
     private const int FileMoved = 1032;
@@ -39,6 +40,7 @@ internal static class SqliteProblem
         NotADatabase => new InvalidDataException($"{name} is not a SQLite database. Name another file for {content}.", exception),
         Corrupt => Damaged(name, exception.Message, exception),
         CannotOpen => new IOException($"{name} cannot be opened for {content}.", exception),
+        Full => new IOException($"{name} cannot be written: the disk is full. Nothing was changed. Make room, and try again.", exception),
         _ => new IOException($"{name} cannot be used for {content}: {exception.Message}", exception),
     };
 

@@ -190,5 +190,7 @@ internal sealed partial class SqliteRows : IRetainedRows
             RowStatements.Remove(connection, row);
             return ValueTask.CompletedTask;
         }
+
+        public ValueTask<bool> TrySetScopeAsync(string scope) => ValueTask.FromResult(RowStatements.TrySetScope(connection, scope));
     }
 }

@@ -19,9 +19,10 @@ namespace ElementGen;
 /// </item>
 /// <item>
 /// The rows are those of <see cref="IInstanceStore"/>. What a <c>SaveAsync</c> saves is the current row of its key, in the state
-/// <see cref="ProvisioningState.Retained"/>, with the attempt, tag and hash that the row had. What a <c>FindAsync</c> finds is the instance
-/// of the current row, if its state is <see cref="ProvisioningState.Retained"/> or <see cref="ProvisioningState.Missing"/>. A
-/// <c>RemoveAsync</c> removes instances only: rows without one stay, and what is history does not become current beside them.
+/// <see cref="ProvisioningState.Retained"/>, with the attempt and tag that the row had, and its hash unless it had another instance. What
+/// a <c>FindAsync</c> finds is the instance of the current row, if its state is <see cref="ProvisioningState.Retained"/> or
+/// <see cref="ProvisioningState.Missing"/>. A <c>RemoveAsync</c> removes instances only: rows without one stay, and what is history does not
+/// become current beside them.
 /// <see cref="IInstanceStore.ListAsync"/> lists no rows without an instance.
 /// </item>
 /// <item>What is in an instance is encrypted; nothing else of a row is secret.</item>
@@ -62,8 +63,8 @@ public interface IProvisioningStore : IInstanceStore
     ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Whether there is any row with an instance of this id, current or history, of any element and name. It locks nothing, and an instance
-    /// that cannot be decrypted counts like any other.
+    /// Whether there is any row with an instance of this id, current, history or <see cref="ProvisioningChange.Candidate"/>, of any element
+    /// and name. It locks nothing, and an instance that cannot be decrypted counts like any other.
     /// </summary>
     /// <param name="account">The account; rows without one count, too.</param>
     /// <param name="id">The instance's id as text.</param>

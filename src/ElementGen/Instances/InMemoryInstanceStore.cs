@@ -9,7 +9,7 @@ namespace ElementGen;
 /// <example><code>
 /// var store = new InMemoryInstanceStore();
 /// </code></example>
-public sealed class InMemoryInstanceStore : IProvisioningStore
+public sealed partial class InMemoryInstanceStore : IProvisioningStore
 {
     private const string NoAccount = "";
 
@@ -20,6 +20,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
 
     // Older instances of a key, in the order of saving.
     private readonly List<(InstanceKey Key, ProvisionedInstance Instance)> _history = [];
+    private readonly List<(InstanceKey Key, ProvisionedInstance Instance)> _candidates = [];
     private long _revision;
 
     /// <summary>Makes an empty store.</summary>
@@ -31,84 +32,6 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
     {
         _clock = clock ?? TimeProvider.System;
         _scope = scope ?? Guid.NewGuid().ToString("N");
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<string> GetScopeAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(_scope);
-
-    /// <inheritdoc/>
-    public ValueTask<ProvisioningRow?> ReadRowAsync(InstanceKey key, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-            return ValueTask.FromResult(_current.TryGetValue(key, out var row) ? Shown(key, row) : null);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<ProvisioningRow?> WriteRowAsync(
-        InstanceKey key, string? revision, ProvisioningChange change, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(change);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-        {
-            var before = _current.GetValueOrDefault(key);
-            if (before?.Revision != revision)
-                return ValueTask.FromResult<ProvisioningRow?>(null);
-
-            if (before?.Instance is { } former && !(change.Instance is { } instance && IsSame(former, instance)))
-                _history.Add((key, former));
-
-            // The same instance as history would be a second one.
-            if (change.Instance is { } current)
-                _history.RemoveAll(pair => pair.Key == key && IsSame(pair.Instance, current));
-
-            var now = _clock.GetUtcNow();
-            var row = new Row(change, NextRevision(), now, before?.SentAt, before?.Settles ?? TimeSpan.Zero);
-            if (change.SettleTime is { } settleTime)
-                row = row with { SentAt = now, Settles = settleTime };
-            else if (now < row.SentAt)
-                row = row with { SentAt = now };
-
-            _current[key] = row;
-            return ValueTask.FromResult<ProvisioningRow?>(Shown(key, row));
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ProvisioningRow>> ListRowsAsync(ProvisioningQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-        {
-            IReadOnlyList<ProvisioningRow> rows =
-            [
-                .. _current
-                    .Where(pair => pair.Key.Account == query.Account && (query.After is null || Compare(pair.Key, query.After) > 0))
-                    .Where(pair => query.States.Count == 0 || query.States.Contains(pair.Value.Content.State))
-                    .Where(pair => query.InstanceId is null || pair.Value.Instance?.IdText == query.InstanceId)
-                    .OrderBy(static pair => pair.Key, Comparer<InstanceKey>.Create(Compare))
-                    .Take(query.Limit)
-                    .Select(pair => Shown(pair.Key, pair.Value) with { Instance = null }),
-            ];
-            return ValueTask.FromResult(rows);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> HasInstanceAsync(string account, string id, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(id);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-        {
-            return ValueTask.FromResult(All().Any(pair =>
-                pair.Instance.IdText == id && (pair.Key.Account == account || pair.Key.Account.Length == 0)));
-        }
     }
 
     /// <inheritdoc/>
@@ -130,7 +53,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
             if (key.Account.Length == 0 && KeysOf(key.ElementKey, key.Name).FirstOrDefault(known => Has(known, instance)) is { } owner)
                 key = owner;
 
-            _history.RemoveAll(pair => pair.Key == key && IsSame(pair.Instance, instance));
+            RemoveBeside(key, instance);
             if (key.Account.Length > 0)
                 Remove(key with { Account = NoAccount }, known => IsSame(known, instance));
 
@@ -188,7 +111,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
     {
         lock (_lock)
         {
-            var found = All().Where(pair => pair.Instance.TextId is null && pair.Instance.Id == id).ToList();
+            var found = Known().Where(pair => pair.Instance.TextId is null && pair.Instance.Id == id).ToList();
             var accounts = found.Select(static pair => pair.Key.Account).Distinct().ToList();
             if (accounts.Count > 1 || (id == 0 && found.Count > 1))
                 throw Ambiguous(id == 0 ? "instances without an id" : $"instance {id}", accounts);
@@ -202,7 +125,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
     {
         lock (_lock)
         {
-            var found = All().Where(pair => pair.Key.Account == account && pair.Instance.IdText == id).ToList();
+            var found = Known().Where(pair => pair.Key.Account == account && pair.Instance.IdText == id).ToList();
             if (id == "0" && found.Count > 1)
                 throw Ambiguous("instances without an id", [account]);
 
@@ -222,7 +145,7 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
         {
             return ValueTask.FromResult(Remove(
             [
-                .. All()
+                .. Known()
                     .Where(pair => pair.Key.Account == account || pair.Key.Account.Length == 0)
                     .Where(pair => pair.Instance.IdText == id && isMeant(pair.Key, pair.Instance)),
             ]));
@@ -257,6 +180,15 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
     private IEnumerable<(InstanceKey Key, ProvisionedInstance Instance)> All() => _history.Concat(
         _current.Where(static pair => pair.Value.Instance is not null).Select(static pair => (pair.Key, pair.Value.Instance!)));
 
+    private IEnumerable<(InstanceKey Key, ProvisionedInstance Instance)> Known() => _candidates.Concat(All());
+
+    /// <summary>The current instance as history, or as a candidate, would be a second one.</summary>
+    private void RemoveBeside(InstanceKey key, ProvisionedInstance current)
+    {
+        _history.RemoveAll(pair => pair.Key == key && IsSame(pair.Instance, current));
+        _candidates.RemoveAll(pair => pair.Key == key && IsSame(pair.Instance, current));
+    }
+
     private IEnumerable<InstanceKey> KeysOf(string elementKey, string name) =>
         All().Select(static pair => pair.Key).Where(key => key.ElementKey == elementKey && key.Name == name).Distinct();
 
@@ -271,13 +203,16 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
     private void Save(InstanceKey key, ProvisionedInstance instance)
     {
         var before = _current.GetValueOrDefault(key);
-        if (before?.Instance is { } former && !IsSame(former, instance))
-            _history.Add((key, former));
+        var replaced = before?.Instance is { } former && !IsSame(former, instance) ? former : null;
+        if (replaced is not null)
+            _history.Add((key, replaced));
 
         var content = (before?.Content ?? new ProvisioningChange { State = default }) with
         {
             State = ProvisioningState.Retained,
             Owner = null,
+            // Nobody knows what another instance was made with.
+            ConfigurationHash = replaced is null ? before?.Content.ConfigurationHash : null,
             Instance = instance,
         };
         _current[key] = new Row(content, NextRevision(), _clock.GetUtcNow(), before?.SentAt, before?.Settles ?? TimeSpan.Zero);
@@ -293,9 +228,10 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
 
     private bool Remove(InstanceKey key, Predicate<ProvisionedInstance> isMeant)
     {
-        var wasThere = _history.RemoveAll(pair => pair.Key == key && isMeant(pair.Instance)) > 0;
+        var count = _history.RemoveAll(pair => pair.Key == key && isMeant(pair.Instance))
+            + _candidates.RemoveAll(pair => pair.Key == key && isMeant(pair.Instance));
         if (!_current.TryGetValue(key, out var row) || row.Instance is not { } instance || !isMeant(instance))
-            return wasThere;
+            return count > 0;
 
         _current.Remove(key);
         var newest = _history.FindLastIndex(pair => pair.Key == key);
@@ -309,51 +245,13 @@ public sealed class InMemoryInstanceStore : IProvisioningStore
         return true;
     }
 
-    private ProvisioningRow Shown(InstanceKey key, Row row)
-    {
-        var (content, now) = (row.Content, _clock.GetUtcNow());
-        return new ProvisioningRow
-        {
-            Key = key,
-            Revision = row.Revision,
-            State = content.State,
-            Attempt = content.Attempt,
-            Owner = content.Owner,
-            // A lease is over if the clock went back since.
-            LeaseLeft = content.Owner is null || now < row.WrittenAt ? TimeSpan.Zero : Left(row.WrittenAt, now, content.Lease),
-            SentAge = row.SentAt is { } sent ? Longest(now - sent, TimeSpan.Zero) : null,
-            SettlesIn = row.SentAt is { } sentAt ? Left(sentAt, now, row.Settles) : TimeSpan.Zero,
-            Tag = content.Tag,
-            ConfigurationHash = content.ConfigurationHash,
-            InstanceId = content.Instance?.IdText,
-            Instance = content.Instance,
-        };
-    }
-
-    // Never more than was written, even if the clock went back: the next write counts it anew.
-    private static TimeSpan Left(DateTimeOffset since, DateTimeOffset now, TimeSpan length) =>
-        Longest(length - Longest(now - since, TimeSpan.Zero), TimeSpan.Zero);
-
-    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
     private string NextRevision() => (++_revision).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool IsSame(ProvisionedInstance one, ProvisionedInstance other) =>
         one.IdText == other.IdText && one.Token.Equals(other.Token);
 
-    private static int Compare(InstanceKey one, InstanceKey other) =>
-        string.CompareOrdinal(one.ElementKey, other.ElementKey) is var byElement && byElement != 0
-            ? byElement
-            : string.CompareOrdinal(one.Name, other.Name);
-
     private static AmbiguousInstanceException Ambiguous(string what, IEnumerable<string> accounts) => new(
         $"The store has {what} for several accounts, or several of them; nothing was done. Say which: call with an account, or through an "
             + "ElementsClient, which knows its own.",
         [.. accounts.Order(StringComparer.Ordinal)]);
-
-    private sealed record Row(
-        ProvisioningChange Content, string Revision, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, TimeSpan Settles)
-    {
-        public ProvisionedInstance? Instance => Content.Instance;
-    }
 }

@@ -45,11 +45,7 @@ public sealed record ProvisioningRow
     /// </summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>
-    /// The instance, with its token; null when the row has none, and in a list. While the state is <see cref="ProvisioningState.Intended"/>,
-    /// <see cref="ProvisioningState.Sent"/> or <see cref="ProvisioningState.Failed"/>, it is one of another origin that a call was about to
-    /// take over.
-    /// </summary>
+    /// <summary>The instance, with its token; null when the row has none, and in a list.</summary>
     public ProvisionedInstance? Instance { get; init; }
 }
 
@@ -84,6 +80,13 @@ public sealed record ProvisioningChange
     /// same (by id and token) stays in the store as history: it is listed and can be removed, but is not found.
     /// </summary>
     public ProvisionedInstance? Instance { get; init; }
+
+    /// <summary>
+    /// An instance of another origin that a call is about to take over, with its token; null for none. The store keeps it beside the row
+    /// until a change has it as <see cref="Instance"/>: <see cref="IProvisioningStore.HasInstanceAsync"/> knows it, and it can be removed,
+    /// but it is neither found nor listed, and does not become current when others are removed.
+    /// </summary>
+    public ProvisionedInstance? Candidate { get; init; }
 }
 
 /// <summary>Which rows to list.</summary>
