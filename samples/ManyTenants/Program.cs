@@ -31,8 +31,8 @@ try
     foreach (var failed in outcomes.Where(static ensured => ensured.Outcome is EnsureOutcome.Failed))
         Print("failed", $"{failed.Key.Name}: {failed.Exception!.Message}");
 
-    foreach (var (outcome, count) in outcomes.CountBy(static ensured => ensured.Outcome).OrderBy(static count => count.Key))
-        Print(outcome.ToString().ToLowerInvariant(), $"{count} of {Tenants} tenants");
+    foreach (var outcome in Enum.GetValues<EnsureOutcome>())
+        Print(outcome.ToString().ToLowerInvariant(), $"{outcomes.Count(ensured => ensured.Outcome == outcome)} of {Tenants} tenants");
 
     Print("took", $"{watch.Elapsed.TotalSeconds:0.0} s and {platform.Requests.Count} requests");
     platform.ClearFaults();

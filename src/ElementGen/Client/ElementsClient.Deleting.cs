@@ -13,7 +13,7 @@ public sealed partial class ElementsClient
                 "The instance has no id: the platform did not tell it. Look for the instance on the platform, and delete it by its id.");
         }
 
-        var marked = new List<HeldRow>();
+        var marked = new List<MarkedRow>();
         var isGone = false;
         try
         {
@@ -44,7 +44,7 @@ public sealed partial class ElementsClient
     /// Marks the current rows of this account that have the instance, so that no call returns it any more, and so that the deletion is
     /// finished if this process ends.
     /// </summary>
-    private async Task MarkDeletingAsync(string id, Secret? token, List<HeldRow> marked, CancellationToken cancellationToken)
+    private async Task MarkDeletingAsync(string id, Secret? token, List<MarkedRow> marked, CancellationToken cancellationToken)
     {
         foreach (var row in await RowsOfAsync(id, cancellationToken).ConfigureAwait(false))
         {
@@ -56,9 +56,10 @@ public sealed partial class ElementsClient
                 continue;
             }
 
+            var state = row.Current.State;
             var deleting = row.Same() with { State = ProvisioningState.Deleting };
             if (await row.TryWriteAsync(deleting, cancellationToken).ConfigureAwait(false))
-                marked.Add(row);
+                marked.Add(new MarkedRow(row, state));
         }
     }
 
@@ -82,18 +83,18 @@ public sealed partial class ElementsClient
     }
 
     /// <summary>
-    /// Retains what is still marked, because it is not known to be gone. What goes wrong with that is not said, because it follows a
-    /// failure that is; a call that finds the mark asks the platform.
+    /// Takes the mark off what still has it, because it is not known to be gone. What goes wrong with that is not said, because it follows
+    /// a failure that is; a call that finds the mark asks the platform.
     /// </summary>
-    private static async Task RestoreAsync(List<HeldRow> marked)
+    private static async Task RestoreAsync(List<MarkedRow> marked)
     {
-        foreach (var row in marked)
+        foreach (var (row, before) in marked)
         {
             try
             {
-                // If another call has changed the row since it was marked, nothing is written.
-                var retained = row.Same() with { State = ProvisioningState.Retained };
-                await row.TryWriteAsync(retained, CancellationToken.None).ConfigureAwait(false);
+                // If another call has changed the row since it was marked, nothing is written. An abandoned deletion is not gone on with.
+                var state = before is ProvisioningState.Missing ? before : ProvisioningState.Retained;
+                await row.TryWriteAsync(row.Same() with { State = state }, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception)
             {
@@ -127,18 +128,16 @@ public sealed partial class ElementsClient
         }
     }
 
-    /// <summary>Whether an instance is the one of a row's key. In other states the row can have one that is only to be taken over.</summary>
-    private static bool Has(HeldRow row, string id) =>
-        row.Current is
-        {
-            State: ProvisioningState.Retained or ProvisioningState.Missing or ProvisioningState.Deleting,
-            Instance: not null,
-        } current
-        && current.InstanceId == id;
+    private static bool Has(HeldRow row, string id) => row.Current is { Instance: not null } current && current.InstanceId == id;
 
     /// <summary>
     /// Whether a row of this account has the instance that is deleted, and not one of another organization with the same id.
     /// </summary>
     private bool IsMeant(ProvisionedInstance instance, Secret? token, bool isDeleted) =>
         (isDeleted && token is not null && instance.Token.Equals(token)) || !_hasDefaultAccount || !IsOfOtherOrganization(instance);
+
+    /// <summary>A row that says that its instance is being deleted.</summary>
+    /// <param name="Row">The row.</param>
+    /// <param name="Before">The state that it had before.</param>
+    private sealed record MarkedRow(HeldRow Row, ProvisioningState Before);
 }

@@ -4,7 +4,8 @@ namespace ElementGen;
 public sealed partial class ElementsClient
 {
     /// <summary>
-    /// Finds an instance in the store, under the element's key and the name that were asked for when it was provisioned. Sends nothing.
+    /// Finds an instance in the store, under the element's key and the name that were asked for when it was provisioned. Sends nothing. To
+    /// make the instance if there is none, use <see cref="EnsureProvisionedInstanceAsync"/>.
     /// </summary>
     /// <param name="elementKey">The element's key.</param>
     /// <param name="name">The name.</param>
@@ -19,9 +20,9 @@ public sealed partial class ElementsClient
     /// provisioned it, and then belongs to the account.
     /// </remarks>
     /// <example><code>
-    /// var sms = await client.FindRetainedInstanceAsync(InfobipSms.ElementKey, "acme-sms") is { } retained
-    ///     ? InfobipSms.Attach(client, retained)
-    ///     : await InfobipSms.ProvisionAsync(client, "acme-sms", configuration);
+    /// return await client.FindRetainedInstanceAsync(InfobipSms.ElementKey, "acme-sms") is { } retained
+    ///     ? Results.Ok(retained.ToSummary())
+    ///     : Results.NotFound();
     /// </code></example>
     public async Task<ProvisionedInstance?> FindRetainedInstanceAsync(
         string elementKey, string name, CancellationToken cancellationToken = default)
@@ -93,6 +94,10 @@ public sealed partial class ElementsClient
 
     private async Task<ProvisionedInstance?> MoveFromDefaultAccountAsync(InstanceKey key, CancellationToken cancellationToken)
     {
+        // What is on its way for this account, or was deleted there, stays so.
+        if (_store is IProvisioningStore store && await store.ReadRowAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+            return null;
+
         if (await FindInDefaultAccountAsync(key, cancellationToken).ConfigureAwait(false) is not { } instance)
             return null;
 

@@ -111,7 +111,7 @@ internal sealed class SecretSearch
             var searched = Blanked(layer.Text);
             foreach (var form in _forms)
             {
-                foreach (var start in StartsOf(form, searched))
+                for (var start = StartOf(form, searched, 0); start >= 0; start = StartOf(form, searched, start + 1))
                 {
                     if (form.Length >= ShortestInWords || IsWord(searched, start, start + form.Length))
                         places.Add(layer.PlaceOf(start, start + form.Length));
@@ -121,7 +121,7 @@ internal sealed class SecretSearch
             searched = layer.Text.Replace('-', '+').Replace('_', '/');
             foreach (var form in _base64)
             {
-                foreach (var start in StartsOf(form, searched))
+                for (var start = StartOf(form, searched, 0); start >= 0; start = StartOf(form, searched, start + 1))
                     places.Add(RunAround(layer, searched, start, start + form.Length));
             }
         }
@@ -129,11 +129,7 @@ internal sealed class SecretSearch
         return places;
     }
 
-    private static IEnumerable<int> StartsOf(string form, string text)
-    {
-        for (var start = 0; (start = text.IndexOf(form, start, StringComparison.Ordinal)) >= 0; start++)
-            yield return start;
-    }
+    private static int StartOf(string form, string text, int from) => text.IndexOf(form, from, StringComparison.Ordinal);
 
     private static bool IsWord(string text, int start, int end) =>
         (start == 0 || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));

@@ -33,12 +33,9 @@ internal sealed partial class EnsuringCall
         var found = new List<ShownInstance>();
         var candidates = (await platform.ListTaggedAsync(row.Tag, request.Key, cancellationToken).ConfigureAwait(false))
             .ConvertAll(static listed => (listed.Id, listed.Instance.Token));
-        // An answer that told an id is ahead of the search, and so is a tag that was set just now.
-        foreach (var ahead in new[] { _told, Candidate })
-        {
-            if (ahead is { IdText: not ShownInstance.NoId } && !candidates.Exists(candidate => candidate.Id == ahead.IdText))
-                candidates.Add((ahead.IdText, ahead.Token));
-        }
+        // An answer that told an id is ahead of the search.
+        if (_told is { IdText: not ShownInstance.NoId } told && !candidates.Exists(candidate => candidate.Id == told.IdText))
+            candidates.Add((told.IdText, told.Token));
 
         foreach (var (id, token) in candidates)
         {
@@ -141,7 +138,7 @@ internal sealed partial class EnsuringCall
         }
 
         if (shown is not null && IsStill(shown, kept))
-            return await KeepAsync(shown, kept, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(shown, kept).ConfigureAwait(false);
 
         if (await LookUpAsync(cancellationToken).ConfigureAwait(false) is not { } found)
             return null;
@@ -161,20 +158,8 @@ internal sealed partial class EnsuringCall
     }
 
     /// <summary>Retained, Missing → Retained with what the platform shows now.</summary>
-    /// <returns>Null if it has to be tried again, because another call changed the row or the platform failed.</returns>
-    private async Task<ProvisionedInstance?> KeepAsync(ShownInstance shown, ProvisionedInstance kept, CancellationToken cancellationToken)
+    private async Task<ProvisionedInstance?> KeepAsync(ShownInstance shown, ProvisionedInstance kept)
     {
-        // A call that was about to take it over may have ended before it got the tag.
-        if (Row.State is ProvisioningState.Missing
-            && shown.Tags is not null
-            && !shown.Carries(row.Tag)
-            && !shown.HasOtherStoreTag(row.Tag)
-            && (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false)
-                || !await TryAsync(() => TagAsync(shown, cancellationToken), cancellationToken).ConfigureAwait(false)))
-        {
-            return null;
-        }
-
         var instance = Completed(shown.Instance.Token.IsEmpty ? WithToken(shown, kept.Token) : shown, kept.AskedFor);
         if (Row.State is ProvisioningState.Retained && instance.Token.Equals(kept.Token))
             return instance;
@@ -185,14 +170,20 @@ internal sealed partial class EnsuringCall
 
     /// <summary>
     /// Whether an instance with the id of a retained one is that instance: a platform that was restored gives ids again. Tags can be lost,
-    /// and then the name tells, unless a token tells more.
+    /// and then the token tells; where it is not shown, the name, unless another store made an instance of that name.
     /// </summary>
     private bool IsStill(ShownInstance shown, ProvisionedInstance kept) =>
         shown.IsOf(request.Key.ElementKey)
         && (shown.Carries(row.Tag)
             || (shown.Instance.Token.IsEmpty
-                ? shown.Instance.Name.Length == 0 || shown.Instance.Name == kept.Name || shown.Instance.Name == request.Key.Name
+                ? !IsOtherStores(shown) && IsNamedAs(shown, kept)
                 : shown.Instance.Token.Equals(kept.Token)));
+
+    // What was saved by hand can have been made by another store.
+    private bool IsOtherStores(ShownInstance shown) => Row.Tag is not null && shown.HasOtherStoreTag(row.Tag);
+
+    private bool IsNamedAs(ShownInstance shown, ProvisionedInstance kept) =>
+        shown.Instance.Name.Length == 0 || shown.Instance.Name == kept.Name || shown.Instance.Name == request.Key.Name;
 
     /// <summary>What a creation that was refused as a conflict collided with, if it may be taken over.</summary>
     private async Task<ProvisionedInstance?> FindExistingAsync(CancellationToken cancellationToken)
@@ -297,16 +288,26 @@ internal sealed partial class EnsuringCall
     }
 
     /// <summary>
-    /// Another call has the row, and may have made an instance. A sweep would take the one with the tag that nobody retains for one too
-    /// many and delete it, so that it must not keep the tag.
+    /// Another call has the row, and may have made an instance: with the tag, this one would be one too many, for a person to decide about.
     /// </summary>
     private async Task UntagUnlessRetainedAsync(ShownInstance named, CancellationToken cancellationToken)
     {
-        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (row.Current?.InstanceId != named.Id)
+        if (await IsRetainedAsync().ConfigureAwait(false)
+            || !await TryAsync(Untag, cancellationToken).ConfigureAwait(false)
+            || !await IsRetainedAsync().ConfigureAwait(false))
         {
-            await TryAsync(() => platform.RemoveTagAsync(named.Id, row.Tag, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+            return;
+        }
+
+        // The other call found it by the tag meanwhile.
+        await TryAsync(() => platform.AddTagAsync(named, row.Tag, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+        Task Untag() => platform.RemoveTagAsync(named.Id, row.Tag, cancellationToken);
+
+        async Task<bool> IsRetainedAsync()
+        {
+            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return row.Current?.InstanceId == named.Id;
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class EnsuringCall
             && kept.IdText == id
             && IsStill(shown, kept))
         {
-            return await KeepAsync(shown, kept, cancellationToken).ConfigureAwait(false) is { } same
+            return await KeepAsync(shown, kept).ConfigureAwait(false) is { } same
                 ? Imported(id, ImportOutcome.AlreadyRetained, "") with { Instance = same }
                 : null;
         }

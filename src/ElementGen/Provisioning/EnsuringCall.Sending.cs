@@ -46,7 +46,7 @@ internal sealed partial class EnsuringCall
         Report(EnsureStep.Sending, "Sends the creation.");
         await store.EnsureCanSaveAsync(cancellationToken).ConfigureAwait(false);
         var pause = new PauseCheck(waiting.Clock);
-        var sent = row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime, Instance = null };
+        var sent = row.Same() with { State = ProvisioningState.Sent, SettleTime = request.SettleTime };
         if (!await row.TryWriteAsync(sent, cancellationToken).ConfigureAwait(false))
             return null;
 
@@ -97,7 +97,9 @@ internal sealed partial class EnsuringCall
         return await RetainAsync(made, attempt).ConfigureAwait(false);
     }
 
-    /// <summary>Sent → Intended or Failed: nothing was made, and nothing can still land, so that nobody need wait until it settles.</summary>
+    /// <summary>
+    /// Sent → Intended or Failed: nothing was made, and nothing can still land, so that nobody need wait until the attempt has settled.
+    /// </summary>
     private async Task WriteNotSentAsync(ProvisioningState state)
     {
         _mayBeSent = false;

@@ -38,12 +38,6 @@ internal sealed partial class EnsuringCall(
 
     private ProvisioningRow Row => row.Current!;
 
-    /// <summary>What a call was about to take over; null for nothing.</summary>
-    private ProvisionedInstance? Candidate => row.Current is
-        { State: ProvisioningState.Intended or ProvisioningState.Sent or ProvisioningState.Failed, Instance: { } candidate }
-        ? candidate
-        : null;
-
     /// <summary>Whether another organization, whose client shares the account, works or has worked on the key.</summary>
     private bool IsOfOthers =>
         (row.Current?.Instance?.AskedFor?.Organization ?? ConfigurationHash.MarkOf(row.Current?.ConfigurationHash)) is { } mark
@@ -106,7 +100,6 @@ internal sealed partial class EnsuringCall(
             State = ProvisioningState.Intended,
             Attempt = attempt,
             ConfigurationHash = request.ConfigurationHash,
-            Instance = Candidate,
         };
         await row.TryWriteAsync(intent, cancellationToken).ConfigureAwait(false);
         return null;
@@ -123,9 +116,10 @@ internal sealed partial class EnsuringCall(
     /// <summary>Intended → Retained, if there is one already; else → Sent and what follows.</summary>
     private async Task<ProvisionedInstance?> LookUpThenSendAsync(CancellationToken cancellationToken)
     {
-        // The intent of a call that ended can have another configuration.
-        if (!row.IsMine || !ConfigurationHash.AreSame(Row.ConfigurationHash, request.ConfigurationHash))
-            return await IntendAsync(Row.Attempt, cancellationToken).ConfigureAwait(false);
+        // The intent of a call that ended can have another configuration. And if that call goes on after all, it must not take this one's
+        // attempt for its own.
+        if (!row.IsMine)
+            return await IntendAsync(Row.Attempt + 1, cancellationToken).ConfigureAwait(false);
 
         if (await LookUpAsync(cancellationToken).ConfigureAwait(false) is not { } found)
             return null;

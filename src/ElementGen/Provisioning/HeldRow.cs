@@ -57,12 +57,12 @@ internal sealed class HeldRow(IProvisioningStore store, InstanceKey key, string 
     public Task<bool> TryKeepAsync(CancellationToken cancellationToken) => TryWriteAsync(Same(), holds: true, cancellationToken);
 
     /// <summary>
-    /// Has the row for itself, and keeps an instance there that it is about to take over: whatever becomes of the call, the store has the
-    /// instance, at least as history, so that no sweep deletes it.
+    /// Has the row for itself, and lets the store know an instance of another origin that it is about to take over: whatever becomes of the
+    /// call, no sweep deletes that instance.
     /// </summary>
     /// <inheritdoc cref="TryWriteAsync(ProvisioningChange, CancellationToken)" path="/returns"/>
     public Task<bool> TryKeepAsync(ProvisionedInstance candidate, CancellationToken cancellationToken) =>
-        TryWriteAsync(Same() with { Instance = candidate }, holds: true, cancellationToken);
+        TryWriteAsync(Same() with { Candidate = candidate }, holds: true, cancellationToken);
 
     /// <summary>Leaves a tombstone in place of an instance that was deleted.</summary>
     /// <param name="settleTime">How long a late creation or the platform's search may still show one.</param>

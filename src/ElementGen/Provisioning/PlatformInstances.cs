@@ -164,6 +164,9 @@ internal class PlatformInstances(
         for (;;)
         {
             var answer = await CallAsync(call, cancellationToken).ConfigureAwait(false);
+            if (answer.Status is not HttpStatusCode.TooManyRequests)
+                backOff?.Advanced();
+
             if (answer.Status is not HttpStatusCode.TooManyRequests || backOff is null or { IsTooLong: true })
                 return answer;
         }

@@ -45,6 +45,18 @@ public sealed class ImportingTests : EnsuringManyTest
     }
 
     [Fact]
+    public void What_has_a_name_is_imported_by_it()
+    {
+        var byHand = Platform.Add(Name);
+        Platform.Add("another");
+
+        var imported = ImportAll(new InstanceFilter { ElementKey = "infobip", SearchText = Name });
+
+        Assert.Equal((Key, ImportOutcome.Imported), End(Assert.Single(imported)));
+        AssertIsFound(byHand);
+    }
+
+    [Fact]
     public void All_instances_of_an_element_are_imported_under_names_that_the_caller_chooses_or_left_out()
     {
         Platform.Add("Tenant 1");

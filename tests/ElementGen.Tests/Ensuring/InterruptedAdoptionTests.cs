@@ -17,8 +17,6 @@ public sealed class InterruptedAdoptionTests : EnsuringManyTest
         LeaveUnfinished(isMissing);
         Assert.Equal(["by hand", Tag], _byHand.Tags);
         Assert.NotEqual(ProvisioningState.Retained, Row!.State);
-        // No search knows the tag yet.
-        Network.Lists.Enqueue(static (_, _, _) => Task.FromResult(SimulatedPlatform.Json("[]")));
 
         Assert.Equal(_byHand.Id, Ensure().Id);
         AssertIsRetained();
@@ -50,30 +48,65 @@ public sealed class InterruptedAdoptionTests : EnsuringManyTest
         Assert.Equal([_byHand.Id, ours.Id], Platform.Instances.Keys);
     }
 
-    [Fact]
-    public void What_did_not_get_the_tag_gets_it_from_the_next_call_if_the_name_s_former_instance_is_missing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_did_not_get_the_tag_is_left_alone_by_calls_that_may_not_take_it_over(bool isMissing)
     {
-        LoseTheFormerInstance();
-        Network.Refuse = static method => method == HttpMethod.Patch ? SimulatedPlatform.Error(HttpStatusCode.Forbidden, "No") : null;
-        Assert.Equal(ImportOutcome.Failed, Import().Outcome);
-        Network.Refuse = static _ => null;
+        if (isMissing)
+            LoseTheFormerInstance();
 
-        Assert.Equal(_byHand.Id, Ensure().Id);
+        var former = Row?.InstanceId;
+        FailToImport();
+
+        Assert.Equal(former, Row!.InstanceId);
+        Assert.DoesNotContain(Store.ListAsync().ToBlockingEnumerable(), instance => instance.Id == _byHand.Id);
+        if (isMissing)
+            Assert.Equal(EnsureProblem.Missing, Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).Problem);
+        else
+            Assert.NotEqual(_byHand.Id, Ensure().Id);
+
+        Assert.Equal(["by hand"], _byHand.Tags);
+        Assert.Empty(Sweep().Findings);
+        Assert.True(Platform.Instances.ContainsKey(_byHand.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_did_not_get_the_tag_can_be_imported_again(bool isMissing)
+    {
+        if (isMissing)
+            LoseTheFormerInstance();
+
+        FailToImport();
+
+        Assert.Equal(ImportOutcome.Imported, Import().Outcome);
         Assert.Equal(["by hand", Tag], _byHand.Tags);
         AssertIsRetained();
     }
 
     [Fact]
-    public void What_did_not_get_the_tag_is_left_alone_by_a_call_that_may_not_take_it_over()
+    public void What_was_not_taken_over_does_not_become_the_name_s_instance_when_that_is_removed()
     {
-        Network.Refuse = static method => method == HttpMethod.Patch ? SimulatedPlatform.Error(HttpStatusCode.Forbidden, "No") : null;
-        Assert.Equal(ImportOutcome.Failed, Import().Outcome);
-        Network.Refuse = static _ => null;
+        FailToImport();
+        var ours = Ensure();
 
-        Assert.NotEqual(_byHand.Id, Ensure().Id);
-        Assert.Equal(["by hand"], _byHand.Tags);
-        Assert.Empty(Sweep().Findings);
-        Assert.True(Platform.Instances.ContainsKey(_byHand.Id));
+        Store.RemoveAsync(Key, ours).Now();
+
+        Assert.Null(Store.FindAsync(Key).Now());
+        Assert.True(Store.HasInstanceAsync(Key.Account, $"{_byHand.Id}").Now());
+    }
+
+    [Fact]
+    public void What_was_not_taken_over_and_went_to_another_store_is_left_to_it()
+    {
+        LoseTheFormerInstance();
+        FailToImport();
+        Assert.Equal(ImportOutcome.Imported, Import(new InMemoryInstanceStore(Time)).Outcome);
+
+        Assert.Equal(EnsureProblem.Missing, Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).Problem);
+        Assert.Equal(ImportOutcome.OthersTag, Import().Outcome);
     }
 
     [Fact]
@@ -87,7 +120,7 @@ public sealed class InterruptedAdoptionTests : EnsuringManyTest
         {
             AfterWrite = change =>
             {
-                if (change.Instance?.Id == _byHand.Id)
+                if (change.Candidate?.Id == _byHand.Id)
                     ensuring ??= Client().EnsureProvisionedInstanceAsync(Name, Seed.Configuration, Told(recreate: true));
 
                 return Task.CompletedTask;
@@ -105,13 +138,57 @@ public sealed class InterruptedAdoptionTests : EnsuringManyTest
     [Fact]
     public void Deleting_the_instance_by_its_id_leaves_no_tombstone_of_a_name_that_never_got_it()
     {
-        Network.Refuse = static method => method == HttpMethod.Patch ? SimulatedPlatform.Error(HttpStatusCode.Forbidden, "No") : null;
-        Assert.Equal(ImportOutcome.Failed, Import().Outcome);
+        FailToImport();
 
         Run(() => Client().DeleteInstanceAsync(_byHand.Id));
 
-        Assert.NotEqual(ProvisioningState.Deleted, Row?.State);
+        Assert.Equal(ProvisioningState.Intended, Row!.State);
+        Assert.False(Store.HasInstanceAsync(Key.Account, $"{_byHand.Id}").Now());
         Assert.Equal(Ensure().Id, Platform.Instances.Keys.Single());
+    }
+
+    [Fact]
+    public void A_deletion_that_is_refused_leaves_a_missing_instance_missing()
+    {
+        LoseTheFormerInstance();
+        Network.Refuse = static method => method == HttpMethod.Delete ? SimulatedPlatform.Error(HttpStatusCode.Forbidden, "No") : null;
+
+        Assert.Throws<ElementsApiException>(() => Run(() => Client().DeleteInstanceAsync(long.Parse(Row!.InstanceId!, null))));
+
+        Assert.Equal(ProvisioningState.Missing, Row!.State);
+    }
+
+    [Fact]
+    public void The_tag_that_is_taken_off_is_set_again_if_another_call_found_the_instance_by_it_meanwhile()
+    {
+        LoseTheFormerInstance();
+        var isOvertaken = false;
+        var store = new HookedStore(Store)
+        {
+            BeforeWrite = change =>
+            {
+                if (change.State is ProvisioningState.Retained && !isOvertaken)
+                {
+                    isOvertaken = true;
+                    Write(new() { State = ProvisioningState.Sent, Attempt = 2, SettleTime = TimeSpan.FromMinutes(2) });
+                    Network.Refuse = method =>
+                    {
+                        // The tag is being taken off.
+                        if (method == HttpMethod.Patch && Row!.State is ProvisioningState.Sent)
+                            Write(new() { State = ProvisioningState.Retained, Attempt = 2, Instance = Saved(_byHand) });
+
+                        return null;
+                    };
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+
+        Import(store);
+
+        Assert.Equal(["by hand", Tag], _byHand.Tags);
+        AssertIsRetained();
     }
 
     private static ProvisionedInstance Saved(SimulatedInstance instance) => new()
@@ -134,6 +211,14 @@ public sealed class InterruptedAdoptionTests : EnsuringManyTest
                 change.State is ProvisioningState.Retained ? throw new IOException("The database is away.") : Task.CompletedTask,
         };
         Assert.IsType<IOException>(Import(store).Exception);
+    }
+
+    /// <summary>The platform refuses to set the tag.</summary>
+    private void FailToImport()
+    {
+        Network.Refuse = static method => method == HttpMethod.Patch ? SimulatedPlatform.Error(HttpStatusCode.Forbidden, "No") : null;
+        Assert.Equal(ImportOutcome.Failed, Import().Outcome);
+        Network.Refuse = static _ => null;
     }
 
     private void LoseTheFormerInstance()

@@ -64,6 +64,35 @@ public sealed class StoreFailureTests : EnsuringTest
     }
 
     [Fact]
+    public void A_call_that_does_not_know_that_its_attempt_is_closed_does_not_close_that_of_another_call()
+    {
+        Network.Creations.Enqueue(ScriptedNetwork.NotSent(HttpRequestError.ConnectionError));
+        Network.Creations.Enqueue(ScriptedNetwork.LandsAfter(TimeSpan.FromSeconds(10)));
+        Task<ProvisionedInstance>? other = null;
+        var store = new HookedStore(Store)
+        {
+            AfterWrite = change =>
+            {
+                if (change.State is not ProvisioningState.Intended || Network.Sent.Count == 0 || other is not null)
+                    return Task.CompletedTask;
+
+                // The store takes so long to answer that another call goes on meanwhile, and then it does not answer.
+                Time.Run(TimeSpan.FromSeconds(20));
+                other = Client().EnsureProvisionedInstanceAsync(Name, Seed.Configuration);
+                Time.Run(TimeSpan.FromSeconds(1));
+                Assert.Equal((ProvisioningState.Sent, 2), (Row!.State, Row.Attempt));
+                throw new IOException("The connection to the database broke.");
+            },
+        };
+
+        var instance = Ensure(store: store);
+
+        Assert.Equal(instance.Id, Run(() => other!).Id);
+        Assert.Equal(2, Network.Sent.Count);
+        Assert.Equal([instance.Id], Platform.Instances.Keys);
+    }
+
+    [Fact]
     public void If_the_store_keeps_failing_the_exception_has_the_instance_and_the_next_call_finds_it()
     {
         var exception = Assert.Throws<InstanceNotRetainedException>(() => Ensure(store: Failing(static () => true)));

@@ -163,6 +163,21 @@ public sealed class SweepTests : EnsuringTest
     }
 
     [Fact]
+    public void An_instance_that_is_older_than_all_that_a_tombstone_from_a_backup_knows_is_reported_and_left_alone()
+    {
+        // It was taken over after the backup.
+        var byHand = Platform.Add(Name, "infobip", Tag);
+        Time.Run(TimeSpan.FromHours(1));
+        Write(new() { State = ProvisioningState.Deleted, Attempt = 1, SettleTime = TimeSpan.FromMinutes(2) });
+
+        var finding = Assert.Single(Sweep().Findings);
+
+        Assert.Equal((SweepFinding.OtherInstances, $"{byHand.Id}"), (finding.Finding, Assert.Single(finding.InstanceIds)));
+        Assert.Equal(byHand.Id, Ensure(Told(recreate: true)).Id);
+        Assert.Equal([byHand.Id], Platform.Instances.Keys);
+    }
+
+    [Fact]
     public void A_key_that_the_platform_refuses_does_not_keep_the_others_from_being_swept()
     {
         Run(() => Client().EnsureProvisionedInstanceAsync("a", Seed.Configuration));
