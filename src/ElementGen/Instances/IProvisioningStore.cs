@@ -21,8 +21,8 @@ namespace ElementGen;
 /// The rows are those of <see cref="IInstanceStore"/>. What a <c>SaveAsync</c> saves is the current row of its key, in the state
 /// <see cref="ProvisioningState.Retained"/>, with the attempt and tag that the row had, and its hash unless it had another instance. What
 /// a <c>FindAsync</c> finds is the instance of the current row, if its state is <see cref="ProvisioningState.Retained"/> or
-/// <see cref="ProvisioningState.Missing"/>. A <c>RemoveAsync</c> removes instances only: rows without one stay, and what is history does not
-/// become current beside them.
+/// <see cref="ProvisioningState.Missing"/>. A <c>RemoveAsync</c> removes instances only: rows without one stay, and what is history does
+/// not become current beside them.
 /// <see cref="IInstanceStore.ListAsync"/> lists no rows without an instance.
 /// </item>
 /// <item>What is in an instance is encrypted; nothing else of a row is secret.</item>

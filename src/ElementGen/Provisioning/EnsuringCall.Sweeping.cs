@@ -88,7 +88,10 @@ internal sealed partial class EnsuringCall
             return null;
 
         if (await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false) is { } shown && IsStill(shown, kept))
-            return await SweepDuplicatesAsync(cancellationToken).ConfigureAwait(false);
+        {
+            var restored = await SweepTagAsync(shown, cancellationToken).ConfigureAwait(false);
+            return await SweepDuplicatesAsync(cancellationToken).ConfigureAwait(false) ?? restored;
+        }
 
         if (await SweepAdoptAsync(configurationHash: null, cancellationToken).ConfigureAwait(false) is { } adopted)
             return adopted;
@@ -96,6 +99,16 @@ internal sealed partial class EnsuringCall
         return await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Missing }, cancellationToken).ConfigureAwait(false)
             ? Swept(SweepFinding.Missing, [kept.IdText], $"Instance {kept.IdText} is gone from the platform, or is another's.")
             : null;
+    }
+
+    /// <summary>Gives a retained instance its tag again. One that was saved by hand never had it.</summary>
+    private async Task<SweptKey?> SweepTagAsync(ShownInstance shown, CancellationToken cancellationToken)
+    {
+        if (Row.Tag is null || shown.Tags is null || shown.Carries(row.Tag) || shown.HasOtherStoreTag(row.Tag))
+            return null;
+
+        await TagAsync(shown, cancellationToken).ConfigureAwait(false);
+        return Swept(SweepFinding.TagRestored, [shown.Id], $"Gave instance {shown.Id} its tag again.");
     }
 
     private async Task<SweptKey?> SweepDuplicatesAsync(CancellationToken cancellationToken)

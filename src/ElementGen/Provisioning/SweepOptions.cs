@@ -83,4 +83,7 @@ public enum SweepFinding
 
     /// <summary>The platform refused, or did not answer clearly. If no answer of its own came, the sweep ended before this key.</summary>
     Failed,
+
+    /// <summary>The retained instance had lost the key's tag, and got it again: what replaces tags replaces all of them.</summary>
+    TagRestored,
 }

@@ -178,6 +178,36 @@ public sealed class SweepTests : EnsuringTest
     }
 
     [Fact]
+    public void A_retained_instance_that_lost_its_tag_gets_it_again()
+    {
+        var instance = Platform.Instances[Ensure().Id];
+        instance.Tags = ["set by hand"];
+
+        var finding = Assert.Single(Sweep().Findings);
+
+        Assert.Equal((SweepFinding.TagRestored, $"{instance.Id}"), (finding.Finding, Assert.Single(finding.InstanceIds)));
+        Assert.Equal(["set by hand", Tag], instance.Tags);
+        Assert.Empty(Sweep().Findings);
+    }
+
+    [Fact]
+    public void A_retained_instance_that_was_saved_by_hand_or_got_another_store_s_tag_stays_as_it_is()
+    {
+        var saved = Platform.Add("saved");
+        Store.SaveAsync(Key with { Name = "saved" }, new ProvisionedInstance
+        {
+            Id = saved.Id, Name = "saved", Token = saved.Token, Element = new ElementSummary { Key = "infobip" },
+        }).Now();
+        var others = Platform.Instances[Ensure().Id];
+        others.Tags = [InstanceTag.Of("another scope", Key)];
+
+        Assert.Empty(Sweep().Findings);
+
+        Assert.Empty(saved.Tags);
+        Assert.Equal([InstanceTag.Of("another scope", Key)], others.Tags);
+    }
+
+    [Fact]
     public void A_key_that_the_platform_refuses_does_not_keep_the_others_from_being_swept()
     {
         Run(() => Client().EnsureProvisionedInstanceAsync("a", Seed.Configuration));
