@@ -14,7 +14,7 @@ public interface IOAuthElementInstance<TSelf, TConfiguration> : IOAuthElementIns
 {
     /// <summary>
     /// Begins an authorization: asks the platform for the provider's page where a person consents. What comes to the callback gives the
-    /// grant that ProvisionAsync takes.
+    /// grant that EnsureProvisionedAsync takes in its options, and ProvisionAsync as it is.
     /// </summary>
     /// <param name="client">The platform.</param>
     /// <param name="configuration">The configuration that the instance will be provisioned with; every entry is passed on.</param>
@@ -29,6 +29,10 @@ public interface IOAuthElementInstance<TSelf, TConfiguration> : IOAuthElementIns
         CancellationToken cancellationToken = default);
 
     /// <summary>Provisions a new instance from a person's consent; the same as with <see cref="ProvisionOptions.Grant"/>.</summary>
+    /// <remarks>
+    /// Each call makes an instance, and the grant serves once. Where a call can be repeated, use EnsureProvisionedAsync: it looks for the
+    /// instance before it needs a grant.
+    /// </remarks>
     /// <param name="client">The platform to provision on.</param>
     /// <param name="name">The name the instance is given.</param>
     /// <param name="configuration">

@@ -52,7 +52,7 @@ public enum ImportOutcome
     /// <summary>The store had it before; <see cref="ImportedInstance.Key"/> says under which name.</summary>
     AlreadyRetained,
 
-    /// <summary>The platform does not tell its token. Save it with <see cref="IInstanceStore"/> if you have the token elsewhere.</summary>
+    /// <summary>The platform does not show its token. Save it with <see cref="IInstanceStore"/> if you have the token elsewhere.</summary>
     TokenNotTold,
 
     /// <summary>

@@ -40,7 +40,7 @@ public sealed class InstanceNotEnsuredException : ElementGenException
         key,
         EnsureProblem.TokenNotTold,
         ids,
-        ShownText.Of($"The platform has instance {string.Join(", ", ids)} for {key}, but does not tell its token any more. ")
+        ShownText.Of($"The platform has instance {string.Join(", ", ids)} for {key}, but does not show its token any more. ")
             + "Set EnsureOptions.Recreate to delete it and to make a new one; or, if you have its token elsewhere, save the instance with "
             + ShownText.Of($"it: {SavingAdvice.Of(key)}."));
 

@@ -67,7 +67,7 @@ public enum SweepFinding
     Missing,
 
     /// <summary>
-    /// The platform has an instance with the key's tag and does not tell its token; see <see cref="EnsureOptions.Recreate"/>.
+    /// The platform has an instance with the key's tag and does not show its token; see <see cref="EnsureOptions.Recreate"/>.
     /// </summary>
     TokenNotTold,
 

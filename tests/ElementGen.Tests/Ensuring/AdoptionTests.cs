@@ -112,11 +112,7 @@ public sealed class AdoptionTests : EnsuringTest
     {
         var instance = Platform.Add(Name, "infobip", InstanceTag.Of("another scope", Key));
         Platform.TellsTokens = false;
-        var saved = new ProvisionedInstance
-        {
-            Id = instance.Id, Name = Name, Token = instance.Token, Element = new ElementSummary { Key = "infobip" },
-        };
-        Store.SaveAsync(Key, saved).Now();
+        Store.SaveAsync(Key, Saved(instance)).Now();
 
         Assert.Equal(instance.Token, Ensure().Token.Reveal());
     }

@@ -81,6 +81,15 @@ public abstract class EnsuringTest
         return true;
     });
 
+    /// <summary>An instance of the platform as a person saves it.</summary>
+    protected static ProvisionedInstance Saved(SimulatedInstance instance) => new()
+    {
+        Id = instance.Id,
+        Name = instance.Name,
+        Token = instance.Token,
+        Element = new ElementSummary { Key = instance.ElementKey },
+    };
+
     protected ProvisioningRow Write(ProvisioningChange change) => Store.WriteRowAsync(Key, Row?.Revision, change with { Tag = Tag }).Now()!;
 
     private sealed class Listener(List<EnsureProgress> progress) : IProgress<EnsureProgress>

@@ -297,14 +297,6 @@ public sealed class ImportingTests : EnsuringManyTest
 
     private static (InstanceKey, ImportOutcome) End(ImportedInstance imported) => (imported.Key, imported.Outcome);
 
-    private static ProvisionedInstance Saved(SimulatedInstance instance) => new()
-    {
-        Id = instance.Id,
-        Name = instance.Name,
-        Token = instance.Token,
-        Element = new ElementSummary { Key = instance.ElementKey },
-    };
-
     private ImportedInstance Import(long id, string? name = null) => Run(() => Client().ImportInstanceAsync($"{id}", name));
 
     private List<ImportedInstance> ImportAll(InstanceFilter? filter = null, ImportOptions? options = null) =>

@@ -191,14 +191,6 @@ public sealed class InterruptedAdoptionTests : EnsuringManyTest
         AssertIsRetained();
     }
 
-    private static ProvisionedInstance Saved(SimulatedInstance instance) => new()
-    {
-        Id = instance.Id,
-        Name = instance.Name,
-        Token = instance.Token,
-        Element = new ElementSummary { Key = instance.ElementKey },
-    };
-
     /// <summary>The store fails once the instance has its tag.</summary>
     private void LeaveUnfinished(bool isMissing)
     {

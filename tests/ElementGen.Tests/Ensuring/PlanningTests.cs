@@ -283,14 +283,6 @@ public sealed class PlanningTests : PlanningTest
         Assert.Equal(3, Waited.TotalSeconds);
     }
 
-    private static ProvisionedInstance Saved(SimulatedInstance instance) => new()
-    {
-        Id = instance.Id,
-        Name = instance.Name,
-        Token = instance.Token,
-        Element = new ElementSummary { Key = instance.ElementKey },
-    };
-
     private static void AssertPlanned(PlannedAction action, IReadOnlyList<long> ids, PlannedInstance planned)
     {
         Assert.Equal(action, planned.Action);

@@ -194,10 +194,7 @@ public sealed class SweepTests : EnsuringTest
     public void A_retained_instance_that_was_saved_by_hand_or_got_another_store_s_tag_stays_as_it_is()
     {
         var saved = Platform.Add("saved");
-        Store.SaveAsync(Key with { Name = "saved" }, new ProvisionedInstance
-        {
-            Id = saved.Id, Name = "saved", Token = saved.Token, Element = new ElementSummary { Key = "infobip" },
-        }).Now();
+        Store.SaveAsync(Key with { Name = "saved" }, Saved(saved)).Now();
         var others = Platform.Instances[Ensure().Id];
         others.Tags = [InstanceTag.Of("another scope", Key)];
 

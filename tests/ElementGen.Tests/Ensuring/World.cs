@@ -177,9 +177,9 @@ public sealed class World
                 return true;
             }
             catch (InstanceNotEnsuredException exception)
-                when (exception.Problem is EnsureProblem.OtherInstances && Rules.Adopts && !Dice.AreOver)
+                when (exception.Problem is EnsureProblem.OtherInstances && Rules.Adopts)
             {
-                // Another call took it over, or let it go, at the same moment.
+                // Another call took it over, or let it go, at the same moment, or what it did about that landed late.
                 return false;
             }
             catch (InstanceNotEnsuredException exception)
