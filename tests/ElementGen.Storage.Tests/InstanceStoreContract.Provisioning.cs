@@ -297,6 +297,21 @@ public abstract partial class InstanceStoreContract
     }
 
     [DatabaseFact]
+    public async Task An_account_that_was_only_about_to_take_an_instance_over_does_not_get_it_when_it_is_saved_without_an_account()
+    {
+        var store = OpenRows();
+        var candidate = Instances.Infobip(12, token: "candidate");
+        var row = await store.WriteRowAsync(Key("acme"), null, Intended with { Candidate = candidate });
+        await store.WriteRowAsync(
+            Key("acme"), row!.Revision, Intended with { State = ProvisioningState.Retained, Instance = Instances.Infobip(13, token: "other") });
+
+        await store.SaveAsync(candidate);
+
+        Assert.Equal("other", await TokenOf(store, "acme"));
+        Assert.Equal(["other", "candidate"], await TokensIn(store));
+    }
+
+    [DatabaseFact]
     public async Task An_instance_that_was_taken_over_is_there_once()
     {
         var store = OpenRows();

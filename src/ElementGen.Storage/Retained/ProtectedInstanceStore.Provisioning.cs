@@ -13,6 +13,9 @@ internal sealed partial class ProtectedInstanceStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(scope);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scope.Length, LongestScope, nameof(scope));
+        if (await _rows.ReadScopeAsync(cancellationToken).ConfigureAwait(false) == scope)
+            return;
+
         var isSet = await _rows.ChangeAsync(rows => rows.TrySetScopeAsync(scope), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (!isSet)
         {

@@ -161,9 +161,10 @@ internal sealed partial class ProtectedInstanceStore : IProvisioningStore, IDisp
     {
         var same = await SameAsync(rows, key, instance).ConfigureAwait(false);
         // Saved without an account, an instance stays with the account that has it.
-        if (key.Account.Length == 0 && same.Count > 0)
-            key = same[^1].Key;
+        if (key.Account.Length == 0 && same.FindLast(static row => !row.IsCandidate) is { } owner)
+            key = owner.Key;
 
+        same.RemoveAll(row => row.IsCandidate && row.Key != key);
         var current = await CurrentAsync(rows, key).ConfigureAwait(false);
         foreach (var row in same)
             await rows.RemoveAsync(row).ConfigureAwait(false);

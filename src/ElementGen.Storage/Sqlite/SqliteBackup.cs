@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ElementGen.Storage;
 
 /// <summary>Copies a store while it is open: the database and, if they lie in a folder of its own, its keys.</summary>
@@ -32,6 +34,10 @@ internal static class SqliteBackup
             }
 
             File.Move(unfinished, file);
+        }
+        catch (IOException exception) when (exception.InnerException is SqliteException cause && SqliteProblem.IsFull(cause))
+        {
+            throw new IOException($"'{file}' cannot be written: the disk is full. Make room, and back up again.", cause);
         }
         finally
         {

@@ -18,6 +18,8 @@ internal static class SqliteProblem
 
     public static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is Busy or Locked;
 
+    public static bool IsFull(SqliteException exception) => exception.SqliteErrorCode == Full;
+
     public static bool IsReadOnly(SqliteException exception) => exception.SqliteErrorCode == ReadOnly;
 
     /// <summary>Whether SQLite cannot read a database without making other files beside it.</summary>

@@ -9,7 +9,7 @@ namespace ElementGen;
 /// <param name="clock">Tells the time, which is compared with the platform's only roughly.</param>
 internal sealed class DuplicateInstances(IProvisioningStore store, PlatformInstances platform, TimeProvider clock)
 {
-    // How far the platform's clock may differ from this machine's.
+    // How far the platform's clock may be before this machine's.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     /// <summary>Leaves the retained instance of a key, or none if the key's instance was deleted.</summary>
@@ -36,7 +36,7 @@ internal sealed class DuplicateInstances(IProvisioningStore store, PlatformInsta
             if (!await IsStillAsync(row, cancellationToken).ConfigureAwait(false))
                 break;
 
-            if (IsOfAnotherTime(shown, row, settleTime))
+            if (IsNewerThanTombstone(shown, row, settleTime))
             {
                 left.Add(shown.Id);
             }
@@ -57,16 +57,16 @@ internal sealed class DuplicateInstances(IProvisioningStore store, PlatformInsta
     }
 
     /// <summary>
-    /// Whether the key's tombstone tells nothing about an instance, because it was made long before the key's instance was deleted, or
-    /// after all that was on its way then: the store was restored from a backup, and the tombstone is older than what became of the key.
+    /// Whether an instance was made after all that was on its way when the key's instance was deleted. Then the tombstone is older than the
+    /// instance: the store was restored from a backup.
     /// </summary>
-    private bool IsOfAnotherTime(ShownInstance shown, ProvisioningRow row, TimeSpan settleTime)
+    private bool IsNewerThanTombstone(ShownInstance shown, ProvisioningRow row, TimeSpan settleTime)
     {
         if (row is not { State: ProvisioningState.Deleted, SentAge: { } age })
             return false;
 
-        var (deleted, around) = (clock.GetUtcNow() - age, settleTime + ClockDifference);
-        return !(shown.Instance.CreatedDate >= deleted - around && shown.Instance.CreatedDate <= deleted + around);
+        var end = clock.GetUtcNow() - age + settleTime + ClockDifference;
+        return !(shown.Instance.CreatedDate <= end);
     }
 
     private async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) =>

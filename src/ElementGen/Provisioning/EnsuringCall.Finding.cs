@@ -111,20 +111,15 @@ internal sealed partial class EnsuringCall
 
     /// <summary>
     /// Whether an instance with the id of a retained one is that instance: a platform that was restored gives ids again. Tags can be lost,
-    /// and then the token tells; where it is not shown, the name, unless another store made an instance of that name.
+    /// and then the token tells; where it is not shown, the name. Another store's tag says nothing against it: what was saved by hand, or
+    /// before the account was named, can have one.
     /// </summary>
     private bool IsStill(ShownInstance shown, ProvisionedInstance kept) =>
         shown.IsOf(request.Key.ElementKey)
         && (shown.Carries(row.Tag)
             || (shown.Instance.Token.IsEmpty
-                ? !IsOtherStores(shown) && IsNamedAs(shown, kept)
+                ? shown.Instance.Name.Length == 0 || shown.Instance.Name == kept.Name || shown.Instance.Name == request.Key.Name
                 : shown.Instance.Token.Equals(kept.Token)));
-
-    // What was saved by hand can have been made by another store.
-    private bool IsOtherStores(ShownInstance shown) => Row.Tag is not null && shown.HasOtherStoreTag(row.Tag);
-
-    private bool IsNamedAs(ShownInstance shown, ProvisionedInstance kept) =>
-        shown.Instance.Name.Length == 0 || shown.Instance.Name == kept.Name || shown.Instance.Name == request.Key.Name;
 
     /// <summary>What a creation that was refused as a conflict collided with, if it may be taken over.</summary>
     private async Task<ProvisionedInstance?> FindExistingAsync(CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed partial class EnsuringCall
         }
         catch (ProvisioningCanceledException exception) when (!exception.InstanceMayExist)
         {
-            await WriteNotSentAsync(ProvisioningState.Intended).ConfigureAwait(false);
+            await WriteCanceledAsync().ConfigureAwait(false);
             throw;
         }
         catch (ElementsApiException exception) when (exception.InstanceMayExist)
@@ -107,6 +107,22 @@ internal sealed partial class EnsuringCall
             Row.Attempt,
             _ => row.Same() with { State = state },
             "The store failed to save that nothing was made, and is asked again.").ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sent → Intended, for a caller who does not want to wait. What goes wrong with that is not said: the attempt then settles.
+    /// </summary>
+    private async Task WriteCanceledAsync()
+    {
+        _mayBeSent = false;
+        try
+        {
+            await row.TryWriteAsync(row.Same() with { State = ProvisioningState.Intended }, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The caller learns of the cancellation.
+        }
     }
 
     /// <summary>Sent → Retained.</summary>

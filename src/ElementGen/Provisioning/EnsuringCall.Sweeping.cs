@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ElementGen;
 
 /// <content>One step that makes no instance, for a sweep.</content>
@@ -89,8 +91,9 @@ internal sealed partial class EnsuringCall
 
         if (await platform.GetAsync(kept.IdText, cancellationToken).ConfigureAwait(false) is { } shown && IsStill(shown, kept))
         {
-            var restored = await SweepTagAsync(shown, cancellationToken).ConfigureAwait(false);
-            return await SweepDuplicatesAsync(cancellationToken).ConfigureAwait(false) ?? restored;
+            var duplicates = await SweepDuplicatesAsync(cancellationToken).ConfigureAwait(false);
+            var tag = await SweepTagAsync(shown, cancellationToken).ConfigureAwait(false);
+            return duplicates ?? tag;
         }
 
         if (await SweepAdoptAsync(configurationHash: null, cancellationToken).ConfigureAwait(false) is { } adopted)
@@ -101,14 +104,22 @@ internal sealed partial class EnsuringCall
             : null;
     }
 
-    /// <summary>Gives a retained instance its tag again. One that was saved by hand never had it.</summary>
+    /// <summary>Gives a retained instance its tag again. One that was saved by hand need not have had it.</summary>
     private async Task<SweptKey?> SweepTagAsync(ShownInstance shown, CancellationToken cancellationToken)
     {
         if (Row.Tag is null || shown.Tags is null || shown.Carries(row.Tag) || shown.HasOtherStoreTag(row.Tag))
             return null;
 
-        await TagAsync(shown, cancellationToken).ConfigureAwait(false);
-        return Swept(SweepFinding.TagRestored, [shown.Id], $"Gave instance {shown.Id} its tag again.");
+        try
+        {
+            await platform.AddTagAsync(shown, row.Tag, cancellationToken).ConfigureAwait(false);
+            return Swept(SweepFinding.TagRestored, [shown.Id], $"Gave instance {shown.Id} its tag again.");
+        }
+        catch (ElementsApiException exception) when (exception.Status is not HttpStatusCode.TooManyRequests)
+        {
+            // The other keys are swept all the same, also where somebody does not let a PATCH through.
+            return new SweptKey(request.Key, SweepFinding.Failed, [shown.Id], exception.Message);
+        }
     }
 
     private async Task<SweptKey?> SweepDuplicatesAsync(CancellationToken cancellationToken)
@@ -121,8 +132,9 @@ internal sealed partial class EnsuringCall
         return left.Count == 0 ? null : Swept(
             SweepFinding.OtherInstances,
             left,
-            $"The platform also has {string.Join(", ", left)} with the key's tag: retained as history, or made after the key's instance "
-                + "was deleted. Delete what is not wanted; retain the other with IInstanceStore.SaveAsync.");
+            $"The platform also has {string.Join(", ", left)} with the key's tag: retained as history, about to be taken over by a call that "
+                + "ended, or made after the key's instance was deleted. Delete what is not wanted; retain the other with "
+                + "IInstanceStore.SaveAsync, or take the tag off it.");
     }
 
     private SweptKey Swept(SweepFinding finding, IReadOnlyList<string> ids, string message) =>

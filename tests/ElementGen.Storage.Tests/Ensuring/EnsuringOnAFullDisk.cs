@@ -53,6 +53,22 @@ public sealed class EnsuringOnAFullDisk
         Assert.Equal(made.Id, Assert.Single(platform.DefaultOrganization.Instances).Id);
     }
 
+    [SmallDiskFact]
+    public async Task A_backup_that_finds_no_room_says_so_of_itself_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = new SmallDisk();
+        using var store = SqliteInstanceStore.Open(folder["instances.db"]);
+        disk.Fill();
+
+        var exception = await Assert.ThrowsAsync<IOException>(async () => await store.BackupAsync(disk["backup.db"]));
+
+        Assert.Contains($"'{disk["backup.db"]}' cannot be written: the disk is full", exception.Message, StringComparison.Ordinal);
+        disk.MakeRoom();
+        await store.BackupAsync(disk["backup.db"]);
+        using var backup = SqliteInstanceStore.Open(disk["backup.db"]);
+    }
+
     private sealed class FillingHandler(SmallDisk disk) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

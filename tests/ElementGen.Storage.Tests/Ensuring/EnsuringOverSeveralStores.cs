@@ -70,6 +70,23 @@ public sealed class EnsuringOverSeveralStores : IDisposable
         Assert.Single(platform.DefaultOrganization.Instances);
     }
 
+    [Fact]
+    public async Task A_store_that_has_the_scope_already_is_not_written()
+    {
+        string scope;
+        using (var store = SqliteInstanceStore.Open(_folder["instances.db"]))
+        {
+            scope = await store.GetScopeAsync();
+            await store.SaveAsync(Instances.Infobip(27));
+        }
+
+        var before = await File.ReadAllBytesAsync(_folder["instances.db"]);
+        using (var store = SqliteInstanceStore.Open(_folder["instances.db"]))
+            await store.UseScopeAsync(scope);
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder["instances.db"]));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Task<LocalPlatformServer> StartAsync() =>

@@ -99,15 +99,6 @@ public sealed class AdoptionTests : EnsuringTest
     }
 
     [Fact]
-    public void An_id_that_a_restored_platform_gave_to_another_store_s_instance_of_the_name_is_not_ours_although_no_token_is_shown()
-    {
-        var instance = Platform.Instances[Ensure().Id];
-        (Platform.TellsTokens, instance.Tags) = (false, [InstanceTag.Of("another scope", Key)]);
-
-        Assert.Equal(EnsureProblem.Missing, Assert.Throws<InstanceNotEnsuredException>(() => Ensure()).Problem);
-    }
-
-    [Fact]
     public void An_instance_that_was_saved_by_hand_is_ours_although_another_store_made_it_and_no_token_is_shown()
     {
         var instance = Platform.Add(Name, "infobip", InstanceTag.Of("another scope", Key));

@@ -64,6 +64,23 @@ public sealed class StoreFailureTests : EnsuringTest
     }
 
     [Fact]
+    public void A_call_that_is_cancelled_before_its_request_leaves_does_not_wait_for_a_store_that_fails()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var store = new HookedStore(Store)
+        {
+            BeforeWrite = _ => cancellation.IsCancellationRequested ? throw new IOException("The database is away.") : Task.CompletedTask,
+            AfterWrite = change => change.State is ProvisioningState.Sent ? cancellation.CancelAsync() : Task.CompletedTask,
+        };
+
+        Assert.Throws<ProvisioningCanceledException>(() => Run(
+            () => Client(store).EnsureProvisionedInstanceAsync(Name, Seed.Configuration, Told(), cancellation.Token)));
+
+        Assert.Equal(0, Waited.TotalSeconds);
+        Assert.Empty(Network.Sent);
+    }
+
+    [Fact]
     public void A_call_that_does_not_know_that_its_attempt_is_closed_does_not_close_that_of_another_call()
     {
         Network.Creations.Enqueue(ScriptedNetwork.NotSent(HttpRequestError.ConnectionError));

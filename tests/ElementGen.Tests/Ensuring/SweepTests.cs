@@ -163,21 +163,6 @@ public sealed class SweepTests : EnsuringTest
     }
 
     [Fact]
-    public void An_instance_that_is_older_than_all_that_a_tombstone_from_a_backup_knows_is_reported_and_left_alone()
-    {
-        // It was taken over after the backup.
-        var byHand = Platform.Add(Name, "infobip", Tag);
-        Time.Run(TimeSpan.FromHours(1));
-        Write(new() { State = ProvisioningState.Deleted, Attempt = 1, SettleTime = TimeSpan.FromMinutes(2) });
-
-        var finding = Assert.Single(Sweep().Findings);
-
-        Assert.Equal((SweepFinding.OtherInstances, $"{byHand.Id}"), (finding.Finding, Assert.Single(finding.InstanceIds)));
-        Assert.Equal(byHand.Id, Ensure(Told(recreate: true)).Id);
-        Assert.Equal([byHand.Id], Platform.Instances.Keys);
-    }
-
-    [Fact]
     public void A_retained_instance_that_lost_its_tag_gets_it_again()
     {
         var instance = Platform.Instances[Ensure().Id];
@@ -188,6 +173,24 @@ public sealed class SweepTests : EnsuringTest
         Assert.Equal((SweepFinding.TagRestored, $"{instance.Id}"), (finding.Finding, Assert.Single(finding.InstanceIds)));
         Assert.Equal(["set by hand", Tag], instance.Tags);
         Assert.Empty(Sweep().Findings);
+    }
+
+    [Fact]
+    public void A_tag_that_cannot_be_set_keeps_neither_duplicates_nor_other_keys_from_being_swept()
+    {
+        var instance = Platform.Instances[Ensure().Id];
+        instance.Tags = [];
+        var duplicate = Platform.Add(Name, "infobip", Tag);
+        Run(() => Client().EnsureProvisionedInstanceAsync("other", Seed.Configuration));
+        Network.Refuse = static method =>
+            method == HttpMethod.Patch ? SimulatedPlatform.Error(HttpStatusCode.Forbidden, "No", isPlatforms: false) : null;
+
+        Assert.Equal(SweepFinding.DuplicatesDeleted, Assert.Single(Sweep().Findings).Finding);
+        var report = Sweep();
+
+        Assert.False(Platform.Instances.ContainsKey(duplicate.Id));
+        Assert.True(report.IsComplete);
+        Assert.Equal(SweepFinding.Failed, Assert.Single(report.Findings).Finding);
     }
 
     [Fact]
