@@ -132,8 +132,8 @@ internal sealed partial class EnsuringCall
         return left.Count == 0 ? null : Swept(
             SweepFinding.OtherInstances,
             left,
-            $"The platform also has {string.Join(", ", left)} with the key's tag: retained as history, about to be taken over by a call that "
-                + "ended, or made after the key's instance was deleted. Delete what is not wanted; retain the other with "
+            $"The platform also has {string.Join(", ", left)} with the key's tag: retained as history, about to be taken over by a call "
+                + "that ended, or made after the key's instance was deleted. Delete what is not wanted; retain the other with "
                 + "IInstanceStore.SaveAsync, or take the tag off it.");
     }
 
