@@ -50,7 +50,7 @@ internal sealed partial class EnsuringCall
             if (!await row.TryKeepAsync(cancellationToken).ConfigureAwait(false))
                 return null;
 
-            // Its token is in the store as history, and a person can retain it again.
+            // The store has its token, which deleting it would make worthless.
             if (await store.HasInstanceAsync(request.Key.Account, shown.Id, cancellationToken).ConfigureAwait(false))
                 throw InstanceNotEnsuredException.TokenNotTold(request.Key, [shown.Id]);
 

@@ -73,15 +73,18 @@ public enum SweepFinding
 
     /// <summary>
     /// Instances have the element and the name, but not the tag; one may have been made by an abandoned attempt. See
-    /// <see cref="EnsureOptions.Adopt"/>. Or more instances than one have the tag: those that the store has as history, or, if the key's
-    /// instance was deleted, some that were made later.
+    /// <see cref="EnsureOptions.Adopt"/>. Or more instances than one have the tag: those that the store has as history, or that a call was
+    /// about to take over when it ended; or, if the key's instance was deleted, some that were made later.
     /// </summary>
     OtherInstances,
 
     /// <summary>The store cannot read the key's instance.</summary>
     Unreadable,
 
-    /// <summary>The platform refused, or did not answer clearly. If no answer of its own came, the sweep ended before this key.</summary>
+    /// <summary>
+    /// The platform refused, or did not answer clearly. If no answer of its own came, the sweep ended before this key, unless only the
+    /// key's tag could not be set.
+    /// </summary>
     Failed,
 
     /// <summary>The retained instance had lost the key's tag, and got it again: what replaces tags replaces all of them.</summary>
